@@ -1,0 +1,56 @@
+# Opiate Corridors: every task has a target here; `make help` lists them.
+
+PORT ?= 8501
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
+RUNTIME = .venv/.stamp-runtime
+DEV = .venv/.stamp-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast lint format bench build clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(RUNTIME) ## make the environment in .venv
+
+run: $(RUNTIME) ## serve the map on http://127.0.0.1:8501 (another port: make run PORT=9000)
+	@exec $(BIN)/corridors serve --port $(PORT)
+
+test: $(DEV) ## run every test, browser tests included
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest
+
+test-fast: $(DEV) ## run the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser"
+
+lint: $(DEV) ## check style (ruff) and types (mypy)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(DEV) ## put the code into the house style
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(DEV) ## measure first paint, toggle and click beside a bare page
+	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/run.py
+
+build: $(DEV) ## build the wheel into dist/
+	@$(BIN)/python -m build --wheel --no-isolation
+
+clean: ## remove the environment, builds and caches
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	find geodata routes dashboard tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps are written last, so that a broken installation is never taken for a whole one.
+$(RUNTIME): pyproject.toml constraints.txt
+	@.ci/ensure-venv
+	@echo "setup: installing into .venv (a minute or two, the first time only)"
+	@$(PIP) -e .
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "setup: installing the development tools"
+	@$(PIP) -e '.[dev]'
+	@touch $@

@@ -1,0 +1,1 @@
+"""What is shown: the server, its pages, and the Scene as a deck."""

@@ -1,0 +1,74 @@
+"""The command line: `corridors serve` and `corridors check`."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+HERE = Path(__file__).parent
+
+main = typer.Typer(
+    help="An offline map of Afghan opiate corridors, with the claims behind every number.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+
+@main.command()
+def serve(
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Port on this computer.", envvar="PORT")
+    ] = 8501,
+) -> None:
+    """Check the data, then serve the map on this computer until stopped (Ctrl+C)."""
+    # Streamlit reads its settings file only from the current folder, so they are passed on.
+    settings = read_settings() | {"server.port": port}
+    os.environ.setdefault("STREAMLIT_SERVER_PORT", str(port))
+    from dashboard.server import app
+
+    typer.echo(f"Opiate Corridors: http://{settings['server.address']}:{port}  (Ctrl+C stops)")
+    app.run(config=settings)
+
+
+@main.command()
+def check() -> None:
+    """Check every data file; exit code 1 and one list of problems when any is unsound."""
+    from geodata import DataError, read_atlas
+
+    try:
+        atlas = read_atlas()
+    except DataError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(
+        f"All data files are sound: {len(atlas.claims)} claims, {len(atlas.sources)} sources, "
+        f"{len(atlas.corridors)} corridors. Data version {atlas.version}."
+    )
+
+
+def read_settings() -> dict[str, Any]:
+    """Return Streamlit's settings from our own file, as dotted names with values."""
+    # In a checkout the file is at the top; a wheel carries it inside the package.
+    for folder in (HERE.parent, HERE):
+        path = folder / ".streamlit" / "config.toml"
+        if path.is_file():
+            return dict(_flatten(tomllib.loads(path.read_text(encoding="utf-8"))))
+    raise FileNotFoundError("The settings file .streamlit/config.toml is missing; reinstall.")
+
+
+def _flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    flat: list[tuple[str, Any]] = []
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            flat += _flatten(value, f"{prefix}{name}.")
+        else:
+            flat.append((prefix + name, value))
+    return flat
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Geometry that no view can change, as files that the browser fetches once.
+
+Each file's address holds a hash of its content: a browser may keep it for ever, and new data
+gets a new address. A toggle then sends the deck's few kilobytes and no geometry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+
+from dashboard.map_labels import place_map_labels
+from geodata import Atlas, read_atlas
+from routes.corridors import draw_legs, mark_directions
+
+FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
+ORIGIN_COUNTRY: Final = "AFG"
+MEDIA_TYPES: Final = {"geojson": "application/geo+json", "svg": "image/svg+xml"}
+SYMBOLS: Final = Path(__file__).parent / "assets" / "symbols.svg"
+
+
+@dataclass(frozen=True)
+class GeoFile:
+    """One file of geometry, ready to be sent."""
+
+    name: str
+    """Name without hash, such as `corridors-northern`."""
+
+    body: bytes
+    """Content: GeoJSON (RFC 7946), compact, UTF-8; or a picture of symbols."""
+
+    suffix: str = "geojson"
+    """Ending of the file name, a key of `MEDIA_TYPES`."""
+
+    @property
+    def file_name(self) -> str:
+        """Name with content hash, as in the address."""
+        return f"{self.name}.{hashlib.sha256(self.body).hexdigest()[:12]}.{self.suffix}"
+
+    @property
+    def media_type(self) -> str:
+        """Media type that the server declares."""
+        return MEDIA_TYPES[self.suffix]
+
+
+@cache
+def current_atlas() -> Atlas:
+    """Return the data that this process serves, read once.
+
+    Raises
+    ------
+    DataError
+        When a data file is unsound.
+    """
+    return read_atlas()
+
+
+@cache
+def geo_files() -> dict[str, GeoFile]:
+    """Return every file of geometry for the current data, by name."""
+    atlas = current_atlas()
+    frames = {
+        "land": atlas.land[["geometry"]],
+        "borders": atlas.borders[["line_class", "geometry"]],
+        "country-twin": _tipped_countries(atlas),
+        "focus-countries": atlas.countries.loc[list(FOCUS_COUNTRIES), ["geometry"]],
+    }
+    for country_id in atlas.countries.index:
+        frames[f"country-{country_id}"] = atlas.countries.loc[[country_id], ["geometry"]]
+    legs = draw_legs(atlas)
+    marks = mark_directions(atlas, legs)
+    for family in atlas.corridors["family"].unique():
+        frames[f"corridors-{family}"] = legs[legs["family"] == family].drop(columns="family")
+        frames[f"marks-{family}"] = marks[marks["family"] == family].drop(columns="family")
+    frames["crossings"] = _tipped_crossings(atlas)
+    frames |= place_map_labels(atlas, legs)
+    files = {name: GeoFile(name, _encode(frame)) for name, frame in frames.items()}
+    return files | {"symbols": GeoFile("symbols", SYMBOLS.read_bytes(), "svg")}
+
+
+def file_urls() -> dict[str, str]:
+    """Return the path of every file of geometry, by name, below the app's own root."""
+    return {name: f"geo/{file.file_name}" for name, file in geo_files().items()}
+
+
+def _tipped_countries(atlas: Atlas) -> gpd.GeoDataFrame:
+    twin = atlas.country_twin.copy()
+    twin["country_id"] = twin.index
+    twin["tip"] = atlas.countries["name"].reindex(twin.index).fillna(twin["country_id"])
+    return twin[["country_id", "tip", "geometry"]]
+
+
+def _tipped_crossings(atlas: Atlas) -> gpd.GeoDataFrame:
+    crossings = atlas.places[atlas.places["kind"] == "crossing"].copy()
+    crossings["place_id"] = crossings.index
+    crossings["tip"] = "Crossing: " + crossings["name"]
+    return crossings[["place_id", "tip", "geometry"]]
+
+
+def _encode(frame: gpd.GeoDataFrame) -> bytes:
+    """Return a frame as compact GeoJSON; its index stays behind."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": _plain(properties),
+            "geometry": geometry.__geo_interface__,
+        }
+        for properties, geometry in zip(
+            frame.drop(columns="geometry").to_dict(orient="records"), frame.geometry, strict=True
+        )
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(properties: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        str(name): value.item() if isinstance(value, np.generic) else value
+        for name, value in properties.items()
+    }

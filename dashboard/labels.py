@@ -1,0 +1,141 @@
+"""Placing labels so that none covers another: one greedy pass by priority.
+
+Zooming in only pulls labels apart, so what fits at a frame's own zoom fits from there on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from shapely import STRtree, box
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.camera import Camera
+
+GLYPH_WIDTH: Final = 0.56
+"""Mean width of a character of the label font, as a share of its size."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place for a text, seen from the point that it names."""
+
+    longitude: float
+    latitude: float
+    """The point, degrees, WGS 84."""
+
+    right_px: float = 0.0
+    down_px: float = 0.0
+    """How far from the point the text is anchored, in screen pixels."""
+
+    anchor: Literal["start", "middle", "end"] = "middle"
+    """Whether the text begins, is centred or ends at its anchor."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that wants a place on the map."""
+
+    key: str
+    """Id of what it names."""
+
+    text: str
+    """One line, as shown."""
+
+    size_px: float
+    """Height of the type in pixels."""
+
+    spots: Sequence[Spot]
+    """Where it may stand, best first."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label with the spot on which it stands."""
+
+    label: Label
+    spot: Spot
+    box: BaseGeometry
+    """Its rectangle on the screen, pixels from the middle of the map."""
+
+
+def spots_beside(longitude: float, latitude: float, gap_px: float, size_px: float) -> list[Spot]:
+    """Return the spots right, left, above and below a point, then the four corners."""
+    step = gap_px + size_px * 0.45
+    point = (longitude, latitude)
+    return [
+        Spot(*point, gap_px, 0, "start"),
+        Spot(*point, -gap_px, 0, "end"),
+        Spot(*point, 0, -step),
+        Spot(*point, 0, step),
+        Spot(*point, gap_px * 0.7, -step * 0.75, "start"),
+        Spot(*point, gap_px * 0.7, step * 0.75, "start"),
+        Spot(*point, -gap_px * 0.7, -step * 0.75, "end"),
+        Spot(*point, -gap_px * 0.7, step * 0.75, "end"),
+    ]
+
+
+def spots_around(longitude: float, latitude: float, reach_px: Sequence[float]) -> list[Spot]:
+    """Return a centred spot and rings of spots around it, at each of some distances."""
+    directions = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)]
+    ring = [
+        Spot(longitude, latitude, reach * right * 1.8, reach * down)
+        for reach in reach_px
+        for right, down in directions
+    ]
+    return [Spot(longitude, latitude), *ring]
+
+
+def place_labels(
+    labels: Iterable[Label],
+    camera: Camera,
+    *,
+    obstacles: Sequence[BaseGeometry] = (),
+    soft: Sequence[BaseGeometry] = (),
+) -> list[Placed]:
+    """Place labels in the order given; one that finds no free spot is left out.
+
+    Parameters
+    ----------
+    labels
+        Most important first.
+    camera
+        Camera for which they must fit.
+    obstacles
+        Shapes on the screen that no label may touch, pixels from the middle of the map.
+    soft
+        Shapes that a label covers only where it has no other free spot.
+
+    Returns
+    -------
+    list of Placed
+        The labels that found room, in the order given.
+    """
+    taken: list[BaseGeometry] = list(obstacles)
+    soft_tree = STRtree(list(soft))
+    placed: list[Placed] = []
+    for label in labels:
+        tree = STRtree(taken)
+        boxes = [(spot, _rectangle(label, spot, camera)) for spot in label.spots]
+        free = [item for item in boxes if not _touches(tree, item[1])]
+        clear = [item for item in free if not _touches(soft_tree, item[1])]
+        if free:
+            spot, rectangle = (clear or free)[0]
+            placed.append(Placed(label, spot, rectangle))
+            taken.append(rectangle)
+    return placed
+
+
+def _touches(tree: STRtree, shape: BaseGeometry) -> bool:
+    return len(tree.query(shape, predicate="intersects")) > 0
+
+
+def _rectangle(label: Label, spot: Spot, camera: Camera) -> BaseGeometry:
+    x, y = camera.to_screen(spot.longitude, spot.latitude)
+    x, y = x + spot.right_px, y + spot.down_px
+    width = len(label.text) * label.size_px * GLYPH_WIDTH
+    left = {"start": x, "end": x - width, "middle": x - width / 2}[spot.anchor]
+    half = label.size_px * 0.62
+    return box(left - 1, y - half, left + width + 1, y + half)

@@ -1,0 +1,169 @@
+"""The map page: the picture, its layers, and beside it the claims about what is in focus."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.deck import build_deck
+from dashboard.focus import focus_names, picked_focus
+from dashboard.geo_files import current_atlas, file_urls
+from dashboard.legend import legend_html
+from dashboard.panel import panel_html
+from dashboard.style import MAP_HEIGHT_PX, PALETTES
+from geodata import Atlas
+from routes.rows import rows_of
+from routes.scene import Scene, compose
+from routes.view import LAYERS, OPENING_LAYERS, View
+
+ASSETS: Final = Path(__file__).parents[1] / "assets"
+
+
+def read_address(atlas: Atlas) -> None:
+    """Take the View from the address once a session, and say what in it was not usable."""
+    if "layers" in st.session_state:
+        return
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    view, complaints = View.from_query(query, known_focus=focus_names(atlas))
+    st.session_state["layers"] = list(view.layers)
+    st.session_state["focus"] = view.focus or None
+    for complaint in complaints:
+        st.warning(complaint)
+
+
+def current_view() -> View:
+    """Return the View that the widgets hold now."""
+    chosen = st.session_state.get("layers", OPENING_LAYERS)
+    return View(
+        layers=tuple(name for name in LAYERS if name in chosen),
+        focus=st.session_state.get("focus") or "",
+    )
+
+
+def take_click() -> None:
+    """Move the focus to what was clicked on the map."""
+    picked = picked_focus(st.session_state["map"]["selection"])
+    last = st.session_state.get("last_picked", "")
+    if picked:
+        st.session_state["last_picked"] = picked
+        st.session_state["focus"] = picked
+    elif st.session_state.get("focus") != last:
+        # The map sends an empty selection for a click on what it still holds as selected,
+        # even when the list has moved the focus elsewhere since.
+        st.session_state["focus"] = last or None
+    else:
+        st.session_state["focus"] = None
+
+
+def take_claim(claim_id: str) -> None:
+    """Move the focus to one claim."""
+    st.session_state["focus"] = f"claim:{claim_id}"
+
+
+def show_head(scene: Scene) -> None:
+    """Write the title, the sentence that describes the view, and what changed since."""
+    st.html(
+        f'<header class="oc-head"><h1>{escape(scene.title)}</h1>'
+        f"<p>{escape(scene.sentence)}</p></header>"
+    )
+    if not scene.since:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown("Since then:", width="content")
+        for figure in scene.since:
+            st.button(
+                f"{figure.label}: **{figure.value}**",
+                key=f"since-{figure.claim_id}",
+                type="tertiary",
+                help=f"Open claim {figure.claim_id}",
+                on_click=take_claim,
+                args=(figure.claim_id,),
+            )
+
+
+def show_map(atlas: Atlas, scene: Scene) -> None:
+    """Draw the map with its legend beneath."""
+    palette = PALETTES[st.context.theme.type or "light"]
+    st.pydeck_chart(
+        build_deck(scene, palette, file_urls()),
+        height=MAP_HEIGHT_PX,
+        key="map",
+        on_select=take_click,
+        selection_mode="single-object",
+        alt=f"{scene.title}. {scene.sentence}",
+    )
+    st.html(legend_html(scene, palette))
+
+
+def show_panel(atlas: Atlas, scene: Scene) -> None:
+    """Write what the sources say about what is in focus."""
+    names = focus_names(atlas)
+    options = [name for name in names if not name.startswith("claim:")]
+    focus = scene.view.focus
+    if focus.startswith("claim:"):
+        options.insert(0, focus)
+    st.selectbox(
+        "What do the sources say about …",
+        options,
+        index=None,
+        key="focus",
+        format_func=names.__getitem__,
+        placeholder="Click the map, or choose here",
+    )
+    with st.container(height=MAP_HEIGHT_PX - 90, border=False):
+        st.html(panel_html(atlas, scene))
+
+
+def show_foot(atlas: Atlas, scene: Scene) -> None:
+    """Write the sources of this view and the notes that it must carry."""
+    rows = "".join(
+        f"<li>{escape(source['authors'] + ': ' if source['authors'] else '')}"
+        f"{escape(source['title_en'] or source['title'])}. {escape(source['publisher'])}, "
+        f"{escape(source['year'] or 'undated')}.</li>"
+        for source in rows_of(scene.sources)
+    )
+    notes = "".join(f"<li>{escape(note)}</li>" for note in scene.notes)
+    with st.expander(f"Sources of this view ({len(scene.sources)})"):
+        st.html(f'<div class="oc-sources"><ol>{rows}</ol></div>')
+    with st.expander("What this map can and cannot tell you", expanded=False):
+        st.html(f'<div class="oc-notes"><ul>{notes}</ul></div>')
+    st.caption(
+        f"Boundaries and names imply no endorsement; dotted lines are not settled. Corridors are "
+        f"generalised, not for navigation or targeting. Not a UN product. "
+        f"Data version {atlas.version}."
+    )
+
+
+@st.fragment
+def show_page() -> None:
+    """Draw the page; a toggle or a click reruns this part alone."""
+    atlas = current_atlas()
+    scene = compose(atlas, current_view())
+    head = st.container()
+    st.pills(
+        "Layers",
+        list(LAYERS),
+        selection_mode="multi",
+        key="layers",
+        format_func=LAYERS.__getitem__,
+        label_visibility="collapsed",
+    )
+    with head:
+        show_head(scene)
+    picture, beside = st.columns([7, 3], gap="medium")
+    with picture:
+        show_map(atlas, scene)
+    with beside:
+        show_panel(atlas, scene)
+    show_foot(atlas, scene)
+    query = scene.view.to_query()
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+st.html(ASSETS / "app.css")
+read_address(current_atlas())
+show_page()

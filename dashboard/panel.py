@@ -1,0 +1,155 @@
+"""The panel beside the map as HTML: what is in focus, and every claim about it.
+
+All text comes from data files and is escaped: it is shown as text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from geodata import Atlas
+from routes.claims import ClaimGroup, claims_about
+from routes.corridors import SUPPORT_WORDS
+from routes.rows import Row, row_of, rows_of
+from routes.scene import Scene
+from routes.wording import (
+    BASIS_WORDS,
+    area_name,
+    period_text,
+    reference_text,
+    subject_text,
+    substance_text,
+    value_text,
+)
+
+FLOW_NOTE: Final = (
+    "A figure for the whole border or region. It is drawn once, at that level, and is not the "
+    "sum of the corridors beneath it."
+)
+NO_FIGURE: Final = (
+    "No figure in the sources loaded here. That is not zero, and others may have published one."
+)
+
+
+def panel_html(atlas: Atlas, scene: Scene) -> str:
+    """Return the panel for what is in focus, or for the whole view when nothing is."""
+    focus = scene.view.focus
+    if not focus:
+        return _overview(atlas, scene)
+    kind, _, name = focus.partition(":")
+    heading = {
+        "corridor": _corridor_heading,
+        "country": _country_heading,
+        "flow": _flow_heading,
+        "place": _place_heading,
+        "claim": _claim_heading,
+    }[kind](atlas, name)
+    groups = claims_about(atlas, focus)
+    drawn = set(scene.flows["claim_id"]) | set(scene.seizures["claim_id"])
+    body = "".join(_group(atlas, group, drawn) for group in groups)
+    has_figure = any((group.claims["measure"] != "route").any() for group in groups)
+    silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
+    return f'<section class="oc-panel" aria-label="In focus">{heading}{silence}{body}</section>'
+
+
+def _overview(atlas: Atlas, scene: Scene) -> str:
+    drawn = [*scene.flows["claim_id"], *scene.seizures["claim_id"]]
+    if not drawn:
+        return (
+            '<section class="oc-panel"><p>Choose a layer above, or click a corridor, a country '
+            "or a crossing to read who says what about it.</p></section>"
+        )
+    rows = "".join(_claim(atlas, row_of(atlas.claims, claim_id)) for claim_id in drawn)
+    return (
+        '<section class="oc-panel" aria-label="Key figures"><h2>Key figures on this map</h2>'
+        f"{rows}<p>Click a corridor, a country, a crossing or an arrow to read every claim "
+        "about it.</p></section>"
+    )
+
+
+def _corridor_heading(atlas: Atlas, name: str) -> str:
+    corridor = row_of(atlas.corridors, name)
+    legs = atlas.legs[atlas.legs["corridor_id"] == name]
+    places = atlas.places["name"]
+    rows = "".join(
+        f"<li>{escape(places[leg['origin_id']])} → {escape(places[leg['destination_id']])} "
+        f"<small>({escape(leg['mode'])}; {escape(SUPPORT_WORDS[leg['support']])})</small></li>"
+        for leg in rows_of(legs)
+    )
+    years = (corridor["described_from"], corridor["described_to"])
+    described = years[0] if years[0] == years[1] else f"{years[0]} to {years[1]}"
+    return (
+        f"<h2>{escape(corridor['name'])}</h2>"
+        f'<p class="oc-kind">Corridor, {escape(corridor["family"])} family</p>'
+        f"<p>{escape(corridor['summary'])}</p>"
+        f'<p class="oc-note">As described in reports of {escape(described)}, not a statement '
+        f"about today. {escape(corridor['status_note'])}</p>"
+        f"<details><summary>Its {len(legs)} legs</summary><ol>{rows}</ol></details>"
+    )
+
+
+def _country_heading(atlas: Atlas, name: str) -> str:
+    country = row_of(atlas.countries, name)
+    return (
+        f"<h2>{escape(country['name'])}</h2>"
+        f'<p class="oc-kind">Country: {escape(country["formal_name"])}</p>'
+    )
+
+
+def _flow_heading(atlas: Atlas, name: str) -> str:
+    return (
+        f"<h2>{escape(subject_text(atlas, 'link', name))}</h2>"
+        f'<p class="oc-kind">Flow estimates</p><p>{FLOW_NOTE}</p>'
+    )
+
+
+def _place_heading(atlas: Atlas, name: str) -> str:
+    place = row_of(atlas.places, name)
+    countries = " and ".join(area_name(atlas, part) for part in place["country"].split("+"))
+    return (
+        f"<h2>{escape(place['name'])}</h2>"
+        f'<p class="oc-kind">{escape(str(place["kind"]).capitalize())}, {escape(countries)}</p>'
+        f'<p><span lang="ru">{escape(place["name_ru"])}</span> · '
+        f'<span lang="fa" dir="rtl">{escape(place["name_fa"])}</span></p>'
+    )
+
+
+def _claim_heading(atlas: Atlas, name: str) -> str:
+    claim = row_of(atlas.claims, name)
+    subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+    return f'<h2>{escape(subject)}</h2><p class="oc-kind">Claim {escape(name)}</p>'
+
+
+def _group(atlas: Atlas, group: ClaimGroup, drawn: set[str]) -> str:
+    rows = "".join(
+        _claim(atlas, claim, drawn=claim["claim_id"] in drawn) for claim in rows_of(group.claims)
+    )
+    return f"<h3>{escape(group.title)}</h3>{rows}"
+
+
+def _claim(atlas: Atlas, claim: Row, *, drawn: bool = False) -> str:
+    """Return one claim: value, what it is about, what the source says, and where."""
+    about = " · ".join(
+        part
+        for part in (
+            substance_text(claim["substance"]),
+            subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
+            period_text(claim),
+        )
+        if part
+    )
+    value = value_text(claim)
+    lead = f"<strong>{escape(value)}</strong> " if value else ""
+    mark = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
+    printed = (
+        f' Printed: <q dir="auto">{escape(claim["as_printed"])}</q>.' if claim["as_printed"] else ""
+    )
+    note = f'<p class="oc-note">Note: {escape(claim["note"])}</p>' if claim["note"] else ""
+    return (
+        f'<article class="oc-claim"><p>{lead}{escape(about)}{mark}</p>'
+        f"<p>{escape(claim['statement'])}</p>"
+        f'<p class="oc-source">{escape(reference_text(atlas, claim))}. '
+        f"{escape(BASIS_WORDS[claim['basis']].capitalize())}.{printed} "
+        f'<span class="oc-id">{escape(claim["claim_id"])}</span></p>{note}</article>'
+    )

@@ -1,0 +1,57 @@
+"""The server that every start command starts: the app, and the geometry that it draws.
+
+`corridors serve`, `make run` and `streamlit run dashboard/server.py` all load this module.
+It reads and checks the data before anything is served: unsound data stops the start.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import uuid
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.geo_files import geo_files
+from geodata import DataError
+
+HERE = Path(__file__).parent
+FOREVER = "public, max-age=31536000, immutable"
+
+log = logging.getLogger("corridors")
+
+
+def send_geometry(request: Request) -> Response:
+    """Answer with one file of geometry, or with a plain 404: never with the app's page."""
+    file = _BY_FILE_NAME.get(request.path_params["file_name"])
+    if file is None:
+        return Response("There is no such file.\n", status_code=404, media_type="text/plain")
+    return Response(file.body, media_type=file.media_type, headers={"Cache-Control": FOREVER})
+
+
+def report_error(error: Exception) -> bool:
+    """Log an unexpected error under an id, and show the reader that id and nothing else."""
+    error_id = uuid.uuid4().hex[:8]
+    log.error("error %s", error_id, exc_info=error)
+    st.error(
+        f"Something went wrong on our side. Nothing you entered is lost; reload the page to go "
+        f"on. If it happens again, report error id **{error_id}**.",
+        icon=":material/error:",
+    )
+    return True
+
+
+try:
+    _BY_FILE_NAME = {file.file_name: file for file in geo_files().values()}
+except DataError as error:
+    sys.exit(f"The data files are not sound, so nothing is served.\n{error}")
+
+app = st.App(
+    HERE / "app.py",
+    routes=[Route("/geo/{file_name}", send_geometry)],
+    on_script_error=report_error,
+)

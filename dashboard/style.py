@@ -1,0 +1,119 @@
+"""Colours, widths and sizes: one place, for the screen now and the printed sheet later.
+
+Colours are hexadecimal sRGB; widths and sizes are screen pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+FONT: Final = "'Source Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme."""
+
+    water: str
+    land: str
+    land_focus: str
+    land_origin: str
+    coast: str
+    border: str
+    disputed: str
+    text: str
+    text_muted: str
+    halo: str
+    flow: str
+    seizure: str
+    point: str
+    highlight: str
+    families: Mapping[str, str]
+
+
+LIGHT: Final = Palette(
+    water="#ffffff",
+    land="#f1f0eb",
+    land_focus="#fbfaf6",
+    land_origin="#efe4cf",
+    coast="#b9c3c9",
+    border="#aaa69c",
+    disputed="#85817a",
+    text="#1d2327",
+    text_muted="#5c6670",
+    halo="#ffffff",
+    flow="#2f3336",
+    seizure="#7a1f5c",
+    point="#3a4147",
+    highlight="#f0b400",
+    families={
+        "northern": "#0072b2",
+        "balkan": "#d55e00",
+        "southern": "#b8578f",
+        "caucasus": "#009e73",
+    },
+)
+DARK: Final = Palette(
+    water="#12181d",
+    land="#222b31",
+    land_focus="#2a343b",
+    land_origin="#3b3628",
+    coast="#45525a",
+    border="#5d686f",
+    disputed="#8d979d",
+    text="#e8ebed",
+    text_muted="#a9b3ba",
+    halo="#12181d",
+    flow="#dfe3e6",
+    seizure="#e3a1cf",
+    point="#c9d0d5",
+    highlight="#ffd34d",
+    families={
+        "northern": "#56b4e9",
+        "balkan": "#f28e4b",
+        "southern": "#dd9cc4",
+        "caucasus": "#35c99b",
+    },
+)
+PALETTES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
+
+CORRIDOR_WIDTH_PX: Final = 2.4
+PICK_WIDTH_PX: Final = 14
+SUPPORT_OPACITY: Final[Mapping[str, float]] = {"named_leg": 1.0, "named_ends": 0.68, "drawn": 0.38}
+
+FLOW_CLASSES_T: Final[tuple[tuple[float, float], ...]] = (
+    (0, 4.0),
+    (50, 6.5),
+    (100, 9.0),
+    (150, 12.0),
+)
+"""Lower bound of each class in t/yr, and the width of its arrows in pixels."""
+
+SLEEVE_PX: Final = 5.0
+"""A sleeve is at least this much wider than its core, so that a narrow range is seen."""
+
+COUNTRY_LABEL_PX: Final = 12.0
+TOWN_LABEL_PX: Final = 12.5
+FLOW_LABEL_PX: Final = 13.5
+RING_DIAMETER_PX: Final = 26
+MAP_HEIGHT_PX: Final = 640
+
+
+def flow_width_px(tonnes: float) -> float:
+    """Return the width of a flow arrow for an amount in t/yr."""
+    return max(width for bound, width in FLOW_CLASSES_T if tonnes >= bound)
+
+
+def sleeve_width_px(low_t: float, high_t: float) -> float:
+    """Return the width of the sleeve around a flow from low to high, in t/yr; 0 for none."""
+    if high_t <= low_t:
+        return 0.0
+    return max(flow_width_px(high_t), flow_width_px(low_t) + SLEEVE_PX)
+
+
+def rgba(color: str, opacity: float = 1.0) -> list[int]:
+    """Return a hexadecimal colour as [red, green, blue, alpha], each from 0 to 255."""
+    channels = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    return [*channels, round(255 * opacity)]

@@ -1,0 +1,48 @@
+"""The Atlas: everything that is known, validated and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """All data of one reading, sound in itself.
+
+    Made by `read_atlas`. Text columns hold text, empty where nothing is stated. All geometry is
+    longitude, latitude in EPSG:4326. The frames are shared: copy before changing one.
+    """
+
+    version: str
+    """Year and month of the data and a hash of the files, such as `2026.11+1a2b3c4d`."""
+    sources: pd.DataFrame
+    """Works that claims come from, indexed by source_id."""
+    claims: pd.DataFrame
+    """Statements as the sources make them, indexed by claim_id; `value`, `low` and `high` are float
+    in the unit that `unit` names, NaN where not stated."""
+    events: pd.DataFrame
+    """Dated events, indexed by event_id."""
+    regions: pd.DataFrame
+    """Blocs of countries and who defines them, indexed by region_id."""
+    disputed: pd.DataFrame
+    """Disputed lines and areas in the frame and the note each needs, indexed by disputed_id."""
+    corridors: pd.DataFrame
+    """Corridors as reports of certain years describe them, indexed by corridor_id."""
+    places: gpd.GeoDataFrame
+    """Towns, crossings, ports and areas as points, indexed by place_id."""
+    legs: gpd.GeoDataFrame
+    """Pieces of corridors between two places as generalised lines, indexed by leg_id, in the order
+    of corridor_id and seq."""
+    countries: gpd.GeoDataFrame
+    """Countries as areas, indexed by country_id (ISO 3166-1 alpha-3, or one such as `x-kosovo`)."""
+    country_labels: gpd.GeoDataFrame
+    """Points where country names sit well, indexed by country_id."""
+    borders: gpd.GeoDataFrame
+    """Lines between the countries `a` and `b`, with their line class."""
+    land: gpd.GeoDataFrame
+    """Land without borders."""
+    country_twin: gpd.GeoDataFrame
+    """Coarse areas of the countries for hit-testing, indexed by country_id."""

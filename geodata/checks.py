@@ -1,0 +1,176 @@
+"""Checks across files: every id that is named exists, and subjects, echoes and wholes are sound."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from geodata import schema
+from geodata.corridor_checks import check_corridors, check_places
+from geodata.errors import Problem
+
+Tables = Mapping[str, pd.DataFrame]
+"""Tables and layers by name, indexed by row number; one that is not sound is left out."""
+
+_ID_COLUMNS = {
+    "sources": "source_id",
+    "claims": "claim_id",
+    "events": "event_id",
+    "regions": "region_id",
+    "disputed": "disputed_id",
+    "corridors": "corridor_id",
+    "places": "place_id",
+    "legs": "leg_id",
+    "countries": "country_id",
+}
+_REFERENCES = (
+    ("claims", "source_id", "sources"),
+    ("claims", "part_of", "claims"),
+    ("claims", "supersedes", "claims"),
+    ("events", "source_id", "sources"),
+    ("events", "place_id", "places"),
+    ("events", "country", "countries"),
+    ("regions", "members", "countries"),
+    ("disputed", "countries", "countries"),
+    ("corridors", "countries", "countries"),
+    ("places", "country", "countries"),
+    ("places", "source_id", "sources"),
+    ("legs", "corridor_id", "corridors"),
+    ("legs", "origin_id", "places"),
+    ("legs", "destination_id", "places"),
+    ("legs", "countries", "countries"),
+    ("country_labels", "country_id", "countries"),
+    ("country_twin", "country_id", "countries"),
+    ("borders", "a", "countries"),
+    ("borders", "b", "countries"),
+    ("borders", "disputed_id", "disputed"),
+)
+"""Table, column and the table whose ids it names; several ids are joined by +, empty names none."""
+
+
+def check_tables(tables: Tables) -> list[Problem]:
+    """Return everything in which the files do not agree with each other.
+
+    Parameters
+    ----------
+    tables
+        Tables and layers by name, as `read_table` and `read_layer` return them. What rests on a
+        table that is left out is not checked, since the table itself has been reported.
+    """
+    ids = {
+        name: frozenset(frame[_ID_COLUMNS[name]])
+        for name, frame in tables.items()
+        if name in _ID_COLUMNS
+    }
+    problems = [*_check_references(tables, ids), *check_places(tables), *check_corridors(tables)]
+    if "claims" in tables:
+        claims = tables["claims"]
+        problems += _check_subjects(claims, tables, ids)
+        problems += _check_wholes(claims, ids)
+        problems += _check_echoes(claims)
+        problems += _check_self(claims)
+    return problems
+
+
+def _check_references(tables: Tables, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    for name, column, target in _REFERENCES:
+        if name not in tables or target not in ids:
+            continue
+        known = ids[target]
+        if (name, column) == ("places", "source_id"):
+            known |= {schema.GENERAL_GEOGRAPHY}
+        for row, text in tables[name][column].items():
+            for part in filter(None, str(text).split("+")):
+                if part not in known:
+                    where = f"an id in {schema.DATA_FILES[target]}"
+                    yield _tell_unknown(tables, name, row, column, part, where, known)
+
+
+def _check_subjects(
+    claims: pd.DataFrame, tables: Tables, ids: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    known = _list_subjects(tables, ids)
+    for row, kind, text in claims[["subject_kind", "subject_id"]].itertuples():
+        if kind == "organisation" or kind not in schema.SUBJECT_KINDS:
+            continue  # organisations have no table; an unknown kind has been reported
+        for subject in str(text).split("+"):
+            ends = subject.split(">") if kind == "link" else [subject]
+            if kind == "link" and (len(ends) != 2 or ends[0] == ends[1]):
+                allowed = "two different countries or regions as A>B"
+                yield _tell(
+                    claims, row, "subject_id", subject, allowed, "write a link like AFG>TJK"
+                )
+            elif kind in known:
+                for end in ends:
+                    if end not in known[kind]:
+                        yield _tell_unknown(
+                            tables, "claims", row, "subject_id", end, f"a {kind}", known[kind]
+                        )
+
+
+def _list_subjects(tables: Tables, ids: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    known = {"family": frozenset(schema.FAMILIES), "world": frozenset({schema.WORLD})}
+    for kind, name in (("country", "countries"), ("region", "regions"), ("corridor", "corridors")):
+        if name in ids:
+            known[kind] = ids[name]
+    if "country" in known and "region" in known:
+        known["link"] = known["country"] | known["region"]
+    if "places" in tables:
+        places = tables["places"]
+        known["place"] = ids["places"]
+        known["area"] = frozenset(places.loc[places["kind"] == "area", "place_id"])
+    return known
+
+
+def _check_wholes(claims: pd.DataFrame, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    if "countries" not in ids or "regions" not in ids:
+        return
+    known = ids["countries"] | ids["regions"] | {schema.WORLD, *schema.FAMILIES}
+    for row, whole in claims["whole"].items():
+        subject = str(whole).rpartition(":")[2] if ":" in str(whole) else ""
+        unknown = [end for end in subject.split(">") if subject and end not in known]
+        if unknown:
+            allowed = "world, a country, a region, a family or a link of them as the subject"
+            yield _tell(claims, row, "whole", unknown[0], allowed, "correct the id")
+
+
+def _check_echoes(claims: pd.DataFrame) -> Iterator[Problem]:
+    members = claims["echo_group"].value_counts()
+    for row, group in claims["echo_group"].items():
+        if group and members[group] < 2:
+            fix = "name the group in the claims that repeat the number, or empty it"
+            yield _tell(claims, row, "echo_group", group, "a group of two claims or more", fix)
+
+
+def _check_self(claims: pd.DataFrame) -> Iterator[Problem]:
+    for column in ("part_of", "supersedes"):
+        for row in claims.index[claims[column] == claims["claim_id"]]:
+            found = str(claims.at[row, column])
+            yield _tell(claims, row, column, found, "another claim", "correct or empty it")
+
+
+def _tell(
+    claims: pd.DataFrame, row: object, column: str, found: str, allowed: str, fix: str
+) -> Problem:
+    number = int(str(row))
+    record = str(claims.at[number, "claim_id"])
+    return Problem(schema.DATA_FILES["claims"], number, column, found, allowed, fix, record)
+
+
+def _tell_unknown(
+    tables: Tables,
+    name: str,
+    row: object,
+    column: str,
+    found: str,
+    allowed: str,
+    known: frozenset[str],
+) -> Problem:
+    close = difflib.get_close_matches(found, known, n=1)
+    fix = "correct the id, or add what it names" + (f"; did you mean {close[0]}?" if close else "")
+    number = int(str(row))
+    id_column = _ID_COLUMNS.get(name, "")
+    record = str(tables[name].at[number, id_column]) if id_column else ""
+    return Problem(schema.DATA_FILES[name], number, column, found, allowed, fix, record)

@@ -1,0 +1,297 @@
+"""The CSV files: their contracts, and reading one of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from geodata import claim_rules, schema
+from geodata.contract import (
+    FILLED,
+    Contract,
+    RowRule,
+    Rule,
+    choose,
+    convert,
+    find_problems,
+    match,
+)
+from geodata.errors import Problem
+
+ID = match(
+    schema.ID_PATTERN, "small letters, digits and single hyphens", "write an id like sher-khan"
+)
+OPTIONAL_ID = match(
+    schema.ID_PATTERN,
+    "small letters, digits and single hyphens, or empty",
+    "write an id like unodc-opiate-flows-2012",
+    optional=True,
+)
+CODES = match(
+    r"[A-Z]{3}(\+[A-Z]{3})*", "ISO 3166-1 alpha-3 codes joined by +", "write codes like AFG+TJK"
+)
+OPTIONAL_CODES = match(
+    r"[A-Z]{3}(\+[A-Z]{3})*",
+    "ISO 3166-1 alpha-3 codes joined by +, or empty",
+    "write codes like AFG+TJK",
+    optional=True,
+)
+# the base map has areas without an ISO code, which have an id such as x-kosovo
+AREA_CODES = match(
+    r"([A-Z]{3}|x-[a-z-]+)(\+([A-Z]{3}|x-[a-z-]+))*",
+    "ids of countries on the base map joined by +",
+    "write codes like AFG+TJK",
+)
+YEAR = match(r"\d{4}", "a year of four digits, or empty", "write a year like 2012", optional=True)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text that looks like an ISO 8601 date is on the calendar."""
+    if len(text) < len("2012-05-31"):
+        return True
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _make_date_rules(*, optional: bool) -> tuple[Rule, Rule]:
+    allowed = "an ISO 8601 year, year-month or day" + (", or empty" if optional else "")
+    fix = "write a date like 2012, 2012-05 or 2012-05-31"
+    return (
+        match(schema.DATE_PATTERN, allowed, fix, optional=optional),
+        Rule("a day that is on the calendar", fix, lambda values: values.map(is_date)),
+    )
+
+
+DATE = _make_date_rules(optional=False)
+OPTIONAL_DATE = _make_date_rules(optional=True)
+
+
+def order_dates(start: str, end: str, *, end_needs_start: bool = False) -> RowRule:
+    """Return the rule that a period does not end before it starts.
+
+    Parameters
+    ----------
+    start, end
+        Columns with ISO 8601 dates; compared at the coarser precision of the two.
+    end_needs_start
+        Whether an end without a start is refused.
+    """
+
+    def holds(frame: pd.DataFrame) -> pd.Series[bool]:
+        kept = []
+        for first, last in zip(frame[start], frame[end], strict=True):
+            length = min(len(first), len(last))
+            in_order = first[:length] <= last[:length]
+            kept.append(in_order and not (end_needs_start and last and not first))
+        return pd.Series(kept, index=frame.index, dtype=bool)
+
+    return RowRule(
+        end, (start, end), f"a date not before {start}", f"swap {start} and {end}", holds
+    )
+
+
+TABLES: dict[str, Contract] = {
+    "sources": Contract(
+        "sources.csv",
+        "source_id",
+        {
+            "source_id": (ID,),
+            "collection": (choose(schema.COLLECTIONS),),
+            "witness_group": (ID,),
+            "kind": (choose(schema.SOURCE_KINDS),),
+            "title": (FILLED,),
+            "title_en": (),
+            "authors": (),
+            "publisher": (),
+            "year": (YEAR,),
+            "language": (match(r"[a-z]{2}", "an ISO 639-1 code", "write a code like en, fa, ru"),),
+            "identifier": (),
+            "accessed": OPTIONAL_DATE,
+            "note": (),
+        },
+    ),
+    "claims": Contract(
+        "claims.csv",
+        "claim_id",
+        {
+            "claim_id": (
+                match(schema.CLAIM_ID_PATTERN, "C and four digits", "write an id like C0001"),
+            ),
+            "source_id": (ID,),
+            "locator": (FILLED,),
+            "measure": (choose(schema.MEASURES),),
+            "role": (choose(schema.ROLES, optional=True),),
+            "substance": (choose(tuple(schema.SUBSTANCE_CLASSES)),),
+            "form": (choose(schema.FORMS, optional=True),),
+            "subject_kind": (choose(schema.SUBJECT_KINDS),),
+            "subject_id": (FILLED,),
+            "scope": (choose(schema.SCOPES),),
+            "part_of": (),
+            "whole": (claim_rules.WHOLE,),
+            "period_start": OPTIONAL_DATE,
+            "period_end": OPTIONAL_DATE,
+            "period_basis": (choose(schema.PERIOD_BASES),),
+            "value": (claim_rules.NUMBER,),
+            "low": (claim_rules.NUMBER,),
+            "high": (claim_rules.NUMBER,),
+            "unit": (),
+            "qualifier": (choose(schema.QUALIFIERS, optional=True),),
+            "basis": (choose(schema.BASES),),
+            "as_printed": (claim_rules.SHORT,),
+            "statement": (FILLED,),
+            "echo_group": (OPTIONAL_ID,),
+            "echo_kind": (choose(schema.ECHO_KINDS, optional=True),),
+            "derived_from": (OPTIONAL_ID,),
+            "supersedes": (),
+            "display": (choose(schema.DISPLAYS),),
+            "note": (),
+        },
+        rows=(*claim_rules.ROW_RULES, order_dates("period_start", "period_end")),
+        numbers=("value", "low", "high"),
+    ),
+    "events": Contract(
+        "events.csv",
+        "event_id",
+        {
+            "event_id": (
+                match(schema.EVENT_ID_PATTERN, "E and four digits", "write an id like E0001"),
+            ),
+            "date": DATE,
+            "end_date": OPTIONAL_DATE,
+            "title": (FILLED,),
+            "statement": (FILLED,),
+            "kind": (choose(schema.EVENT_KINDS),),
+            "place_id": (OPTIONAL_ID,),
+            "country": (OPTIONAL_CODES,),
+            "source_id": (ID,),
+            "locator": (FILLED,),
+            "note": (),
+        },
+        rows=(
+            RowRule(
+                "end_date",
+                ("date", "end_date"),
+                "empty, or a date not before date",
+                "swap date and end_date",
+                lambda f: (f["end_date"] == "") | order_dates("date", "end_date").holds(f),
+            ),
+        ),
+    ),
+    "regions": Contract(
+        "regions.csv",
+        "region_id",
+        {
+            "region_id": (ID,),
+            "name": (FILLED,),
+            "members": (OPTIONAL_CODES,),
+            "defined_by": (FILLED,),
+            "note": (),
+        },
+    ),
+    "disputed": Contract(
+        "disputed.csv",
+        "disputed_id",
+        {
+            "disputed_id": (ID,),
+            "name": (FILLED,),
+            "kind": (choose(schema.DISPUTED_KINDS),),
+            "line_class": (choose(schema.LINE_CLASSES),),
+            "countries": (AREA_CODES,),
+            "in_opening_view": (choose(("yes", "no")),),
+            "note": (FILLED,),
+            "source": (FILLED,),
+        },
+    ),
+    "corridors": Contract(
+        "corridors.csv",
+        "corridor_id",
+        {
+            "corridor_id": (ID,),
+            "name": (FILLED,),
+            "family": (choose(schema.FAMILIES),),
+            "countries": (CODES,),
+            "summary": (FILLED,),
+            "described_from": DATE,
+            "described_to": DATE,
+            "direction": (choose(schema.DIRECTIONS),),
+            "exit_label": (),
+            "status_note": (),
+        },
+        rows=(order_dates("described_from", "described_to"),),
+    ),
+}
+"""Contract of each table, by its name in the Atlas."""
+
+
+def read_text(folder: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a UTF-8 data file, or None and the reason why there is none."""
+    try:
+        return (folder / file).read_bytes().decode("utf-8-sig"), []
+    except FileNotFoundError:
+        found, fix = "no such file", "put the file into the data folder"
+    except UnicodeDecodeError as error:
+        found, fix = f"bytes that are no UTF-8 at {error.start}", "save the file as UTF-8"
+    except OSError as error:
+        found, fix = f"{error.strerror}", "make the file readable"
+    return None, [Problem(file, None, "", found, "a readable file in UTF-8", fix)]
+
+
+def read_table(folder: Path, name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """Read one CSV file and check it against its contract.
+
+    Parameters
+    ----------
+    folder
+        Data folder.
+    name
+        Name of the table in the Atlas, a key of `TABLES`.
+
+    Returns
+    -------
+    frame, problems
+        All columns as text, but `value`, `low` and `high` as float with NaN where nothing is
+        stated; indexed by row as a spreadsheet counts it. None when the columns are not sound.
+    """
+    contract = TABLES[name]
+    text, problems = read_text(folder, contract.file)
+    if text is None:
+        return None, problems
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        return None, [
+            Problem(contract.file, None, "", str(error), "CSV", "mend the quotes of the file")
+        ]
+    header, *body = lines or [[]]
+    if not header:
+        allowed, fix = f"the columns {', '.join(contract.columns)}", "start with the header row"
+        return None, [Problem(contract.file, 1, "", "an empty row", allowed, fix)]
+    for column, count in Counter(header).items():
+        if count > 1:
+            fix = "remove all but one"
+            problems.append(Problem(contract.file, 1, column, column, "each column once", fix))
+    if problems:
+        return None, problems
+    rows: dict[int, list[str]] = {}
+    for number, row in enumerate(body, start=2):
+        if not row:
+            continue  # an empty line says nothing, and a spreadsheet still counts it
+        if len(row) != len(header):
+            allowed = f"{len(header)} fields, as in the header"
+            fix = "quote a text that holds a comma, or add the missing commas"
+            found = f"{len(row)} fields"
+            problems.append(Problem(contract.file, number, "", found, allowed, fix, row[0]))
+        rows[number] = [*row, *[""] * len(header)][: len(header)]
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=header, dtype="str")
+    problems += find_problems(contract, frame)
+    if set(header) != set(contract.columns):
+        return None, problems
+    return convert(contract, frame[list(contract.columns)]), problems

@@ -1,0 +1,110 @@
+"""Corridors as they are drawn: smooth legs, direction marks and exits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+from shapely import LineString, Point
+
+from geodata import Atlas
+from routes.geometry import (
+    STEPS_PER_SPAN,
+    Points,
+    heading_deg,
+    line_length_km,
+    middle_index,
+    smooth_line,
+)
+from routes.rows import row_of, rows_of
+
+SUPPORT_WORDS: Final[dict[str, str]] = {
+    "named_leg": "this leg is named in a source",
+    "named_ends": "a source names the ends, not the way between",
+    "drawn": "drawn only to join named places",
+}
+"""The three classes of support of a leg, in the words that a reader sees."""
+
+MARKED_LEG_KM: Final = 150.0
+"""Legs shorter than this carry no direction mark of their own: the marks would crowd."""
+
+
+def draw_legs(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return every leg as the smooth curve that the map shows.
+
+    A corridor is smoothed as a whole, so that its legs meet without a kink, and passes
+    through each of its places. The curves are for drawing only: exports carry the stored
+    legs.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Indexed like `atlas.legs` (EPSG:4326), with columns corridor_id, family, support,
+        tip (one line of text) and geometry.
+    """
+    rows = []
+    for corridor_id, legs in atlas.legs.groupby("corridor_id", sort=False):
+        corridor = row_of(atlas.corridors, str(corridor_id))
+        stored = [np.array(line.coords) for line in legs.geometry]
+        curve = smooth_line(np.vstack([stored[0], *[points[1:] for points in stored[1:]]]))
+        begin = 0
+        for leg, points in zip(rows_of(legs), stored, strict=True):
+            end = begin + (len(points) - 1) * STEPS_PER_SPAN
+            rows.append(
+                {
+                    "leg_id": leg["leg_id"],
+                    "corridor_id": corridor_id,
+                    "family": corridor["family"],
+                    "support": leg["support"],
+                    "tip": f"{corridor['name']}: {SUPPORT_WORDS[leg['support']]}",
+                    "geometry": LineString(curve[begin : end + 1]),
+                }
+            )
+            begin = end
+    return gpd.GeoDataFrame(rows, crs="EPSG:4326").set_index("leg_id")
+
+
+def mark_directions(atlas: Atlas, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the direction marks of corridors whose direction a source states.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    legs
+        Drawn legs, as `draw_legs` returns them.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Points (EPSG:4326) with columns corridor_id, family, mark (`chevron` in the middle of
+        a leg, `exit` where the corridor goes on beyond its last named town), label (for
+        exits) and heading_deg (counter-clockwise from due east, as seen on the map).
+    """
+    rows = []
+    for corridor_id, drawn in legs.groupby("corridor_id", sort=False):
+        corridor = row_of(atlas.corridors, str(corridor_id))
+        lines = [np.array(line.coords) for line in drawn.geometry]
+        marks: list[tuple[str, Points, int]] = []
+        if corridor["direction"] == "sourced":
+            marks = [
+                ("chevron", line, middle_index(line))
+                for line in lines
+                if line_length_km(line) >= MARKED_LEG_KM
+            ]
+        if corridor["exit_label"]:
+            marks.append(("exit", lines[-1], -1))
+        rows += [
+            {
+                "corridor_id": corridor_id,
+                "family": corridor["family"],
+                "mark": mark,
+                "label": corridor["exit_label"] if mark == "exit" else "",
+                "heading_deg": round(heading_deg(line, at), 1),
+                "geometry": Point(line[at]),
+            }
+            for mark, line, at in marks
+        ]
+    columns = ["corridor_id", "family", "mark", "label", "heading_deg", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")

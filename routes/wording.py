@@ -1,0 +1,126 @@
+"""Putting claims into words: values with units, periods, references. Plain text only."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from geodata import Atlas
+from routes.rows import Row, row_of
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+UNIT_WORDS: Final[dict[str, str]] = {
+    "percent": "%",
+    "persons": "people",
+    "USD": "US dollars",
+    "USD/yr": "US dollars a year",
+    "USD/kg": "US dollars per kg",
+    "kg/day": "kg a day",
+    "t/yr": "t/yr",
+    "not_stated": "(unit not stated)",
+}
+"""Units that are shown in other words than they are stored."""
+
+SUBSTANCE_WORDS: Final[dict[str, str]] = {
+    "opium_poppy": "opium poppy",
+    "all_drugs": "all drugs",
+    "opiates": "opiates",
+}
+
+BASIS_WORDS: Final[dict[str, str]] = {
+    "recorded": "recorded",
+    "survey": "from a survey",
+    "modelled": "modelled estimate",
+    "asserted": "stated without a method",
+    "unknown": "method not known",
+}
+
+_QUALIFIED: Final[dict[str, str]] = {
+    "about": "about {}",
+    "almost": "almost {}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "less_than": "less than {}",
+    "up_to": "up to {}",
+}
+
+
+def number_text(number: float) -> str:
+    """Write a number with thousands separated and no digits that were not there."""
+    text = f"{number:,.6f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def value_text(claim: Row) -> str:
+    """Write a claim's value with its qualifier and unit, such as `75–80 t/yr`.
+
+    A route claim has no value: it gives an empty string.
+    """
+    if claim["measure"] == "route":
+        return ""
+    unit = UNIT_WORDS.get(claim["unit"], claim["unit"])
+    join = "" if unit == "%" else " "
+    if not math.isnan(claim["value"]):
+        number = number_text(claim["value"])
+        text = _QUALIFIED.get(claim["qualifier"], "{}").format(number)
+        if claim["qualifier"] == "interval":
+            text += f" ({number_text(claim['low'])}–{number_text(claim['high'])})"
+    else:
+        text = f"{number_text(claim['low'])}–{number_text(claim['high'])}"
+    return f"{text}{join}{unit}"
+
+
+def period_text(claim: Row) -> str:
+    """Write the period that a claim describes, or say that none is stated."""
+    start, end = claim["period_start"], claim["period_end"]
+    if not start and not end:
+        return "period not stated"
+    if start == end:
+        return _date_text(start)
+    return f"{_date_text(start) or '…'} to {_date_text(end) or '…'}"
+
+
+def _date_text(date: str) -> str:
+    """Write an ISO 8601 date, as precise as it is: `June 2014`, `14 September 2004`."""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    words = [day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(word for word in words if word)
+
+
+def substance_text(substance: str) -> str:
+    """Write a substance id as words."""
+    return SUBSTANCE_WORDS.get(substance, substance.replace("_", " "))
+
+
+def subject_text(atlas: Atlas, kind: str, subject_id: str) -> str:
+    """Name what a claim is about, in plain English."""
+    if kind == "link":
+        origin, _, destination = subject_id.partition(">")
+        return f"{area_name(atlas, origin)} → {area_name(atlas, destination)}"
+    if kind == "corridor":
+        return str(atlas.corridors.at[subject_id, "name"])
+    if kind == "place":
+        return str(atlas.places.at[subject_id, "name"])
+    if kind == "family":
+        return f"{subject_id.capitalize()} route"
+    return " and ".join(area_name(atlas, part) for part in subject_id.split("+"))
+
+
+def area_name(atlas: Atlas, area_id: str) -> str:
+    """Name a country by its code or a region by its id; an unknown id names itself."""
+    if area_id in atlas.countries.index:
+        return str(atlas.countries.at[area_id, "name"])
+    if area_id in atlas.regions.index:
+        return str(atlas.regions.at[area_id, "name"])
+    return area_id.replace("-", " ")
+
+
+def reference_text(atlas: Atlas, claim: Row) -> str:
+    """Write a claim's reference: who published what, when, and where in it."""
+    source = row_of(atlas.sources, claim["source_id"])
+    title = source["title_en"] or source["title"]
+    return f"{source['publisher']}, “{title}”, {source['year'] or 'undated'}; {claim['locator']}"

@@ -1,0 +1,32 @@
+"""The floor: a bare Streamlit page whose deck draws one feature in a probe colour."""
+
+import pydeck as pdk
+import streamlit as st
+
+SQUARE = [[60.0, 36.0], [70.0, 36.0], [70.0, 46.0], [60.0, 46.0], [60.0, 36.0]]
+
+shown = st.checkbox("Feature", value=True)
+feature = {
+    "type": "Feature",
+    "properties": {"name": "probe"},
+    "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+}
+layer = pdk.Layer(
+    "GeoJsonLayer",
+    {"type": "FeatureCollection", "features": [feature] if shown else []},
+    id="probe",
+    pickable=True,
+    _sub_layer_props={"polygons-fill": {"getFillColor": [0, 114, 178, 255]}},
+)
+event = st.pydeck_chart(
+    pdk.Deck(
+        [layer],
+        map_provider=None,
+        initial_view_state=pdk.ViewState(longitude=65, latitude=41, zoom=3),
+    ),
+    height=640,
+    key="map",
+    on_select="rerun",
+)
+if event.selection["objects"]:
+    st.write("Selected: probe")

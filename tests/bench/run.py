@@ -1,0 +1,176 @@
+"""How long a reader waits, as ratios to a bare Streamlit page measured in the same run.
+
+Both servers run side by side and are visited in turn, so that a slow moment of the computer
+falls on both. Everything is seen from outside, as pixels and text of a headless Chromium with
+software rendering. `make bench` runs it; `--rounds N` sets how often.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from chromium import FLAGS, ensure_chromium
+from live_server import LiveServer, find_corridors_command, find_streamlit_command, serve
+from map_pixels import CANVAS, MAP, wait_painted
+from visit import Visit
+
+PROBE = np.array([0, 114, 178])
+"""Colour that both pages draw: the bare page's square, the atlas's northern corridors."""
+NEAR = 6
+TIMEOUT_S = 60.0
+POLL_MS = 20
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One of the two apps, with what its reader does."""
+
+    name: str
+    server: LiveServer
+    toggle: Callable[[Page], None]
+    click: tuple[float, float]
+    """Where to click, as shares of the map's width and height."""
+    answer: str
+    """Text that the click brings."""
+
+
+@dataclass
+class Times:
+    """What was measured, one entry a round."""
+
+    first_paint_s: list[float] = field(default_factory=list)
+    toggle_s: list[float] = field(default_factory=list)
+    toggle_bytes: list[float] = field(default_factory=list)
+    click_s: list[float] = field(default_factory=list)
+
+
+def has_probe(page: Page) -> bool:
+    """Say whether the probe colour is on the map now."""
+    pixels = np.asarray(Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("RGB"))
+    return bool((np.abs(pixels.astype(int) - PROBE).max(axis=2) <= NEAR).any())
+
+
+def wait_until(page: Page, condition: Callable[[], bool], what: str) -> None:
+    """Return as soon as a condition holds; raise TimeoutError when it never does."""
+    deadline = time.monotonic() + TIMEOUT_S
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {TIMEOUT_S:.0f} s")
+        page.wait_for_timeout(POLL_MS)
+
+
+def measure(browser: Browser, subject: Subject, times: Times) -> None:
+    """Visit once as a new reader and add the times of this visit."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    visit = Visit(context.new_page(), subject.server.url)
+    page = visit.page
+
+    start = time.monotonic()
+    page.goto(subject.server.url)
+    page.locator(CANVAS).first.wait_for(timeout=TIMEOUT_S * 1000)
+    wait_until(page, lambda: has_probe(page), f"{subject.name}: first paint")
+    times.first_paint_s.append(time.monotonic() - start)
+    wait_painted(page)
+
+    visit.socket.reset()
+    start = time.monotonic()
+    subject.toggle(page)
+    wait_until(page, lambda: not has_probe(page), f"{subject.name}: toggle")
+    times.toggle_s.append(time.monotonic() - start)
+    wait_painted(page)
+    times.toggle_bytes.append(visit.socket.total)
+    subject.toggle(page)
+    wait_until(page, lambda: has_probe(page), f"{subject.name}: toggle back")
+    wait_painted(page)
+
+    box = page.locator(MAP).first.bounding_box()
+    assert box is not None
+    across, down = subject.click
+    start = time.monotonic()
+    page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
+    page.get_by_text(subject.answer).first.wait_for(timeout=TIMEOUT_S * 1000)
+    times.click_s.append(time.monotonic() - start)
+    context.close()
+
+
+def toggle_pill(page: Page) -> None:
+    page.get_by_role("button", name="Corridors", exact=True).click()
+
+
+def toggle_box(page: Page) -> None:
+    page.get_by_text("Feature", exact=True).click()
+
+
+@contextmanager
+def subjects() -> Iterator[tuple[Subject, Subject]]:
+    """Both apps, running."""
+    with ExitStack() as stack:
+        folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2)]
+        atlas = stack.enter_context(
+            serve([find_corridors_command(), "serve"], cwd=folders[0], scratch=folders[0])
+        )
+        bare = stack.enter_context(
+            serve(
+                [find_streamlit_command(), "run", str(HERE / "bare_page.py")],
+                cwd=HERE.parents[1],
+                scratch=folders[1],
+            )
+        )
+        yield (
+            Subject("atlas", atlas, toggle_pill, (0.53, 0.25), "Republic of Kazakhstan"),
+            Subject("bare page", bare, toggle_box, (0.5, 0.5), "Selected: probe"),
+        )
+
+
+def report(atlas: Times, bare: Times) -> str:
+    """Return the table: medians of both and the ratio of the medians."""
+    lines = [f"{'':24}{'atlas':>12}{'bare page':>12}{'ratio':>8}"]
+    for label, name, unit in (
+        ("first paint", "first_paint_s", "s"),
+        ("toggle", "toggle_s", "s"),
+        ("click to answer", "click_s", "s"),
+        ("bytes of a toggle", "toggle_bytes", "B"),
+    ):
+        ours = statistics.median(getattr(atlas, name))
+        floor = statistics.median(getattr(bare, name))
+        digits = 0 if unit == "B" else 2
+        lines.append(
+            f"{label:24}{ours:>10.{digits}f} {unit}{floor:>10.{digits}f} {unit}{ours / floor:>8.2f}"
+        )
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measure in turn and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    atlas_times, bare_times = Times(), Times()
+    with subjects() as (atlas, bare), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=list(FLAGS))
+        for number in range(rounds + 1):
+            warm_up = number == 0
+            for subject, times in ((atlas, atlas_times), (bare, bare_times)):
+                measure(browser, subject, Times() if warm_up else times)
+        browser.close()
+    print(f"medians of {rounds} interleaved visits, software rendering, after one warm-up")
+    print(report(atlas_times, bare_times))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The running app and a browser for it, shared by all tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from chromium import FLAGS, NONE_FOUND, find_chromium
+from live_server import LiveServer, find_corridors_command, serve
+from visit import Visit
+
+ACTION_TIMEOUT_MS = 30_000
+
+
+class OpenPage(Protocol):
+    """Opens the app: `path` with its query, `viewport` as width and height in CSS pixels."""
+
+    def __call__(
+        self,
+        path: str = "/",
+        *,
+        viewport: tuple[int, int] = (1280, 800),
+        color_scheme: Literal["light", "dark"] = "light",
+    ) -> Visit: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, and run them after the fast ones."""
+    slow = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in slow:
+        item.add_marker("browser")
+    items.sort(key=slow.__contains__)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The app, started from a folder that is not the repository's."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    scratch = tmp_path_factory.mktemp("server")
+    command = [find_corridors_command(), "serve"]
+    with serve(command, cwd=elsewhere, scratch=scratch) as running:
+        yield running
+        assert running.outside_calls() == [], "the server asked other hosts"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium with software rendering and no way out to the network."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail(NONE_FOUND, pytrace=False)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
+    """Open pages of the app; at the end none may have logged an error or asked another host."""
+    visits: list[Visit] = []
+
+    def open_one(
+        path: str = "/",
+        *,
+        viewport: tuple[int, int] = (1280, 800),
+        color_scheme: Literal["light", "dark"] = "light",
+    ) -> Visit:
+        width, height = viewport
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=color_scheme,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(ACTION_TIMEOUT_MS)
+        visit = Visit(context.new_page(), server.url)
+        visits.append(visit)
+        visit.page.goto(server.url + path)
+        return visit
+
+    yield open_one
+    for visit in visits:
+        visit.page.context.close()
+    assert [problem for visit in visits for problem in visit.problems()] == []

@@ -1,0 +1,79 @@
+"""What the reader sees of the map, as pixels."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+from playwright.sync_api import Page
+
+MAP = '[data-testid="stDeckGlJsonChart"]'
+CANVAS = f"{MAP} canvas"
+APP = '[data-testid="stApp"]'
+PAINT_TIMEOUT_S = 60
+POLL_MS = 250
+STILL_LOOKS = 3
+"""So many looks in a row must be alike before the map counts as painted."""
+BLANK_COLOURS = 8
+"""A map with at most so many colours has not been drawn yet."""
+
+Pixels = npt.NDArray[np.uint8]
+"""Height by width by red, green, blue."""
+
+
+def map_pixels(page: Page) -> Pixels:
+    """Return the map element as it looks now, one pixel for each of the screen's."""
+    image = Image.open(io.BytesIO(page.locator(MAP).first.screenshot(animations="disabled")))
+    return np.asarray(image.convert("RGB"))
+
+
+def wait_painted(
+    page: Page, *, unlike: Pixels | None = None, timeout_s: float = PAINT_TIMEOUT_S
+) -> Pixels:
+    """Wait until the map is drawn and stands still, and return its pixels.
+
+    After a toggle or a click that must change the map, pass the pixels from before as `unlike`:
+    they do not count as the new picture.
+
+    Raises
+    ------
+    AssertionError
+        When the map is still blank, unchanged or changing after `timeout_s`.
+    """
+    deadline = time.monotonic() + timeout_s
+    page.locator(CANVAS).first.wait_for(state="visible", timeout=timeout_s * 1000)
+    last, alike = map_pixels(page), 1
+    while True:
+        if is_blank(last):
+            state = "blank"
+        elif unlike is not None and np.array_equal(last, unlike):
+            state = "unchanged"
+        elif alike < STILL_LOOKS or is_busy(page):
+            state = "changing"
+        else:
+            return last
+        if time.monotonic() > deadline:
+            raise AssertionError(f"the map is still {state} after {timeout_s:.0f} s")
+        page.wait_for_timeout(POLL_MS)
+        now = map_pixels(page)
+        alike = alike + 1 if np.array_equal(now, last) else 1
+        last = now
+
+
+def is_busy(page: Page) -> bool:
+    """Say whether the app is still computing."""
+    return page.locator(APP).first.get_attribute("data-test-script-state") != "notRunning"
+
+
+def is_blank(pixels: Pixels) -> bool:
+    """Say whether hardly any colour is in the picture."""
+    return len(np.unique(pixels.reshape(-1, 3), axis=0)) <= BLANK_COLOURS
+
+
+def share_changed(before: Pixels, after: Pixels, *, tolerance: int = 2) -> float:
+    """Return the share of pixels, 0 to 1, that differ by more than `tolerance` in any colour."""
+    difference = np.abs(before.astype(np.int16) - after.astype(np.int16))
+    return float((difference.max(axis=2) > tolerance).mean())

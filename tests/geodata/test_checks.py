@@ -1,0 +1,137 @@
+"""Checks across files: ids, subjects, echoes, corridors and legs, each broken once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+UNKNOWN_CASES = [
+    ("claims", "C0001", {"source_id": "no-such-source"}, "source_id"),
+    ("claims", "C0002", {"part_of": "C9999"}, "part_of"),
+    ("claims", "C0002", {"part_of": "C0002"}, "part_of"),
+    ("claims", "C0002", {"supersedes": "C9999"}, "supersedes"),
+    ("claims", "C0002", {"supersedes": "C0002"}, "supersedes"),
+    ("claims", "C0001", {"subject_id": "XXX"}, "subject_id"),
+    ("claims", "C0004", {"subject_id": "CHN+XXX"}, "subject_id"),
+    ("claims", "C0007", {"subject_id": "atlantis"}, "subject_id"),
+    ("claims", "C0101", {"subject_id": "eastern"}, "subject_id"),
+    ("claims", "C0109", {"subject_id": "AFG"}, "subject_id"),
+    ("claims", "C0109", {"subject_id": "AFG>AFG"}, "subject_id"),
+    ("claims", "C0109", {"subject_id": "AFG>atlantis"}, "subject_id"),
+    ("claims", "C0008", {"subject_kind": "place", "subject_id": "atlantis"}, "subject_id"),
+    ("claims", "C0008", {"subject_kind": "area", "subject_id": "dushanbe"}, "subject_id"),
+    ("claims", "C0008", {"subject_kind": "world", "subject_id": "TJK"}, "subject_id"),
+    ("claims", "C0008", {"subject_kind": "corridor", "subject_id": "no-way"}, "subject_id"),
+    ("claims", "C0006", {"whole": "cultivation:opium_poppy:atlantis"}, "whole"),
+    ("claims", "C0001", {"echo_group": "alone", "echo_kind": "same"}, "echo_group"),
+    ("events", "E0001", {"source_id": "no-such-source"}, "source_id"),
+    ("events", "E0001", {"place_id": "atlantis"}, "place_id"),
+    ("events", "E0001", {"country": "XXX"}, "country"),
+    ("regions", "central-asia", {"members": "KAZ+XXX"}, "members"),
+    ("disputed", "crimea", {"countries": "RUS+XXX"}, "countries"),
+    ("corridors", "pamir-highway", {"countries": "AFG+XXX"}, "countries"),
+]
+
+
+@pytest.mark.parametrize(("name", "record", "values", "column"), UNKNOWN_CASES)
+def test_unknown_id_is_told(
+    copy: Any, name: str, record: str, values: dict[str, str], column: str
+) -> None:
+    row = copy.set(name, record, **values)
+    assert [(p.file, p.row, p.column, p.record) for p in copy.problems()] == [
+        (f"{name}.csv", row, column, record)
+    ]
+
+
+def test_unknown_id_suggests_the_nearest(copy: Any) -> None:
+    copy.set("claims", "C0001", source_id="times-tengri-sco-center")
+    (problem,) = copy.problems()
+    assert "did you mean times-tengri-sco-centre?" in problem.fix
+
+
+LEG = "kunduz-dushanbe-02"
+Change = Callable[[dict[str, Any]], object]
+
+
+def put(*coordinates: list[float]) -> Change:
+    """Return the change that gives a feature other coordinates."""
+    return lambda feature: feature["geometry"].update(coordinates=list(coordinates))
+
+
+def name(**properties: Any) -> Change:
+    """Return the change that gives a feature other properties."""
+    return lambda feature: feature["properties"].update(properties)
+
+
+LEG_CASES: list[tuple[str, Change, str, str]] = [
+    ("unknown place", name(destination_id="atlantis"), "destination_id", "correct the id"),
+    ("unknown country", name(countries="TJK+XXX"), "countries", "correct the id"),
+    ("gap in seq", name(seq=3), "seq", "number the legs"),
+    ("not chained", name(origin_id="osh"), "origin_id", "start the leg there"),
+    ("start off its place", put([68.9, 37.2], [68.78, 38.56]), "geometry", "start and end"),
+    ("end off its place", put([68.62, 37.2], [68.78, 38.59]), "geometry", "start and end"),
+    (
+        "too dense",
+        put([68.62, 37.2], [68.7, 37.6], [68.7, 37.7], [68.78, 38.56]),
+        "geometry",
+        "leave out",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("how", "column", "fix"), [c[1:] for c in LEG_CASES], ids=[c[0] for c in LEG_CASES]
+)
+def test_broken_leg_is_told(copy: Any, how: Change, column: str, fix: str) -> None:
+    number = copy.change("legs", LEG, how)
+    problems = [p for p in copy.problems() if (p.row, p.column) == (number, column)]
+    assert any(fix in p.fix for p in problems)
+    assert {(p.file, p.record) for p in problems} == {("corridors.geojson", LEG)}
+
+
+def test_leg_within_tolerance_of_its_places_is_sound(copy: Any) -> None:
+    copy.change("legs", LEG, put([68.64, 37.2], [68.78, 38.55]))
+    assert copy.problems_in("legs") == []
+    copy.set("claims", "C0001", unit="ha")  # one known problem, so that reading tells all of them
+    assert [p.column for p in copy.problems()] == ["unit"]
+
+
+def test_leg_without_corridor_and_corridor_without_leg_are_told(copy: Any) -> None:
+    number = copy.change("legs", "aktobe-orenburg-01", name(corridor_id="no-way"))
+    told = {(p.file, p.row, p.column) for p in copy.problems()}
+    assert ("corridors.geojson", number, "corridor_id") in told
+    row = copy.set("corridors", "aktobe-orenburg", exit_label="")
+    assert ("corridors.csv", row, "corridor_id") in told
+
+
+def test_claim_about_a_family_does_not_carry_a_corridor(copy: Any) -> None:
+    for claim_id in ("C0247", "C0248", "C0249", "C0250"):
+        copy.set("claims", claim_id, subject_kind="family", subject_id="northern")
+    row = copy.set("corridors", "aktobe-orenburg", exit_label="")
+    (problem,) = copy.problems()
+    assert (problem.file, problem.row, problem.column) == ("corridors.csv", row, "corridor_id")
+    assert "family" in problem.allowed
+
+
+def test_swap_that_stays_in_the_frame_is_told(copy: Any) -> None:
+    number = copy.change(
+        "places", "mashhad", lambda f: f["geometry"].update(coordinates=[36.3, 59.6])
+    )
+    told = [p for p in copy.problems() if p.file == "places.geojson"]
+    assert [(p.row, p.column, p.record) for p in told] == [(number, "geometry", "mashhad")]
+    assert "swapped" in told[0].fix
+
+
+def test_unknown_source_of_place_is_told(copy: Any) -> None:
+    number = copy.change("places", "osh", name(source_id="no-such-source"))
+    (problem,) = copy.problems()
+    assert (problem.file, problem.row, problem.column) == ("places.geojson", number, "source_id")
+
+
+def test_problems_of_all_files_come_at_once(copy: Any) -> None:
+    copy.set("claims", "C0001", unit="ha")
+    copy.set("sources", "times-tengri-sco-centre", year="25")
+    copy.change("places", "osh", lambda f: f["geometry"].update(coordinates=[40.53, 72.8]))
+    assert {p.file for p in copy.problems()} == {"claims.csv", "sources.csv", "places.geojson"}

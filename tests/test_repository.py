@@ -1,0 +1,165 @@
+"""What the repository promises about itself: settings, targets, sizes, and nobody's own paths."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit import config as streamlit_config
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("geodata", "routes", "dashboard")
+MAX_MODULE_LINES = 300
+TEXT_CONTRAST = 4.5
+"""WCAG 2.2 AA, for text of any size."""
+SKIPPED_FOLDERS = {"build", "dist"}
+BINARY = {".png", ".ico", ".woff2"}
+# A path that begins in a home or work folder, and not in the middle of a web address.
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/(?:home|Users|root|work)/|[A-Z]:\\Users\\)\w")
+
+
+def read_settings() -> dict[str, Any]:
+    return tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+
+
+def flatten(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return a nested table with dotted names, as Streamlit writes its options."""
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        inner = isinstance(value, dict)
+        flat |= flatten(value, f"{prefix}{name}.") if inner else {f"{prefix}{name}": value}
+    return flat
+
+
+def list_text_files() -> list[Path]:
+    """Return the text files that belong to the repository, with or without Git at hand."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode == 0:
+        paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    else:
+        top = [path for path in ROOT.iterdir() if path.name not in SKIPPED_FOLDERS]
+        inside = [path for folder in top if folder.is_dir() for path in folder.rglob("*")]
+        paths = [path for path in top + inside if not is_hidden_or_made(path.relative_to(ROOT))]
+    return [path for path in paths if path.is_file() and path.suffix not in BINARY]
+
+
+def is_hidden_or_made(path: Path) -> bool:
+    shown = {".ci", ".streamlit", ".gitignore"}
+    return any(
+        part == "__pycache__" or (part[0] == "." and part not in shown) for part in path.parts
+    )
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance, 0 to 1, of a colour written as ``#rrggbb`` (WCAG 2.2)."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("server.address", "127.0.0.1"),
+        ("server.headless", True),
+        ("server.enableStaticServing", False),
+        ("server.fileWatcherType", "none"),
+        ("server.maxUploadSize", 100),
+        ("browser.gatherUsageStats", False),
+        ("client.showErrorDetails", "none"),
+        ("client.showErrorLinks", False),
+    ],
+)
+def test_settings_keep_to_this_computer(option: str, value: object) -> None:
+    assert flatten(read_settings())[option] == value
+
+
+def test_streamlit_knows_every_setting() -> None:
+    known = streamlit_config.get_config_options(force_reparse=False)
+    assert set(flatten(read_settings())) <= known.keys()
+
+
+def test_no_setting_names_a_web_address() -> None:
+    values = [value for value in flatten(read_settings()).values() if isinstance(value, str)]
+    assert [value for value in values if "://" in value] == []
+
+
+def test_contrast_is_computed_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.005)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+@pytest.mark.parametrize("text", ["textColor", "linkColor", "primaryColor"])
+def test_theme_colours_can_be_read(theme: str, ground: str, text: str) -> None:
+    colours = read_settings()["theme"][theme]
+    assert contrast(colours[text], colours[ground]) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("target", ["setup", "run", "test", "test-fast", "lint", "format", "help"])
+def test_the_makefile_has_and_explains_its_targets(target: str) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"^{target}:.* ## \w", makefile, flags=re.MULTILINE)
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    opening = (ROOT / "README.md").read_text(encoding="utf-8")[:600]
+    assert opening.index("make run") < opening.index("make test")
+
+
+def test_what_the_readme_points_to_is_there() -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_locked_version_is_exact_and_covers_the_dependencies() -> None:
+    lock = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lock if line and not line.startswith("#")]
+    assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.]+", pin)] == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    names = {re.split(r"[<>=\[]", line, maxsplit=1)[0].lower() for line in wanted}
+    assert names <= {pin.partition("==")[0].lower() for pin in pins}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_module_is_too_long_to_read_at_a_sitting(package: str) -> None:
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / package).rglob("*.py")
+    }
+    assert {name: n for name, n in lengths.items() if n > MAX_MODULE_LINES} == {}
+
+
+def test_machine_paths_are_told_from_web_addresses() -> None:
+    home = "/".join(["", "home", "someone"])
+    assert MACHINE_PATH.search(f"see {home}/notes")
+    assert not MACHINE_PATH.search(f"https://example.org{home}/notes")
+
+
+def test_no_file_holds_a_path_of_somebodys_machine() -> None:
+    files = list_text_files()
+    assert ROOT / "pyproject.toml" in files
+    found = {
+        path.relative_to(ROOT).as_posix(): match.group()
+        for path in files
+        if (match := MACHINE_PATH.search(path.read_text(encoding="utf-8", errors="replace")))
+    }
+    assert found == {}
