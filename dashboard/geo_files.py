@@ -79,8 +79,9 @@ def geo_files() -> dict[str, GeoFile]:
     for family in atlas.corridors["family"].unique():
         frames[f"corridors-{family}"] = legs[legs["family"] == family].drop(columns="family")
         frames[f"marks-{family}"] = marks[marks["family"] == family].drop(columns="family")
+    frames["corridor-twin"] = _corridor_twin(legs, atlas)
     frames["crossings"] = _tipped_crossings(atlas)
-    frames |= place_map_labels(atlas, legs)
+    frames |= place_map_labels(atlas, legs, marks)
     files = {name: GeoFile(name, _encode(frame)) for name, frame in frames.items()}
     return files | {"symbols": GeoFile("symbols", SYMBOLS.read_bytes(), "svg")}
 
@@ -95,6 +96,13 @@ def _tipped_countries(atlas: Atlas) -> gpd.GeoDataFrame:
     twin["country_id"] = twin.index
     twin["tip"] = atlas.countries["name"].reindex(twin.index).fillna(twin["country_id"])
     return twin[["country_id", "tip", "geometry"]]
+
+
+def _corridor_twin(legs: gpd.GeoDataFrame, atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return what is clicked for a corridor: few vertices, for they travel with each click."""
+    twin = legs[["corridor_id", "tip", "geometry"]].copy()
+    twin["geometry"] = atlas.legs.geometry.reindex(twin.index)
+    return twin
 
 
 def _tipped_crossings(atlas: Atlas) -> gpd.GeoDataFrame:

@@ -5,6 +5,7 @@ They are placed once, as if every layer were on, so that no toggle makes one jum
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import geopandas as gpd
@@ -13,9 +14,10 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.camera import Camera, camera_for
-from dashboard.labels import Label, Placed, Spot, place_labels, spots_around, spots_beside
+from dashboard.labels import Label, Placed, place_labels, spots_around, spots_beside
 from dashboard.style import (
     COUNTRY_LABEL_PX,
+    EXIT_LABEL_PX,
     FLOW_LABEL_PX,
     MAP_HEIGHT_PX,
     RING_DIAMETER_PX,
@@ -31,7 +33,7 @@ TOWNS_SHOWN: Final = 12
 HAIR_SPACE: Final = "\u200a"
 COUNTRY_REACH_PX: Final = (16.0, 30.0, 46.0)
 FLOW_GAP_PX: Final = 12.0
-SEIZURE_REACH_PX: Final = (40.0, 60.0, 80.0, 100.0, 130.0)
+SEIZURE_REACH_PX: Final = (30.0, 40.0, 50.0, 60.0, 80.0)
 RING_ROOM: Final = "\u2007" * 4
 MAP_WIDTH_PX: Final = 852
 """Width of the map on a window of 1280 pixels, the width that the opening frame is set for."""
@@ -41,7 +43,7 @@ Frames = dict[str, gpd.GeoDataFrame]
 """Files of geometry to be, by name."""
 
 
-def place_map_labels(atlas: Atlas, legs: gpd.GeoDataFrame) -> Frames:
+def place_map_labels(atlas: Atlas, legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame) -> Frames:
     """Return the labels of the opening frame.
 
     Parameters
@@ -49,13 +51,16 @@ def place_map_labels(atlas: Atlas, legs: gpd.GeoDataFrame) -> Frames:
     atlas
         The data.
     legs
-        Drawn legs, as `routes.corridors.draw_legs` returns them; town names keep off them.
+        Drawn legs, as `routes.corridors.draw_legs` returns them; names keep off them.
+    marks
+        Marks of direction and exit, as `routes.corridors.mark_directions` returns them.
 
     Returns
     -------
     dict
-        `flow-labels`, `country-labels`, `towns` and `seizures` (the rings): points (EPSG:4326)
-        with columns text, anchor and offset (pixels right and down); `seizure-leaders`: lines.
+        `flow-labels`, `exit-labels`, `country-labels`, `towns` and `seizures` (the rings):
+        points (EPSG:4326) with columns text, anchor and offset (pixels right and down);
+        `seizure-leaders`: lines.
     """
     camera = camera_for("overview")
     scene = compose(atlas, View(layers=tuple(LAYERS)))
@@ -72,12 +77,14 @@ def place_map_labels(atlas: Atlas, legs: gpd.GeoDataFrame) -> Frames:
         if row["rank"] <= 3
     ]
     towns = [_town_label(row) for row in rows_of(_towns_by_weight(atlas))]
+    exits = [_exit_label(row) for row in rows_of(marks) if row["mark"] == "exit"]
     placed = place_labels(
         [
             *(label for rank, label in countries if rank == 1),
             *flow_labels,
             *(label for rank, label in countries if rank > 1),
             *towns,
+            *exits,
             *seizure_labels,
         ],
         camera,
@@ -90,6 +97,7 @@ def place_map_labels(atlas: Atlas, legs: gpd.GeoDataFrame) -> Frames:
         "flow-labels": _frame(by_key, flow_labels),
         **_rings(seizures, by_key, camera),
         "country-labels": _frame(by_key, [label for _, label in countries]),
+        "exit-labels": _frame(by_key, exits),
         "towns": _frame(by_key, shown_towns),
     }
 
@@ -122,6 +130,12 @@ def _town_label(row: Row) -> Label:
     return Label(row["place_id"], row["name"], TOWN_LABEL_PX, spots)
 
 
+def _exit_label(row: Row) -> Label:
+    point = row["geometry"]
+    spots = spots_beside(point.x, point.y, 10, EXIT_LABEL_PX)
+    return Label(f"exit-{row['corridor_id']}", row["label"], EXIT_LABEL_PX, spots)
+
+
 def _flow_label(row: Row) -> Label:
     spots = [
         spot
@@ -135,11 +149,8 @@ def _flow_label(row: Row) -> Label:
 def _seizure_label(row: Row) -> Label:
     """Return a seizure's number with room for its ring in front."""
     point = row["geometry"]
-    spots = [
-        Spot(spot.longitude, spot.latitude, spot.right_px, spot.down_px, anchor)
-        for spot in spots_around(point.x, point.y, SEIZURE_REACH_PX)[1:]
-        for anchor in ("start", "middle")
-    ]
+    around = spots_around(point.x, point.y, SEIZURE_REACH_PX)[1:]
+    spots = [replace(spot, anchor="start") for spot in sorted(around, key=lambda s: -s.right_px)]
     return Label(row["claim_id"], RING_ROOM + row["label"], FLOW_LABEL_PX, spots)
 
 

@@ -85,19 +85,23 @@ def claims_about(atlas: Atlas, focus: str) -> tuple[ClaimGroup, ...]:
     return (*_group_by_measure(exact), *_group_by_measure(wider, suffix=f" · {wider_title}"))
 
 
+def _names(claims: pd.DataFrame, name: str) -> pd.Series[bool]:
+    """Say which claims name a subject, alone or among several."""
+    return claims["subject_id"].map(lambda subject: name in members_of(subject))
+
+
 Selected = tuple[pd.DataFrame, pd.DataFrame, str]
 
 
 def _select_corridor(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
     family = str(atlas.corridors.at[name, "family"])
-    exact = (claims["subject_kind"] == "corridor") & (claims["subject_id"] == name)
+    exact = (claims["subject_kind"] == "corridor") & _names(claims, name)
     wider = (claims["subject_kind"] == "family") & (claims["subject_id"] == family)
     return claims[exact], claims[wider], f"the whole {family} family, not this corridor"
 
 
 def _select_country(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
-    is_country = claims["subject_kind"] == "country"
-    exact = is_country & claims["subject_id"].map(lambda subject: name in members_of(subject))
+    exact = (claims["subject_kind"] == "country") & _names(claims, name)
     regions = [
         region_id
         for region_id, members in atlas.regions["members"].items()

@@ -1,0 +1,74 @@
+"""What the layers are made of: GeoJSON layers, icons, texts and features, in our defaults."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pydeck as pdk
+
+from dashboard.style import FONT, Palette, rgba
+
+PIXEL_POINTS: Final = {"point_type": "'circle'", "point_radius_units": "'pixels'"}
+TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.25}
+SYMBOLS: Final = ("chevron", "exit", "head", "crossing")
+"""Symbols of `assets/symbols.svg`, left to right in cells of 64 pixels."""
+
+Urls = dict[str, str]
+"""Path of each file of geometry, by name, as `dashboard.geo_files.file_urls` returns them."""
+
+
+def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data,
+        id=layer_id,
+        **({"line_width_units": "'pixels'", "filled": False, "pickable": False} | props),
+    )
+
+
+def fill_layer(layer_id: str, url: str, color: str, *, line: str = "") -> pdk.Layer:
+    return geojson_layer(
+        layer_id,
+        url,
+        filled=True,
+        stroked=bool(line),
+        get_line_color=rgba(line or color),
+        get_line_width=0.8,
+        _sub_layer_props={"polygons-fill": {"getFillColor": rgba(color)}},
+    )
+
+
+def icon_props(urls: Urls) -> dict[str, Any]:
+    """Return the properties that let a layer draw the symbols of `assets/symbols.svg`."""
+    cell = {"y": 0, "width": 64, "height": 64, "mask": True}
+    return {
+        "icon_atlas": f"'{urls['symbols']}'",
+        "icon_mapping": {name: {"x": 64 * i, **cell} for i, name in enumerate(SYMBOLS)},
+    }
+
+
+def text_props(palette: Palette, color: str, size_px: float, weight: int) -> dict[str, Any]:
+    """Return the properties of a text with a halo, in the page's own font."""
+    return {
+        "get_text": "properties.text",
+        "get_text_size": size_px,
+        "get_text_color": rgba(color),
+        "text_font_family": f'"{FONT}"',
+        "text_font_weight": weight,
+        "text_character_set": "'auto'",
+        "text_font_settings": TEXT_SETTINGS,
+        "text_outline_width": 3,
+        "text_outline_color": rgba(palette.halo, 0.9),
+    }
+
+
+def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": kind, "coordinates": coordinates},
+    }
+
+
+def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}

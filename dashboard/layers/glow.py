@@ -1,0 +1,61 @@
+"""The glow around what is in focus."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pydeck as pdk
+
+from dashboard.layers.bricks import (
+    PIXEL_POINTS,
+    Urls,
+    collection,
+    feature,
+    geojson_layer,
+)
+from dashboard.style import (
+    Palette,
+    rgba,
+)
+from routes.rows import rows_of
+from routes.scene import Scene
+
+GLOW_OPACITY: Final = 0.75
+GLOW_WIDTH_PX: Final = 8
+
+
+def focus_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Draw what is in focus in a layer of its own: the rest of the map stays as it was."""
+    kind, _, name = scene.view.focus.partition(":")
+    glow = {"get_line_color": rgba(palette.highlight, GLOW_OPACITY), "line_cap_rounded": True}
+    if kind == "country" and f"country-{name}" in urls:
+        return [geojson_layer("focus", urls[f"country-{name}"], **glow, get_line_width=3)]
+    if kind == "corridor" and scene.families:
+        width = f"properties.corridor_id === '{name}' ? {GLOW_WIDTH_PX} : 0"
+        return [
+            geojson_layer(
+                f"focus-{family}", urls[f"corridors-{family}"], **glow, get_line_width=width
+            )
+            for family in scene.families
+        ]
+    if kind == "flow":
+        lines = [
+            feature({}, "LineString", [list(point) for point in flow["geometry"].coords])
+            for flow in rows_of(scene.flows)
+            if flow["link"] == name
+        ]
+        return [geojson_layer("focus", collection(lines), **glow, get_line_width=GLOW_WIDTH_PX * 2)]
+    if kind == "place" and "crossings" in scene.view.layers:
+        radius = f"properties.place_id === '{name}' ? 12 : 0"
+        width = f"properties.place_id === '{name}' ? 3 : 0"
+        return [
+            geojson_layer(
+                "focus",
+                urls["crossings"],
+                **glow,
+                **PIXEL_POINTS,
+                get_point_radius=radius,
+                get_line_width=width,
+            )
+        ]
+    return []
