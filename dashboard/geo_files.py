@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
+from shapely import box
 
 from dashboard.map_labels import place_map_labels
 from geodata import Atlas, read_atlas
@@ -23,6 +25,7 @@ from routes.corridors import draw_legs, mark_directions
 FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
 ORIGIN_COUNTRY: Final = "AFG"
 MEDIA_TYPES: Final = {"geojson": "application/geo+json", "svg": "image/svg+xml"}
+GEOMETRY: Final = ["geometry"]
 SYMBOLS: Final = Path(__file__).parent / "assets" / "symbols.svg"
 
 
@@ -31,7 +34,7 @@ class GeoFile:
     """One file of geometry, ready to be sent."""
 
     name: str
-    """Name without hash, such as `corridors-northern`."""
+    """Name without hash, such as `corridors`."""
 
     body: bytes
     """Content: GeoJSON (RFC 7946), compact, UTF-8; or a picture of symbols."""
@@ -64,24 +67,33 @@ def current_atlas() -> Atlas:
 
 @cache
 def geo_files() -> dict[str, GeoFile]:
-    """Return every file of geometry for the current data, by name."""
+    """Return every file of geometry for the current data, by name.
+
+    Few files are drawn at once, because each one that arrives makes the map draw anew; what
+    glows when it is in focus has a file of its own.
+    """
     atlas = current_atlas()
-    frames = {
-        "land": atlas.land[["geometry"]],
-        "borders": atlas.borders[["line_class", "geometry"]],
-        "country-twin": _tipped_countries(atlas),
-        "focus-countries": atlas.countries.loc[list(FOCUS_COUNTRIES), ["geometry"]],
-    }
-    for country_id in atlas.countries.index:
-        frames[f"country-{country_id}"] = atlas.countries.loc[[country_id], ["geometry"]]
     legs = draw_legs(atlas)
     marks = mark_directions(atlas, legs)
-    for family in atlas.corridors["family"].unique():
-        frames[f"corridors-{family}"] = legs[legs["family"] == family].drop(columns="family")
-        frames[f"marks-{family}"] = marks[marks["family"] == family].drop(columns="family")
-    frames["corridor-twin"] = _corridor_twin(legs, atlas)
-    frames["crossings"] = _tipped_crossings(atlas)
-    frames |= place_map_labels(atlas, legs, marks)
+    crossings = _tipped_crossings(atlas)
+    frames = {
+        "land": _toned_land(atlas),
+        "lines": _settled_lines(atlas),
+        "lines-not-settled": atlas.borders.loc[atlas.borders["line_class"] != "settled", GEOMETRY],
+        "country-twin": _tipped_countries(atlas),
+        "corridors": _corridors(legs, marks),
+        "corridor-twin": _corridor_twin(legs, atlas),
+        "crossings": crossings,
+        **place_map_labels(atlas, legs, marks),
+    }
+    frames |= {
+        f"country-{id_}": atlas.countries.loc[[id_], GEOMETRY] for id_ in atlas.countries.index
+    }
+    frames |= {
+        f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, GEOMETRY]
+        for id_ in atlas.corridors.index
+    }
+    frames |= {f"crossing-{id_}": crossings.loc[[id_], GEOMETRY] for id_ in crossings.index}
     files = {name: GeoFile(name, _encode(frame)) for name, frame in frames.items()}
     return files | {"symbols": GeoFile("symbols", SYMBOLS.read_bytes(), "svg")}
 
@@ -89,6 +101,35 @@ def geo_files() -> dict[str, GeoFile]:
 def file_urls() -> dict[str, str]:
     """Return the path of every file of geometry, by name, below the app's own root."""
     return {name: f"geo/{file.file_name}" for name, file in geo_files().items()}
+
+
+def _toned_land(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return all land, then over it the five countries and Afghanistan, each with its tone."""
+    focus = atlas.countries.loc[list(FOCUS_COUNTRIES), GEOMETRY].assign(tone="focus")
+    origin = atlas.countries.loc[[ORIGIN_COUNTRY], GEOMETRY].assign(tone="origin")
+    return _stack(atlas.land[GEOMETRY].assign(tone="land"), focus, origin)
+
+
+def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return coasts, then settled borders, each with its line class."""
+    frame = box(*atlas.land.total_bounds).boundary
+    coast = atlas.land.boundary.difference(frame).explode()
+    return _stack(
+        gpd.GeoDataFrame({"line_class": "coast"}, index=range(len(coast)), geometry=list(coast)),
+        atlas.borders.loc[atlas.borders["line_class"] == "settled", ["line_class", "geometry"]],
+    )
+
+
+def _corridors(legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return drawn legs with their shade, `family support`, and the marks upon them."""
+    lines = legs[["geometry"]].assign(shade=legs["family"] + " " + legs["support"])
+    return _stack(lines, marks[["family", "mark", "heading_deg", "geometry"]])
+
+
+def _stack(*frames: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return frames one above the other; what a row lacks is left out of its properties."""
+    stacked = pd.concat([frame.set_crs("EPSG:4326") for frame in frames], ignore_index=True)
+    return gpd.GeoDataFrame(stacked, crs="EPSG:4326")
 
 
 def _tipped_countries(atlas: Atlas) -> gpd.GeoDataFrame:
@@ -132,4 +173,5 @@ def _plain(properties: dict[Any, Any]) -> dict[str, Any]:
     return {
         str(name): value.item() if isinstance(value, np.generic) else value
         for name, value in properties.items()
+        if value == value  # not a number: stacked frames lack some columns of each other
     }

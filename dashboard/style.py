@@ -16,6 +16,7 @@ FONT: Final = "'Source Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Ar
 class Palette:
     """Colours of one theme."""
 
+    name: str
     water: str
     land: str
     land_focus: str
@@ -34,6 +35,7 @@ class Palette:
 
 
 LIGHT: Final = Palette(
+    name="light",
     water="#ffffff",
     land="#f1f0eb",
     land_focus="#fbfaf6",
@@ -56,6 +58,7 @@ LIGHT: Final = Palette(
     },
 )
 DARK: Final = Palette(
+    name="dark",
     water="#12181d",
     land="#222b31",
     land_focus="#2a343b",

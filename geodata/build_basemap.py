@@ -17,30 +17,30 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-Areas = dict[str, BaseGeometry]
-"""Country id to its area; together a coverage: neighbours share vertices, nobody overlaps."""
+from geodata.coverage import (
+    OPENING_VIEW,
+    Areas,
+    areas_from_lines,
+    coarse_areas,
+    drop_islands,
+    keep_polygons,
+    merge_lines,
+    shared_lines,
+    simplify_areas,
+)
+
 Feature = tuple[dict[str, str | int], BaseGeometry]
 """Properties and geometry of one GeoJSON feature."""
-Vertex = tuple[int, int]
-"""Longitude and latitude in hundredths of a degree, so that equal places compare equal."""
 
 FOLDER = Path(__file__).parent
 FRAME = shapely.box(10, 5, 110, 65)
-OPENING_VIEW = shapely.box(44, 24, 82, 56)
-GRID_DEG = 0.01
-DETAIL_TOLERANCE_DEG = 0.02
 MIN_ISLAND_DEG2 = 0.006
-TWIN_TOLERANCE_DEG = 0.08
-TWIN_MIN_ISLAND_DEG2 = 0.4
-TWIN_MAX_VERTICES = 60
 LABEL_MIN_VIEW_DEG2 = 1.5  # a country that only grazes the opening view is labelled as a whole
 
 # Crimea is a part of its own in the origin, inside Russia. It stays an area of its own until the
@@ -116,60 +116,6 @@ def read_origin(path: Path, names: list[dict[str, str]]) -> Areas:
     return dict(sorted(areas.items()))
 
 
-def keep_polygons(geometry: BaseGeometry) -> shapely.MultiPolygon:
-    """Drop the points and lines that a clip may leave beside its polygons."""
-    parts = shapely.get_parts(geometry)
-    return shapely.MultiPolygon(list(parts[shapely.get_type_id(parts) == 3]))
-
-
-def areas_from_lines(lines: Iterable[BaseGeometry], pattern: Areas) -> Areas:
-    """Cut the plane along ``lines`` and give each face to the area of ``pattern`` it mostly covers.
-
-    The lines are noded on the 0.01 degree grid first. A face that is less than half land is sea.
-    """
-    noded = shapely.union_all(list(lines), grid_size=GRID_DEG)
-    noded = shapely.transform(noded, lambda coordinates: np.round(coordinates, 2))
-    ids, shapes = list(pattern), np.array(list(pattern.values()))
-    tree = shapely.STRtree(shapes)
-    owned = defaultdict(list)
-    for face in shapely.get_parts(shapely.polygonize([noded])):
-        found = np.sort(tree.query(face, predicate="intersects"))
-        overlaps = shapely.area(shapely.intersection(shapes[found], face))
-        if overlaps.sum() > face.area / 2:
-            owned[ids[found[overlaps.argmax()]]].append(face)
-    return {key: shapely.coverage_union_all(owned[key]) for key in ids if key in owned}
-
-
-def drop_islands(areas: Areas, min_deg2: float) -> Areas:
-    """Drop parts below ``min_deg2`` that touch no other part, but never a country's largest."""
-    tree = shapely.STRtree(shapely.get_parts(list(areas.values())))
-    kept: Areas = {}
-    for key, area in areas.items():
-        parts = shapely.get_parts(area)
-        sizes = shapely.area(parts)
-        touched = [len(tree.query(part, predicate="intersects")) > 1 for part in parts]
-        kept[key] = shapely.multipolygons(parts[touched | (sizes >= min(min_deg2, sizes.max()))])
-    return kept
-
-
-def shared_lines(areas: Areas) -> dict[tuple[str, ...], list[BaseGeometry]]:
-    """Return every stretch between two vertices once, by the ids of the areas on its sides.
-
-    One id is a coast or the edge of the frame, two ids are a border.
-    """
-    owners: dict[tuple[Vertex, Vertex], list[str]] = defaultdict(list)
-    for key in sorted(areas):
-        for ring in shapely.get_rings(shapely.get_parts(areas[key])):
-            grid = np.rint(shapely.get_coordinates(ring) / GRID_DEG).astype(int)
-            vertices: list[Vertex] = [(x, y) for x, y in grid.tolist()]
-            for start, end in pairwise(vertices):
-                owners[min(start, end), max(start, end)].append(key)
-    stretches: dict[tuple[str, ...], list[BaseGeometry]] = defaultdict(list)
-    for ends, ids in sorted(owners.items()):
-        stretches[tuple(ids)].append(shapely.LineString(np.round(np.array(ends) / 100, 2)))
-    return stretches
-
-
 def disputed_id_of(stretch: BaseGeometry, ids: tuple[str, ...], rows: list[dict[str, str]]) -> str:
     """Return the id of the disputed line that a stretch is part of, or an empty string."""
     if around := [LINES_AROUND[key] for key in ids if key in LINES_AROUND]:
@@ -196,46 +142,6 @@ def border_features(areas: Areas, rows: list[dict[str, str]]) -> list[Feature]:
         for (a, b, row_id), stretches in sorted(merged.items())
         for line in merge_lines(stretches)
     ]
-
-
-def merge_lines(stretches: list[BaseGeometry]) -> list[BaseGeometry]:
-    """Join stretches end to end into as few lines as they make."""
-    return list(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(stretches))))
-
-
-def coarse_areas(areas: Areas) -> Areas:
-    """Return the areas as a coverage with at most ``TWIN_MAX_VERTICES`` vertices for each.
-
-    Only the lines of a country still over the limit get coarser, so small countries keep shape.
-    """
-    pattern = drop_islands(areas, TWIN_MIN_ISLAND_DEG2)
-    arcs = {ids: merge_lines(stretches) for ids, stretches in shared_lines(pattern).items()}
-    tolerance_deg = dict.fromkeys(pattern, TWIN_TOLERANCE_DEG)
-    while True:
-        lines = (
-            simplify_arc(arc, [tolerance_deg[key] for key in ids])
-            for ids, parts in arcs.items()
-            for arc in parts
-        )
-        coarse = areas_from_lines(lines, pattern)
-        over = [k for k, a in coarse.items() if shapely.get_num_coordinates(a) > TWIN_MAX_VERTICES]
-        if not over:
-            return coarse
-        for key in over:
-            tolerance_deg[key] *= 1.15
-
-
-def simplify_arc(arc: BaseGeometry, side_tolerances_deg: list[float]) -> BaseGeometry:
-    """Simplify one line between two corners; a closed one stays a ring and never collapses."""
-    # Leaning to the finer side keeps a small country beside a huge one in shape.
-    tolerance_deg = min(side_tolerances_deg) ** 0.6 * max(side_tolerances_deg) ** 0.4
-    if not arc.intersects(OPENING_VIEW):
-        tolerance_deg *= 1.5
-    if not shapely.is_closed(arc):
-        return arc.simplify(tolerance_deg)
-    ring = shapely.Polygon(shapely.get_coordinates(arc))
-    coarse: BaseGeometry = ring.simplify(min(tolerance_deg, ring.length / 20)).boundary
-    return coarse
 
 
 def label_features(areas: Areas, names: Mapping[str, Mapping[str, str]]) -> list[Feature]:
@@ -277,8 +183,7 @@ def main(origin: Path) -> None:
     raw = read_origin(origin, rows)
     snapped = areas_from_lines((area.boundary for area in raw.values()), raw)
     fine = drop_islands(snapped, MIN_ISLAND_DEG2)
-    simple = shapely.coverage_simplify(list(fine.values()), DETAIL_TOLERANCE_DEG)
-    parted: Areas = dict(zip(fine, simple, strict=True))
+    parted = simplify_areas(fine)
     joined = shapely.coverage_union_all([parted["UKR"], parted[CRIMEA_ID]])
     countries = {key: area for key, area in (parted | {"UKR": joined}).items() if key != CRIMEA_ID}
     fields = ("country_id", "name", "formal_name")

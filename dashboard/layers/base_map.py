@@ -1,39 +1,49 @@
-"""The base map: land, our own borders, and a coarse twin of the countries to be clicked."""
+"""The base map: land, our own lines, and a coarse twin of the countries to be clicked."""
 
 from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import (
-    Urls,
-    fill_layer,
-    geojson_layer,
-)
-from dashboard.style import (
-    Palette,
-    rgba,
-)
+from dashboard.layers.bricks import Urls, by_property, geojson_layer
+from dashboard.style import Palette, rgba
 
 
 def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Return land and lines, which nobody can click, and the unseen twin, which one can."""
+    tones = {
+        "land": palette.land,
+        "origin": palette.land_origin,
+        "focus": palette.land_focus,
+    }
+    colors = {"coast": palette.coast, "settled": palette.border}
+    retint = {"getFillColor": palette.name, "getLineColor": palette.name}
+    fill = "@@=" + by_property("tone", {tone: rgba(color) for tone, color in tones.items()})
     return [
-        fill_layer("land", urls["land"], palette.land, line=palette.coast),
-        fill_layer("land-origin", urls["country-AFG"], palette.land_origin),
-        fill_layer("land-focus", urls["focus-countries"], palette.land_focus),
         geojson_layer(
-            "borders",
-            urls["borders"],
-            get_line_color=rgba(palette.border),
-            get_line_width="properties.line_class === 'settled' ? 0.9 : 0",
+            "land",
+            urls["land"],
+            filled=True,
+            stroked=False,
+            _sub_layer_props={"polygons-fill": {"getFillColor": fill, "updateTriggers": retint}},
         ),
         geojson_layer(
-            "borders-not-settled",
-            urls["borders"],
+            "lines",
+            urls["lines"],
+            get_line_color=by_property(
+                "line_class", {name: rgba(color) for name, color in colors.items()}
+            ),
+            get_line_width=0.9,
+            update_triggers=retint,
+        ),
+        # Dotted lines stand apart: dashes cost drawing time, and few lines need them.
+        geojson_layer(
+            "lines-not-settled",
+            urls["lines-not-settled"],
             get_line_color=rgba(palette.disputed),
-            get_line_width="properties.line_class === 'settled' ? 0 : 1.4",
+            get_line_width=1.4,
+            get_dash_array=[0.1, 2.2],
             line_cap_rounded=True,
             extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-            get_dash_array=[0.1, 2.2],
         ),
         geojson_layer(
             "pick-countries",

@@ -26,18 +26,6 @@ def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pd
     )
 
 
-def fill_layer(layer_id: str, url: str, color: str, *, line: str = "") -> pdk.Layer:
-    return geojson_layer(
-        layer_id,
-        url,
-        filled=True,
-        stroked=bool(line),
-        get_line_color=rgba(line or color),
-        get_line_width=0.8,
-        _sub_layer_props={"polygons-fill": {"getFillColor": rgba(color)}},
-    )
-
-
 def icon_props(urls: Urls) -> dict[str, Any]:
     """Return the properties that let a layer draw the symbols of `assets/symbols.svg`."""
     cell = {"y": 0, "width": 64, "height": 64, "mask": True}
@@ -60,6 +48,18 @@ def text_props(palette: Palette, color: str, size_px: float, weight: int) -> dic
         "text_outline_width": 3,
         "text_outline_color": rgba(palette.halo, 0.9),
     }
+
+
+def by_property(name: str, values: dict[str, Any], otherwise: Any = None) -> str:
+    """Return the expression that gives a feature the value for one of its properties.
+
+    deck.gl reads expressions once: a layer whose expressions change between reruns needs
+    `update_triggers` that change with them.
+    """
+    *choices, (_, last) = [*values.items(), ("", otherwise)] if otherwise else values.items()
+    return "".join(f"properties.{name} === '{key}' ? {value} : " for key, value in choices) + str(
+        last
+    )
 
 
 def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> dict[str, Any]:

@@ -28,16 +28,11 @@ def focus_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     """Draw what is in focus in a layer of its own: the rest of the map stays as it was."""
     kind, _, name = scene.view.focus.partition(":")
     glow = {"get_line_color": rgba(palette.highlight, GLOW_OPACITY), "line_cap_rounded": True}
-    if kind == "country" and f"country-{name}" in urls:
+    if kind == "country":
         return [geojson_layer("focus", urls[f"country-{name}"], **glow, get_line_width=3)]
     if kind == "corridor" and scene.families:
-        width = f"properties.corridor_id === '{name}' ? {GLOW_WIDTH_PX} : 0"
-        return [
-            geojson_layer(
-                f"focus-{family}", urls[f"corridors-{family}"], **glow, get_line_width=width
-            )
-            for family in scene.families
-        ]
+        file = urls[f"corridor-{name}"]
+        return [geojson_layer("focus", file, **glow, get_line_width=GLOW_WIDTH_PX)]
     if kind == "flow":
         lines = [
             feature({}, "LineString", [list(point) for point in flow["geometry"].coords])
@@ -46,16 +41,14 @@ def focus_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         ]
         return [geojson_layer("focus", collection(lines), **glow, get_line_width=GLOW_WIDTH_PX * 2)]
     if kind == "place" and "crossings" in scene.view.layers:
-        radius = f"properties.place_id === '{name}' ? 12 : 0"
-        width = f"properties.place_id === '{name}' ? 3 : 0"
         return [
             geojson_layer(
                 "focus",
-                urls["crossings"],
+                urls[f"crossing-{name}"],
                 **glow,
                 **PIXEL_POINTS,
-                get_point_radius=radius,
-                get_line_width=width,
+                get_point_radius=12,
+                get_line_width=3,
             )
         ]
     return []
