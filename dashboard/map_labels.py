@@ -21,6 +21,7 @@ from dashboard.style import (
     FLOW_LABEL_PX,
     MAP_HEIGHT_PX,
     RING_DIAMETER_PX,
+    SEIZURE_LABEL_PX,
     TOWN_LABEL_PX,
     flow_width_px,
 )
@@ -33,7 +34,7 @@ TOWNS_SHOWN: Final = 12
 HAIR_SPACE: Final = "\u200a"
 COUNTRY_REACH_PX: Final = (16.0, 30.0, 46.0)
 FLOW_GAP_PX: Final = 12.0
-SEIZURE_REACH_PX: Final = (30.0, 40.0, 50.0, 60.0, 80.0)
+SEIZURE_REACH_PX: Final = (30.0, 45.0, 60.0, 80.0, 100.0, 120.0, 140.0)
 RING_ROOM: Final = "\u2007" * 4
 MAP_WIDTH_PX: Final = 852
 """Width of the map on a window of 1280 pixels, the width that the opening frame is set for."""
@@ -151,7 +152,7 @@ def _seizure_label(row: Row) -> Label:
     point = row["geometry"]
     around = spots_around(point.x, point.y, SEIZURE_REACH_PX)[1:]
     spots = [replace(spot, anchor="start") for spot in sorted(around, key=lambda s: -s.right_px)]
-    return Label(row["claim_id"], RING_ROOM + row["label"], FLOW_LABEL_PX, spots)
+    return Label(row["claim_id"], RING_ROOM + row["label"], SEIZURE_LABEL_PX, spots)
 
 
 def _rings(seizures: gpd.GeoDataFrame, by_key: dict[str, Placed], camera: Camera) -> Frames:

@@ -21,7 +21,7 @@ Vertex = tuple[int, int]
 OPENING_VIEW = shapely.box(44, 24, 82, 56)
 NEAR_VIEW = shapely.box(40, 22, 86, 58)
 GRID_DEG = 0.01
-NEAR_TOLERANCE_DEG = 0.02
+NEAR_TOLERANCE_DEG = 0.015
 FAR_TOLERANCE_DEG = 0.07
 """Away from the opening view lines are context, and each vertex costs time where no GPU is."""
 TWIN_TOLERANCE_DEG = 0.08

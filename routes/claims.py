@@ -107,11 +107,10 @@ def _select_country(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
         for region_id, members in atlas.regions["members"].items()
         if name in members_of(str(members))
     ]
-    ends = claims["subject_id"].str.split(">")
-    is_link = claims["subject_kind"] == "link"
-    wider = (is_link & ends.map(lambda pair: name in pair)) | (
-        (claims["subject_kind"] == "region") & claims["subject_id"].isin(regions)
+    speaks_of_it = claims["subject_id"].map(
+        lambda subject: not {name, *regions}.isdisjoint(subject.split(">"))
     )
+    wider = claims["subject_kind"].isin(["link", "region"]) & speaks_of_it
     return claims[exact], claims[wider], "a border or a region, not this country alone"
 
 

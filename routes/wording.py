@@ -101,13 +101,13 @@ def subject_text(atlas: Atlas, kind: str, subject_id: str) -> str:
     if kind == "link":
         origin, _, destination = subject_id.partition(">")
         return f"{area_name(atlas, origin)} → {area_name(atlas, destination)}"
-    if kind == "corridor":
-        return str(atlas.corridors.at[subject_id, "name"])
-    if kind == "place":
-        return str(atlas.places.at[subject_id, "name"])
     if kind == "family":
         return f"{subject_id.capitalize()} route"
-    return " and ".join(area_name(atlas, part) for part in subject_id.split("+"))
+    named = {"corridor": atlas.corridors, "place": atlas.places}
+    return " and ".join(
+        str(named[kind].at[part, "name"]) if kind in named else area_name(atlas, part)
+        for part in subject_id.split("+")
+    )
 
 
 def area_name(atlas: Atlas, area_id: str) -> str:

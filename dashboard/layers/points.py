@@ -12,8 +12,8 @@ from dashboard.layers.bricks import (
     text_props,
 )
 from dashboard.style import (
-    FLOW_LABEL_PX,
     RING_DIAMETER_PX,
+    SEIZURE_LABEL_PX,
     Palette,
     rgba,
 )
@@ -63,7 +63,7 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 pickable=True,
                 get_text_anchor="properties.anchor",
                 get_text_pixel_offset="properties.offset",
-                **text_props(palette, palette.seizure, FLOW_LABEL_PX, 700),
+                **text_props(palette, palette.seizure, SEIZURE_LABEL_PX, 700),
                 _sub_layer_props={"points-circle": {"getFillColor": rgba(palette.halo, 0.5)}},
             ),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -9,58 +10,18 @@ from typing import Final
 import streamlit as st
 
 from dashboard.deck import build_deck
-from dashboard.focus import focus_names, picked_focus
+from dashboard.focus import focus_names
 from dashboard.geo_files import current_atlas, file_urls
 from dashboard.legend import legend_html
 from dashboard.panel import panel_html
+from dashboard.state import current_view, read_address, take_claim, take_click, write_address
 from dashboard.style import MAP_HEIGHT_PX, PALETTES
 from geodata import Atlas
 from routes.rows import rows_of
 from routes.scene import Scene, compose
-from routes.view import LAYERS, OPENING_LAYERS, View
+from routes.view import LAYERS
 
 ASSETS: Final = Path(__file__).parents[1] / "assets"
-
-
-def read_address(atlas: Atlas) -> None:
-    """Take the View from the address once a session, and say what in it was not usable."""
-    if "layers" in st.session_state:
-        return
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, complaints = View.from_query(query, known_focus=focus_names(atlas))
-    st.session_state["layers"] = list(view.layers)
-    st.session_state["focus"] = view.focus or None
-    for complaint in complaints:
-        st.warning(complaint)
-
-
-def current_view() -> View:
-    """Return the View that the widgets hold now."""
-    chosen = st.session_state.get("layers", OPENING_LAYERS)
-    return View(
-        layers=tuple(name for name in LAYERS if name in chosen),
-        focus=st.session_state.get("focus") or "",
-    )
-
-
-def take_click() -> None:
-    """Move the focus to what was clicked on the map."""
-    picked = picked_focus(st.session_state["map"]["selection"])
-    last = st.session_state.get("last_picked", "")
-    if picked:
-        st.session_state["last_picked"] = picked
-        st.session_state["focus"] = picked
-    elif st.session_state.get("focus") != last:
-        # The map sends an empty selection for a click on what it still holds as selected,
-        # even when the list has moved the focus elsewhere since.
-        st.session_state["focus"] = last or None
-    else:
-        st.session_state["focus"] = None
-
-
-def take_claim(claim_id: str) -> None:
-    """Move the focus to one claim."""
-    st.session_state["focus"] = f"claim:{claim_id}"
 
 
 def show_head(scene: Scene) -> None:
@@ -91,7 +52,7 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
         build_deck(scene, palette, file_urls()),
         height=MAP_HEIGHT_PX,
         key="map",
-        on_select=take_click,
+        on_select=partial(take_click, atlas),
         selection_mode="single-object",
         alt=f"{scene.title}. {scene.sentence}",
     )
@@ -159,9 +120,7 @@ def show_page() -> None:
     with beside:
         show_panel(atlas, scene)
     show_foot(atlas, scene)
-    query = scene.view.to_query()
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
+    write_address(scene.view)
 
 
 st.html(ASSETS / "app.css")

@@ -1,0 +1,109 @@
+"""The app as a script: start, layers, a click, links good and bad."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.geo_files import current_atlas
+
+APP = Path(dashboard.__file__).parent / "app.py"
+TIMEOUT_S = 60
+
+
+def start(**query: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def drawn(app: AppTest) -> set[str]:
+    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    return {layer["id"] for layer in deck["layers"]}
+
+
+def text(app: AppTest) -> str:
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+def test_it_starts_with_title_layers_and_key_figures() -> None:
+    app = start()
+    assert "Afghan heroin flows, 2009" in text(app)
+    assert {"corridors", "flows", "country-labels", "towns"} <= drawn(app)
+    assert "crossings" not in drawn(app)
+    assert "about 160 t/yr" in text(app)
+    assert "Asia-Plus" in text(app)
+
+
+def test_the_map_has_a_text_in_its_place() -> None:
+    chart = start().get("deck_gl_json_chart")[0]
+    assert chart.proto.alt.startswith("Afghan heroin flows, 2009")
+
+
+def test_a_toggle_changes_map_title_and_legend() -> None:
+    app = start()
+    app.session_state["layers"] = ["corridors"]
+    app.run()
+    assert "flows" not in drawn(app)
+    assert "Corridors of Afghan opiates" in text(app)
+    assert "Flow estimates (how much)" not in text(app)
+
+
+def test_with_nothing_on_the_base_map_stays() -> None:
+    app = start(layers="")
+    assert drawn(app) == {"land", "lines", "lines-not-settled", "pick-countries"}
+
+
+def test_a_link_opens_its_layers_and_its_focus() -> None:
+    app = start(layers="corridors,crossings", focus="corridor:pamir-highway")
+    assert {"corridors", "crossings", "focus"} <= drawn(app)
+    assert "flows" not in drawn(app)
+    assert "Badakhshan – Pamir Highway – Osh" in text(app)
+    assert not app.warning
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"focus": "country:ATLANTIS"},
+        {"focus": "corridor:' ? 1 : 2"},
+        {"layers": "corridors,<script>"},
+        {"frame": "../../etc/passwd"},
+        {"v": "0"},
+    ],
+)
+def test_a_broken_link_falls_back_and_says_so_once(query: dict[str, str]) -> None:
+    app = start(**query)
+    assert len(app.warning) == 1
+    assert "corridors" in drawn(app)
+    app.run()
+    assert not app.warning
+
+
+def test_a_number_of_later_years_opens_its_claim() -> None:
+    app = start()
+    button = next(b for b in app.button if "northern route" in b.label)
+    button.click().run()
+    assert "Claim C0101" in text(app)
+    assert "2018" in text(app)
+
+
+def test_choosing_in_the_list_opens_the_panel_and_writes_the_address() -> None:
+    app = start()
+    app.selectbox(key="focus").select("country:IRN").run()
+    assert "Islamic Republic of Iran" in text(app)
+    assert app.query_params["focus"] in ("country:IRN", ["country:IRN"])
+
+
+def test_sources_and_disclaimers_are_on_the_page() -> None:
+    app = start()
+    everything = text(app) + " ".join(str(caption.value) for caption in app.caption)
+    for words in ("World Drug Report 2011", "Not a UN product", current_atlas().version):
+        assert words in everything

@@ -1,0 +1,137 @@
+"""The deck's description: what the browser is told to draw."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.deck import build_deck
+from dashboard.geo_files import current_atlas, file_urls, geo_files
+from dashboard.style import DARK, LIGHT, PALETTES, flow_width_px, sleeve_width_px
+from routes import View, compose
+from routes.view import LAYERS
+
+TOGGLE_BYTES = 20_000
+
+
+def spec(view: View, palette: str = "light") -> dict[str, Any]:
+    scene = compose(current_atlas(), view)
+    deck: dict[str, Any] = json.loads(build_deck(scene, PALETTES[palette], file_urls()).to_json())
+    return deck
+
+
+def layers(view: View, palette: str = "light") -> dict[str, dict[str, Any]]:
+    drawn = spec(view, palette)["layers"]
+    by_id = {layer["id"]: layer for layer in drawn}
+    assert len(by_id) == len(drawn), "two layers share an id"
+    return by_id
+
+
+@pytest.fixture(scope="module")
+def everything() -> dict[str, dict[str, Any]]:
+    return layers(View(layers=tuple(LAYERS)))
+
+
+def test_each_layer_of_the_view_adds_and_takes_its_own(
+    everything: dict[str, dict[str, Any]],
+) -> None:
+    own = {
+        name: set(everything) - set(layers(View(layers=tuple(n for n in LAYERS if n != name))))
+        for name in LAYERS
+    }
+    assert own == {
+        "corridors": {"corridors", "pick-corridors", "exit-labels"},
+        "flows": {"flows", "flow-sleeves", "flow-heads", "flow-labels"},
+        "seizures": {"seizures", "seizure-leaders"},
+        "crossings": {"crossings", "pick-crossings"},
+        "country-names": {"country-labels"},
+        "towns": {"towns"},
+    }
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_no_layer_uses_what_a_selection_repaints(palette: str) -> None:
+    for layer in layers(View(layers=tuple(LAYERS), focus="flow:AFG>IRN"), palette).values():
+        assert layer["@@type"] == "GeoJsonLayer"
+        assert not {"getFillColor", "getColor"} & set(layer)
+
+
+def test_only_coarse_or_small_things_can_be_clicked(
+    everything: dict[str, dict[str, Any]],
+) -> None:
+    clickable = {name for name, layer in everything.items() if layer["pickable"]}
+    assert clickable == {"pick-countries", "pick-corridors", "pick-crossings", "flows", "seizures"}
+    for name in ("country-twin", "corridor-twin", "crossings", "seizures"):
+        assert len(geo_files()[name].body) < 60_000
+
+
+def test_a_toggle_is_small_and_nothing_of_this_computer_is_in_it() -> None:
+    text = json.dumps(spec(View(layers=tuple(LAYERS), focus="corridor:pamir-highway")))
+    assert len(text.encode()) < TOGGLE_BYTES
+    assert str(Path(__file__).parents[2]) not in text
+    assert not re.search(r"https?://", text)
+
+
+def test_no_tiles_are_asked_for() -> None:
+    deck = spec(View())
+    assert "mapStyle" not in deck or not str(deck["mapStyle"]).startswith("http")
+    assert deck.get("mapProvider") is None
+
+
+def test_the_camera_is_the_same_whatever_is_drawn() -> None:
+    views = [View(), View(layers=()), View(focus="country:TJK")]
+    assert len({json.dumps(spec(view)["initialViewState"]) for view in views}) == 1
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_widths_rise_with_the_flow_and_a_range_has_a_sleeve(palette: object) -> None:
+    widths = [flow_width_px(tonnes) for tonnes in (10, 75, 105, 160)]
+    assert widths == sorted(set(widths))
+    assert max(widths) <= 14
+    assert sleeve_width_px(160, 160) == 0
+    assert sleeve_width_px(75, 80) >= flow_width_px(75) + 4
+    assert sleeve_width_px(10, 200) >= flow_width_px(200)
+
+
+def test_the_drawn_widths_are_those_of_the_claims() -> None:
+    features = layers(View())["flows"]["data"]["features"]
+    core = {f["properties"]["link"]: f["properties"]["core_px"] for f in features}
+    assert core["AFG>PAK"] == flow_width_px(160)
+    assert core["central-asia>RUS"] == flow_width_px(75)
+    sleeve = {f["properties"]["link"]: f["properties"]["sleeve_px"] for f in features}
+    assert sleeve["central-asia>RUS"] > core["central-asia>RUS"]
+    assert sleeve["AFG>PAK"] == 0
+
+
+@pytest.mark.parametrize(
+    "focus", ["country:TJK", "corridor:pamir-highway", "flow:AFG>IRN", "place:kordai", ""]
+)
+def test_what_is_in_focus_glows_in_a_layer_of_its_own(focus: str) -> None:
+    every = View(layers=tuple(LAYERS))
+    with_focus = layers(View(layers=every.layers, focus=focus))
+    without = layers(every)
+    assert set(with_focus) - set(without) == ({"focus"} if focus else set())
+    assert all(with_focus[name] == layer for name, layer in without.items())
+
+
+def test_every_address_in_the_deck_is_one_that_the_server_answers(
+    everything: dict[str, dict[str, Any]],
+) -> None:
+    served = set(file_urls().values())
+    asked = {
+        value
+        for layer in everything.values()
+        for value in (layer["data"], layer.get("iconAtlas"))
+        if isinstance(value, str)
+    }
+    assert asked <= served
+    assert asked
+
+
+def test_no_text_of_the_data_is_run_as_an_expression() -> None:
+    for file in geo_files().values():
+        assert b"@@" not in file.body

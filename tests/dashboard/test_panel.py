@@ -1,0 +1,104 @@
+"""The panel and the legend: everything said with its source, and only what is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.focus import focus_names, picked_focus
+from dashboard.geo_files import current_atlas
+from dashboard.legend import legend_html
+from dashboard.panel import NO_FIGURE, panel_html
+from dashboard.style import LIGHT
+from routes import View, compose
+
+HOSTILE = "<img src=x onerror=alert(1)> **bold** {tip} @@= =1+1"
+
+
+def panel(focus: str) -> str:
+    atlas = current_atlas()
+    return panel_html(atlas, compose(atlas, View(focus=focus)))
+
+
+def test_a_claim_stands_with_value_period_source_year_locator_and_id() -> None:
+    html = panel("country:TJK")
+    for part in ("75–80 t/yr", "period not stated", "C0055", "80تا75", "1994 to June 2014"):
+        assert part in html
+    assert "section 01, paragraph 3" in html or "paragraph" in html
+    assert "2025" in html
+
+
+def test_what_is_drawn_is_marked_and_its_rival_stands_beside_it() -> None:
+    html = panel("flow:AFG>IRN")
+    claims = html.split("<article")[1:]
+    (drawn,) = [claim for claim in claims if "drawn on the map" in claim]
+    assert "<strong>115 t/yr</strong>" in drawn
+    assert '<span class="oc-id">C0116</span>' in drawn
+    assert any("<strong>about 105 t/yr</strong>" in claim for claim in claims)
+
+
+def test_a_corridor_says_of_which_years_and_how_well_supported() -> None:
+    html = panel("corridor:pamir-highway")
+    assert "As described in reports of 1994 to 2014, not a statement about today" in html
+    assert "this leg is named in a source" in html
+    assert "Routes described" in html
+
+
+def test_a_country_without_figures_says_so_and_not_zero() -> None:
+    assert NO_FIGURE in panel("country:TKM") or "t/yr" in panel("country:TKM")
+    assert NO_FIGURE in panel("country:MNG")
+    assert NO_FIGURE not in panel("country:TJK")
+
+
+@pytest.mark.parametrize("focus", sorted(focus_names(current_atlas())))
+def test_everything_in_the_list_has_a_panel(focus: str) -> None:
+    assert panel(focus).startswith('<section class="oc-panel"')
+
+
+def test_text_of_the_data_is_shown_as_text() -> None:
+    atlas = current_atlas()
+    claims = atlas.claims.copy()
+    for column in ("statement", "note", "as_printed", "locator"):
+        claims[column] = HOSTILE
+    hostile = replace(atlas, claims=claims)
+    html = panel_html(hostile, compose(hostile, View(focus="country:TJK")))
+    assert "<img" not in html
+    assert "&lt;img src=x" in html
+
+
+def test_the_legend_shows_only_what_is_drawn() -> None:
+    atlas = current_atlas()
+    words = {
+        "corridors": "Northern: Central Asia to Russia",
+        "flows": "Flow estimates (how much), heroin",
+        "seizures": "sum over several years",
+        "crossings": "official border crossing",
+        "towns": "town that corridors pass",
+    }
+    for layer, text in words.items():
+        for view, wanted in ((View(layers=(layer,)), True), (View(layers=()), False)):
+            html = legend_html(compose(atlas, view), LIGHT)
+            assert (text in html) == wanted
+    assert "line of control or undetermined" in legend_html(compose(atlas, View(layers=())), LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("properties", "focus"),
+    [
+        ({"country_id": "TJK", "tip": "Tajikistan"}, "country:TJK"),
+        ({"corridor_id": "pamir-highway"}, "corridor:pamir-highway"),
+        ({"place_id": "kordai"}, "place:kordai"),
+        ({"link": "AFG>IRN", "core_px": 9}, "flow:AFG>IRN"),
+        ({"claim_id": "C0002"}, "claim:C0002"),
+        ({"name": "nothing of ours"}, ""),
+    ],
+)
+def test_a_click_points_at_what_was_clicked(properties: dict[str, object], focus: str) -> None:
+    selection = {"indices": {"x": [0]}, "objects": {"x": [{"properties": properties}]}}
+    assert picked_focus(selection) == focus
+
+
+@pytest.mark.parametrize("selection", [{}, {"objects": {}}, {"objects": {"x": []}}])
+def test_a_click_on_nothing_points_at_nothing(selection: dict[str, object]) -> None:
+    assert picked_focus(selection) == ""

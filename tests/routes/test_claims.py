@@ -1,0 +1,111 @@
+"""Which claims the map draws, and which a panel lists about what is in focus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geodata import Atlas
+from routes.claims import MEASURE_TITLES, WAYS_OUT, claims_about, pick_flows, visible_claims
+
+
+def flow(link: str, year: str, source: str, value: float) -> dict[str, object]:
+    return {"subject_id": link, "period_start": year, "source_id": source, "value": value}
+
+
+def full_set(year: str, source: str, *values: float) -> list[dict[str, object]]:
+    return [flow(way, year, source, value) for way, value in zip(WAYS_OUT, values, strict=True)]
+
+
+def picked(atlas: Atlas) -> dict[str, float]:
+    rows = pick_flows(atlas)
+    return dict(zip(rows["subject_id"], rows["value"], strict=True))
+
+
+def test_the_newest_publication_of_the_latest_full_year_wins(with_flows: Any) -> None:
+    flows = [*full_set("2009", "old", 150, 105, 100), *full_set("2009", "new", 160, 115, 90)]
+    atlas = with_flows(flows, {"old": "2009", "new": "2011"})
+    assert picked(atlas) == {"AFG>PAK": 160, "AFG>IRN": 115, "AFG>central-asia": 90}
+
+
+def test_a_later_year_that_covers_one_way_only_does_not_count(with_flows: Any) -> None:
+    flows = [
+        *full_set("2009", "old", 150, 105, 100),
+        flow("AFG>central-asia", "2010", "new", 90),
+    ]
+    atlas = with_flows(flows, {"old": "2009", "new": "2012"})
+    assert picked(atlas)["AFG>central-asia"] == 100
+
+
+def test_publications_are_never_mixed_to_make_a_full_set(with_flows: Any) -> None:
+    flows = [
+        flow("AFG>PAK", "2012", "a", 1),
+        flow("AFG>IRN", "2012", "a", 2),
+        flow("AFG>central-asia", "2012", "b", 3),
+    ]
+    assert picked(with_flows(flows, {"a": "2013", "b": "2013"})) == {}
+
+
+def test_onward_flows_are_of_the_same_year(with_flows: Any) -> None:
+    flows = [
+        *full_set("2009", "old", 150, 105, 100),
+        flow("central-asia>RUS", "2009", "news", 77),
+        flow("central-asia>RUS", "2010", "news", 78),
+    ]
+    atlas = with_flows(flows, {"old": "2009", "news": "2010"})
+    assert picked(atlas)["central-asia>RUS"] == 77
+
+
+def test_undated_flows_and_daily_rates_are_never_drawn(with_flows: Any) -> None:
+    undated = full_set("", "old", 1, 2, 3)
+    daily = [row | {"unit": "kg/day"} for row in full_set("2009", "old", 1, 2, 3)]
+    assert picked(with_flows([*undated, *daily], {"old": "2009"})) == {}
+
+
+def test_what_is_shipped_draws_one_publications_set_and_leaves_the_claims_alone(
+    shipped: Atlas,
+) -> None:
+    before = shipped.claims.copy()
+    drawn = pick_flows(shipped)
+    assert list(drawn.index) == ["C0115", "C0116", "C0117", "C0118"]
+    assert shipped.claims.equals(before)
+
+
+def test_every_measure_in_the_ledger_has_a_title(shipped: Atlas) -> None:
+    assert set(shipped.claims["measure"]) <= set(MEASURE_TITLES)
+
+
+def test_a_figure_for_a_region_is_told_apart_from_one_for_the_country(shipped: Atlas) -> None:
+    groups = claims_about(shipped, "country:TJK")
+    exact = [claim for group in groups if "·" not in group.title for claim in group.claims.index]
+    wider = [claim for group in groups if "·" in group.title for claim in group.claims.index]
+    assert {"C0002", "C0055"} <= set(exact)
+    assert {"C0052", "C0117"} <= set(wider)
+    assert not set(exact) & set(wider)
+
+
+def test_a_claim_about_two_countries_is_listed_with_both(shipped: Atlas) -> None:
+    for country in ("CHN", "KAZ"):
+        ids = [id_ for g in claims_about(shipped, f"country:{country}") for id_ in g.claims.index]
+        assert "C0004" in ids
+
+
+@pytest.mark.parametrize("kind", ["corridor", "place"])
+def test_every_corridor_and_place_can_be_asked_about(shipped: Atlas, kind: str) -> None:
+    table = shipped.corridors if kind == "corridor" else shipped.places
+    asked = [claims_about(shipped, f"{kind}:{name}") for name in table.index]
+    if kind == "corridor":
+        assert all(groups and groups[0].title == "Routes described" for groups in asked)
+
+
+def test_a_claim_in_focus_comes_first_and_once(shipped: Atlas) -> None:
+    groups = claims_about(shipped, "claim:C0105")
+    assert list(groups[0].claims.index) == ["C0105"]
+    listed = [claim for group in groups for claim in group.claims.index]
+    assert len(listed) == len(set(listed))
+    assert "C0103" in listed
+
+
+def test_what_is_for_the_ledger_only_is_nowhere_beside_the_map(shipped: Atlas) -> None:
+    assert set(visible_claims(shipped)["display"]) == {"map"}

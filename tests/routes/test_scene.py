@@ -1,0 +1,80 @@
+"""The Scene: what a View draws, with notes and sources that follow it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geodata import Atlas
+from routes import Scene, View, compose
+from routes.view import LAYERS
+
+
+@pytest.fixture(scope="module")
+def opening(shipped: Atlas) -> Scene:
+    return compose(shipped, View())
+
+
+def test_the_opening_title_names_the_year_of_the_flows(opening: Scene) -> None:
+    assert opening.title.startswith("Afghan heroin flows, 2009: the latest year")
+
+
+def test_three_ways_out_and_one_onward_flow_are_drawn(opening: Scene) -> None:
+    flows = opening.flows.set_index("link")
+    assert list(flows.index) == ["AFG>PAK", "AFG>IRN", "AFG>central-asia", "central-asia>RUS"]
+    assert flows.loc["central-asia>RUS", ["low_t", "high_t"]].tolist() == [75, 80]
+    assert flows.loc["AFG>PAK", "label"] == "about 160 t/yr (2009)"
+
+
+def test_what_changed_since_stands_with_its_claims(opening: Scene) -> None:
+    assert [(figure.claim_id, figure.value) for figure in opening.since] == [
+        ("C0101", "44–74 t/yr"),
+        ("C0105", "232,000 ha"),
+        ("C0103", "10,200 ha"),
+    ]
+
+
+def test_every_number_on_the_map_has_a_unit_and_a_claim(shipped: Atlas, opening: Scene) -> None:
+    for label in opening.flows["label"]:
+        assert re.search(r"\d t/yr \(\d{4}\)$", label)
+    assert set(opening.flows["claim_id"]) <= set(shipped.claims.index)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_that_is_off_draws_nothing(shipped: Atlas, layer: str) -> None:
+    scene = compose(shipped, View(layers=tuple(name for name in LAYERS if name != layer)))
+    empty = {
+        "corridors": scene.families == (),
+        "flows": scene.flows.empty and scene.since == (),
+        "seizures": scene.seizures.empty,
+    }
+    assert empty.get(layer, True)
+    assert sum(empty.values()) == (layer in empty)
+
+
+def test_with_nothing_on_there_are_no_sources_and_the_standing_notes(shipped: Atlas) -> None:
+    scene = compose(shipped, View(layers=()))
+    assert scene.sources.empty
+    assert any("not a United Nations product" in note for note in scene.notes)
+    assert any("Kashmir" in note for note in scene.notes)
+
+
+def test_sources_are_those_of_what_is_drawn(shipped: Atlas, opening: Scene) -> None:
+    flows_only = compose(shipped, View(layers=("flows",)))
+    drawn = [*flows_only.flows["claim_id"], *(figure.claim_id for figure in flows_only.since)]
+    assert set(flows_only.sources.index) == set(shipped.claims.loc[drawn, "source_id"])
+    assert set(flows_only.sources.index) < set(opening.sources.index)
+
+
+def test_a_sum_over_years_is_marked_as_one(shipped: Atlas) -> None:
+    rings = compose(shipped, View(layers=("seizures",))).seizures.set_index("claim_id")
+    assert rings.loc["C0002", "cumulative"]
+    assert rings.loc["C0002", "label"] == "33 t seized, 1994 to June 2014"
+
+
+def test_composing_does_not_change_the_atlas(shipped: Atlas) -> None:
+    before = shipped.claims.copy(), shipped.legs.copy()
+    compose(shipped, View(layers=tuple(LAYERS)))
+    assert shipped.claims.equals(before[0])
+    assert shipped.legs.equals(before[1])
