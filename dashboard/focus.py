@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,10 @@ from routes.wording import subject_text
 
 
 def focus_names(atlas: Atlas) -> dict[str, str]:
-    """Return every possible focus with the name that the list shows, in the list's order."""
+    """Return every possible focus with its name in plain English.
+
+    Claims and places without a symbol can be in focus by a link, though the list leaves them out.
+    """
     claims = visible_claims(atlas)
     links = claims.loc[claims["subject_kind"] == "link", "subject_id"].unique()
     crossings = atlas.places[atlas.places["kind"] == "crossing"]
@@ -22,6 +26,28 @@ def focus_names(atlas: Atlas) -> dict[str, str]:
         | {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
         | {f"claim:{id_}": f"Claim {id_}" for id_ in claims.index}
     )
+
+
+def listed_focus(atlas: Atlas, focus: str) -> list[str]:
+    """Return what the list offers: all but claims, and of the countries those spoken of.
+
+    What is in focus now is always on the list.
+    """
+    claims = visible_claims(atlas)
+    subjects = claims.loc[claims["subject_kind"].isin(["country", "link"]), "subject_id"]
+    spoken_of = {part for subject in subjects for part in re.split("[+>]", subject)}
+    spoken_of |= {
+        part for countries in atlas.corridors["countries"] for part in countries.split("+")
+    }
+    return [
+        name
+        for name in focus_names(atlas)
+        if name == focus
+        or not (
+            name.startswith("claim:")
+            or (name.startswith("country:") and name.removeprefix("country:") not in spoken_of)
+        )
+    ]
 
 
 def picked_focus(selection: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ import pandas as pd
 from shapely import box
 
 from dashboard.map_labels import place_map_labels
+from dashboard.style import SUPPORT_OPACITY
 from geodata import Atlas, read_atlas
 from routes.corridors import draw_legs, mark_directions
 
@@ -121,8 +122,9 @@ def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
 
 
 def _corridors(legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return drawn legs with their shade, `family support`, and the marks upon them."""
-    lines = legs[["geometry"]].assign(shade=legs["family"] + " " + legs["support"])
+    """Return drawn legs, paler where less supported, and the marks upon them."""
+    alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
+    lines = legs[["family", "geometry"]].assign(alpha=alphas)
     return _stack(lines, marks[["family", "mark", "heading_deg", "geometry"]])
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from html import escape
 from typing import Final
-from urllib.parse import quote
 
 from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     FLOW_CLASSES_T,
     RING_DIAMETER_PX,
+    SLEEVE_OPACITY,
     SUPPORT_OPACITY,
     Palette,
     flow_width_px,
+    rgba,
     sleeve_width_px,
 )
 from routes.corridors import SUPPORT_WORDS
@@ -53,12 +54,8 @@ def _corridor_rows(scene: Scene, palette: Palette) -> list[str]:
         _row(_line(shade, CORRIDOR_WIDTH_PX, SUPPORT_OPACITY[support]), words)
         for support, words in SUPPORT_WORDS.items()
     ]
-    rows.append(
-        _row(
-            f'<path d="M14 3 L20 8 L14 13" fill="none" stroke="{shade}" stroke-width="2.4"/>',
-            "direction, where a source states it; wedge: goes on beyond the last named town",
-        )
-    )
+    rows.append(_row(_glyph("›", shade), "direction, where a source states it"))
+    rows.append(_row(_glyph("➤", shade), "goes on beyond its last named town"))
     return rows
 
 
@@ -74,41 +71,29 @@ def _flow_rows(palette: Palette) -> list[str]:
             words = f"{bound:g} to under {above:g} t/yr"
         rows.append(_row(_line(palette.flow, flow_width_px(bound)), words))
     low, high = RANGE_SAMPLE_T
-    sample = _line(palette.flow, sleeve_width_px(low, high), 0.35)
-    rows.append(
-        _row(sample + _line(palette.flow, flow_width_px(low)), "solid: low, pale sleeve: high")
-    )
+    core, sleeve = flow_width_px(low), sleeve_width_px(low, high)
+    edge = (sleeve - core) / 2
+    pale = _rgba(palette.flow, SLEEVE_OPACITY)
+    style = f"border-top:{core:g}px solid {palette.flow};outline:{edge:g}px solid {pale}"
+    sample = f'<i style="{style}"></i>'
+    rows.append(_row(sample, "solid: low; pale sleeve: high"))
     return rows
 
 
 def _point_rows(scene: Scene, palette: Palette) -> list[str]:
     rows = []
     if not scene.seizures.empty:
-        ring = (
-            f'<circle cx="17" cy="8" r="{RING_DIAMETER_PX / 4}" fill="none" '
-            f'stroke="{palette.seizure}" stroke-width="2.4"/>'
-        )
+        ring = _box(palette.seizure, RING_DIAMETER_PX * 0.6, "50%")
         rows.append(_row(ring, "heroin seized, sum over several years: one size, with its number"))
     if "crossings" in scene.view.layers:
-        square = (
-            f'<path d="M17 3 L22 8 L17 13 L12 8 Z" fill="{palette.halo}" '
-            f'stroke="{palette.point}" stroke-width="1.6"/>'
-        )
-        rows.append(_row(square, "official border crossing named in a source"))
+        rows.append(_row(_glyph("◇", palette.point), "border crossing that corridors pass"))
     if "towns" in scene.view.layers:
-        dot = (
-            f'<circle cx="17" cy="8" r="3" fill="{palette.halo}" '
-            f'stroke="{palette.point}" stroke-width="1.4"/>'
-        )
-        rows.append(_row(dot, "town that corridors pass"))
+        rows.append(_row(_box(palette.point, 7, "50%"), "town that corridors pass"))
     return rows
 
 
 def _border_rows(palette: Palette) -> list[str]:
-    dotted = (
-        f'<path d="M2 8 H32" stroke="{palette.disputed}" stroke-width="1.6" '
-        'stroke-linecap="round" stroke-dasharray="0.2 4"/>'
-    )
+    dotted = f'<i style="border-top:2px dotted {palette.disputed}"></i>'
     return [
         _row(_line(palette.border, 1.2), "settled"),
         _row(dotted, "line of control or undetermined"),
@@ -120,17 +105,24 @@ def _block(title: str, rows: list[str]) -> str:
 
 
 def _row(sample: str, words: str) -> str:
-    # As an image: the page strips drawings that stand in its HTML.
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="34" height="16" viewBox="0 0 34 16">'
-        f"{sample}</svg>"
-    )
-    picture = f'<img src="data:image/svg+xml,{quote(drawing)}" width="34" height="16" alt="">'
-    return f"<li>{picture}<span>{escape(words)}</span></li>"
+    return f'<li><b aria-hidden="true">{sample}</b><span>{escape(words)}</span></li>'
 
 
 def _line(color: str, width_px: float, opacity: float = 1.0) -> str:
-    return (
-        f'<path d="M2 8 H32" stroke="{color}" stroke-width="{width_px:g}" '
-        f'stroke-opacity="{opacity:g}"/>'
-    )
+    # Borders and not backgrounds: browsers print them.
+    shade = color if opacity == 1 else _rgba(color, opacity)
+    return f'<i style="border-top:{width_px:g}px solid {shade}"></i>'
+
+
+def _box(color: str, size_px: float, radius: str) -> str:
+    side = f"width:{size_px:g}px;height:{size_px:g}px"
+    return f'<i style="{side};border:2px solid {color};border-radius:{radius}"></i>'
+
+
+def _glyph(character: str, color: str) -> str:
+    return f'<i style="color:{color};width:auto">{character}</i>'
+
+
+def _rgba(color: str, opacity: float) -> str:
+    red, green, blue, _ = rgba(color)
+    return f"rgb({red} {green} {blue}/{opacity:g})"

@@ -12,7 +12,8 @@ from geodata import Atlas
 from routes.claims import ClaimGroup, claims_about
 from routes.corridors import SUPPORT_WORDS
 from routes.rows import Row, row_of, rows_of
-from routes.scene import Scene
+from routes.scene import compose
+from routes.view import View
 from routes.wording import (
     BASIS_WORDS,
     area_name,
@@ -28,15 +29,21 @@ FLOW_NOTE: Final = (
     "sum of the corridors beneath it."
 )
 NO_FIGURE: Final = (
-    "No figure in the sources loaded here. That is not zero, and others may have published one."
+    "No figure for this alone in the sources loaded here. That is not zero, and others may have "
+    "published one."
 )
 
 
-def panel_html(atlas: Atlas, scene: Scene) -> str:
-    """Return the panel for what is in focus, or for the whole view when nothing is."""
-    focus = scene.view.focus
+def panel_html(atlas: Atlas, focus: str) -> str:
+    """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures."""
+    drawn = _drawn_claims(atlas)
     if not focus:
-        return _overview(atlas, scene)
+        rows = "".join(_key_figure(atlas, row_of(atlas.claims, claim_id)) for claim_id in drawn)
+        return (
+            '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
+            f"{rows}<p>Click a corridor, a country, a crossing or an arrow to read every claim "
+            "about it, and where sources differ.</p></section>"
+        )
     kind, _, name = focus.partition(":")
     heading = {
         "corridor": _corridor_heading,
@@ -46,25 +53,25 @@ def panel_html(atlas: Atlas, scene: Scene) -> str:
         "claim": _claim_heading,
     }[kind](atlas, name)
     groups = claims_about(atlas, focus)
-    drawn = set(scene.flows["claim_id"]) | set(scene.seizures["claim_id"])
     body = "".join(_group(atlas, group, drawn) for group in groups)
-    has_figure = any((group.claims["measure"] != "route").any() for group in groups)
+    has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
     return f'<section class="oc-panel" aria-label="In focus">{heading}{silence}{body}</section>'
 
 
-def _overview(atlas: Atlas, scene: Scene) -> str:
-    drawn = [*scene.flows["claim_id"], *scene.seizures["claim_id"]]
-    if not drawn:
-        return (
-            '<section class="oc-panel"><p>Choose a layer above, or click a corridor, a country '
-            "or a crossing to read who says what about it.</p></section>"
-        )
-    rows = "".join(_claim(atlas, row_of(atlas.claims, claim_id)) for claim_id in drawn)
+def _drawn_claims(atlas: Atlas) -> list[str]:
+    """Return the claims that the map draws when its figures are on."""
+    scene = compose(atlas, View(layers=("flows", "seizures")))
+    return [*scene.flows["claim_id"], *scene.seizures["claim_id"]]
+
+
+def _key_figure(atlas: Atlas, claim: Row) -> str:
+    """Return one figure in short: value, what it is, and its source."""
     return (
-        '<section class="oc-panel" aria-label="Key figures"><h2>Key figures on this map</h2>'
-        f"{rows}<p>Click a corridor, a country, a crossing or an arrow to read every claim "
-        "about it.</p></section>"
+        f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
+        f"{escape(_about(atlas, claim))}</p>"
+        f'<p class="oc-source">{escape(reference_text(atlas, claim))} '
+        f'<span class="oc-id">{escape(claim["claim_id"])}</span></p></article>'
     )
 
 
@@ -121,7 +128,7 @@ def _claim_heading(atlas: Atlas, name: str) -> str:
     return f'<h2>{escape(subject)}</h2><p class="oc-kind">Claim {escape(name)}</p>'
 
 
-def _group(atlas: Atlas, group: ClaimGroup, drawn: set[str]) -> str:
+def _group(atlas: Atlas, group: ClaimGroup, drawn: list[str]) -> str:
     rows = "".join(
         _claim(atlas, claim, drawn=claim["claim_id"] in drawn) for claim in rows_of(group.claims)
     )
@@ -130,15 +137,6 @@ def _group(atlas: Atlas, group: ClaimGroup, drawn: set[str]) -> str:
 
 def _claim(atlas: Atlas, claim: Row, *, drawn: bool = False) -> str:
     """Return one claim: value, what it is about, what the source says, and where."""
-    about = " · ".join(
-        part
-        for part in (
-            substance_text(claim["substance"]),
-            subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
-            period_text(claim),
-        )
-        if part
-    )
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
     mark = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
@@ -147,9 +145,15 @@ def _claim(atlas: Atlas, claim: Row, *, drawn: bool = False) -> str:
     )
     note = f'<p class="oc-note">Note: {escape(claim["note"])}</p>' if claim["note"] else ""
     return (
-        f'<article class="oc-claim"><p>{lead}{escape(about)}{mark}</p>'
+        f'<article class="oc-claim"><p>{lead}{escape(_about(atlas, claim))}{mark}</p>'
         f"<p>{escape(claim['statement'])}</p>"
         f'<p class="oc-source">{escape(reference_text(atlas, claim))}. '
         f"{escape(BASIS_WORDS[claim['basis']].capitalize())}.{printed} "
         f'<span class="oc-id">{escape(claim["claim_id"])}</span></p>{note}</article>'
     )
+
+
+def _about(atlas: Atlas, claim: Row) -> str:
+    """Say what a claim is about: substance, subject, period."""
+    subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+    return " · ".join((substance_text(claim["substance"]), subject, period_text(claim)))

@@ -37,6 +37,7 @@ def current_view() -> View:
 
 def take_click(atlas: Atlas) -> None:
     """Move the focus to what was clicked on the map."""
+    st.session_state["focus_moved"] = True
     picked = picked_focus(st.session_state["map"]["selection"])
     if picked not in focus_names(atlas):
         picked = ""  # what the browser sends back need not be ours
@@ -55,6 +56,7 @@ def take_click(atlas: Atlas) -> None:
 def take_claim(claim_id: str) -> None:
     """Move the focus to one claim."""
     st.session_state["focus"] = f"claim:{claim_id}"
+    st.session_state["focus_moved"] = True
 
 
 def write_address(view: View) -> None:

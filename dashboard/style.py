@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-FONT: Final = "'Source Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+FONT: Final = "'Source Sans', 'Segoe UI', Roboto, Arial, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ FLOW_CLASSES_T: Final[tuple[tuple[float, float], ...]] = (
 )
 """Lower bound of each class in t/yr, and the width of its arrows in pixels."""
 
+SLEEVE_OPACITY: Final = 0.35
 SLEEVE_PX: Final = 5.0
 """A sleeve is at least this much wider than its core, so that a narrow range is seen."""
 

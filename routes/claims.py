@@ -50,6 +50,9 @@ class ClaimGroup:
     claims: pd.DataFrame
     """Rows of the claims table, newest period first, undated last."""
 
+    exact: bool = True
+    """Whether the claims are about the very thing asked for, not something wider."""
+
 
 def members_of(subject_id: str) -> tuple[str, ...]:
     """Return the parts of a subject that names several at once with `+`."""
@@ -82,7 +85,7 @@ def claims_about(atlas: Atlas, focus: str) -> tuple[ClaimGroup, ...]:
     kind, _, name = focus.partition(":")
     claims = visible_claims(atlas)
     exact, wider, wider_title = _SELECTORS[kind](atlas, claims, name)
-    return (*_group_by_measure(exact), *_group_by_measure(wider, suffix=f" · {wider_title}"))
+    return (*_group_by_measure(exact), *_group_by_measure(wider, wider_title))
 
 
 def _names(claims: pd.DataFrame, name: str) -> pd.Series[bool]:
@@ -146,10 +149,10 @@ _SELECTORS: Final = {
 }
 
 
-def _group_by_measure(claims: pd.DataFrame, suffix: str = "") -> tuple[ClaimGroup, ...]:
+def _group_by_measure(claims: pd.DataFrame, wider: str = "") -> tuple[ClaimGroup, ...]:
     ordered = claims.sort_values(["period_end", "claim_id"], ascending=[False, True])
     return tuple(
-        ClaimGroup(title + suffix, rows)
+        ClaimGroup(f"{title} · {wider}" if wider else title, rows, exact=not wider)
         for measure, title in MEASURE_TITLES.items()
         if not (rows := ordered[ordered["measure"] == measure]).empty
     )

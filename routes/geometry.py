@@ -85,7 +85,7 @@ def bend_arrow(
     bend: float = 0.18,
     start: float = 0.0,
     end: float = 1.0,
-    steps: int = 24,
+    steps: int = 16,
 ) -> Points:
     """Return a curved arrow's centre line from one position towards another.
 

@@ -209,6 +209,7 @@ def _seizures(atlas: Atlas) -> gpd.GeoDataFrame:
     for claim in rows_of(claims):
         cumulative = claim["period_start"][:4] != claim["period_end"][:4]
         value, period = value_text(claim), period_text(claim)
+        country = area_name(atlas, claim["subject_id"])
         place = Point(_anchor(atlas, claim["subject_id"]))
         rows.append(
             {
@@ -216,8 +217,8 @@ def _seizures(atlas: Atlas) -> gpd.GeoDataFrame:
                 "country": claim["subject_id"],
                 "value_t": claim["value"],
                 "cumulative": cumulative,
-                "label": f"{value} seized, {period}",
-                "tip": f"{area_name(atlas, claim['subject_id'])}: {value} of heroin seized, "
+                "label": f"{country}: {value} seized, {period}",
+                "tip": f"{country}: {value} of heroin seized, "
                 f"{period}{', over several years' if cumulative else ''}",
                 "geometry": place,
             }

@@ -26,12 +26,12 @@ def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pd
     )
 
 
-def icon_props(urls: Urls) -> dict[str, Any]:
-    """Return the properties that let a layer draw the symbols of `assets/symbols.svg`."""
+def icon_props(urls: Urls, *symbols: str) -> dict[str, Any]:
+    """Return the properties that let a layer draw some symbols of `assets/symbols.svg`."""
     cell = {"y": 0, "width": 64, "height": 64, "mask": True}
     return {
         "icon_atlas": f"'{urls['symbols']}'",
-        "icon_mapping": {name: {"x": 64 * i, **cell} for i, name in enumerate(SYMBOLS)},
+        "icon_mapping": {name: {"x": 64 * SYMBOLS.index(name), **cell} for name in symbols},
     }
 
 

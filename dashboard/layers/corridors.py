@@ -8,7 +8,6 @@ from dashboard.layers.bricks import Urls, by_property, geojson_layer, icon_props
 from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     PICK_WIDTH_PX,
-    SUPPORT_OPACITY,
     Palette,
     rgba,
 )
@@ -20,16 +19,17 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
     if not scene.families:
         return []
     families = palette.families.items()
-    shades = {
-        f"{family} {support}": rgba(color, share)
-        for family, color in families
-        for support, share in SUPPORT_OPACITY.items()
-    }
     return [
         geojson_layer(
             "corridors",
             urls["corridors"],
-            get_line_color=by_property("shade", shades),
+            get_line_color=by_property(
+                "family",
+                {
+                    name: f"[{', '.join(map(str, rgba(color)[:3]))}, properties.alpha]"
+                    for name, color in families
+                },
+            ),
             get_line_width=CORRIDOR_WIDTH_PX,
             line_joint_rounded=True,
             point_type="'icon'",
@@ -38,7 +38,7 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
             get_icon_angle="properties.heading_deg",
             get_icon_color=by_property("family", {name: rgba(color) for name, color in families}),
             update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
-            **icon_props(urls),
+            **icon_props(urls, "chevron", "exit"),
         ),
         geojson_layer(
             "pick-corridors",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 import pydeck as pdk
 
 from dashboard.layers.bricks import (
@@ -14,6 +12,7 @@ from dashboard.layers.bricks import (
     icon_props,
 )
 from dashboard.style import (
+    SLEEVE_OPACITY,
     Palette,
     flow_width_px,
     rgba,
@@ -21,8 +20,6 @@ from dashboard.style import (
 )
 from routes.rows import rows_of
 from routes.scene import Scene
-
-SLEEVE_OPACITY: Final = 0.35
 
 
 def flow_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
@@ -35,22 +32,24 @@ def flow_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
             "tip": flow["tip"],
             "core_px": flow_width_px(flow["low_t"]),
             "sleeve_px": sleeve_width_px(flow["low_t"], flow["high_t"]),
-            "heading_deg": flow["heading_deg"],
         }
-        coordinates = [list(point) for point in flow["geometry"].coords]
+        coordinates = [[round(lon, 2), round(lat, 2)] for lon, lat in flow["geometry"].coords]
         lines.append(feature(properties, "LineString", coordinates))
-        heads.append(feature(properties, "Point", coordinates[-1]))
-    shaft: dict[str, Any] = {"data": collection(lines), "line_joint_rounded": True}
+        head = {"core_px": properties["core_px"], "heading_deg": flow["heading_deg"]}
+        heads.append(feature(head, "Point", coordinates[-1]))
+    ranges = [line for line in lines if line["properties"]["sleeve_px"] > 0]
     return [
         geojson_layer(
             "flow-sleeves",
-            **shaft,
+            collection(ranges),
+            line_joint_rounded=True,
             get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
             get_line_width="properties.sleeve_px",
         ),
         geojson_layer(
             "flows",
-            **shaft,
+            collection(lines),
+            line_joint_rounded=True,
             get_line_color=rgba(palette.flow),
             get_line_width="properties.core_px",
             pickable=True,
@@ -63,6 +62,6 @@ def flow_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
             get_icon_size="properties.core_px * 1.6 + 8",
             get_icon_angle="properties.heading_deg",
             get_icon_color=rgba(palette.flow),
-            **icon_props(urls),
+            **icon_props(urls, "head"),
         ),
     ]

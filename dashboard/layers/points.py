@@ -31,7 +31,7 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 get_icon="'crossing'",
                 get_icon_size=15,
                 get_icon_color=rgba(palette.point),
-                **icon_props(urls),
+                **icon_props(urls, "crossing"),
             ),
             geojson_layer(
                 "pick-crossings",

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.deck import build_deck
-from dashboard.focus import focus_names
+from dashboard.focus import focus_names, listed_focus
 from dashboard.geo_files import current_atlas, file_urls
 from dashboard.legend import legend_html
 from dashboard.panel import panel_html
@@ -59,23 +59,20 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
     st.html(legend_html(scene, palette))
 
 
-def show_panel(atlas: Atlas, scene: Scene) -> None:
-    """Write what the sources say about what is in focus."""
+def show_panel(atlas: Atlas) -> None:
+    """Write what the sources say about what is in focus, whichever layers are on."""
     names = focus_names(atlas)
-    options = [name for name in names if not name.startswith("claim:")]
-    focus = scene.view.focus
-    if focus.startswith("claim:"):
-        options.insert(0, focus)
+    focus = st.session_state["focus"] or ""
     st.selectbox(
         "What do the sources say about …",
-        options,
+        listed_focus(atlas, focus),
         index=None,
         key="focus",
         format_func=names.__getitem__,
         placeholder="Click the map, or choose here",
     )
-    with st.container(height=MAP_HEIGHT_PX - 90, border=False):
-        st.html(panel_html(atlas, scene))
+    with st.container(height=MAP_HEIGHT_PX + 70, border=False):
+        st.html(panel_html(atlas, focus))
 
 
 def show_foot(atlas: Atlas, scene: Scene) -> None:
@@ -87,10 +84,13 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
         for source in rows_of(scene.sources)
     )
     notes = "".join(f"<li>{escape(note)}</li>" for note in scene.notes)
-    with st.expander(f"Sources of this view ({len(scene.sources)})"):
-        st.html(f'<div class="oc-sources"><ol>{rows}</ol></div>')
-    with st.expander("What this map can and cannot tell you", expanded=False):
-        st.html(f'<div class="oc-notes"><ul>{notes}</ul></div>')
+    # What is folded away is neither built nor sent until it is opened: a toggle stays small.
+    sources = st.expander(f"Sources of this view ({len(scene.sources)})", on_change="rerun")
+    if sources.open:
+        sources.html(f'<div class="oc-sources"><ol>{rows}</ol></div>')
+    limits = st.expander("What this map can and cannot tell you", on_change="rerun")
+    if limits.open:
+        limits.html(f'<div class="oc-notes"><ul>{notes}</ul></div>')
     st.caption(
         f"Boundaries and names imply no endorsement; dotted lines are not settled. Corridors are "
         f"generalised, not for navigation or targeting. Not a UN product. "
@@ -99,9 +99,10 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
 
 
 @st.fragment
-def show_page() -> None:
-    """Draw the page; a toggle or a click reruns this part alone."""
-    atlas = current_atlas()
+def show_picture(atlas: Atlas) -> None:
+    """Draw map, legend and sources; a toggle reruns this part alone."""
+    if st.session_state.pop("focus_moved", False):
+        st.rerun()  # the panel stands outside this part and must follow
     scene = compose(atlas, current_view())
     head = st.container()
     st.pills(
@@ -114,15 +115,16 @@ def show_page() -> None:
     )
     with head:
         show_head(scene)
-    picture, beside = st.columns([7, 3], gap="medium")
-    with picture:
-        show_map(atlas, scene)
-    with beside:
-        show_panel(atlas, scene)
+    show_map(atlas, scene)
     show_foot(atlas, scene)
     write_address(scene.view)
 
 
 st.html(ASSETS / "app.css")
-read_address(current_atlas())
-show_page()
+current = current_atlas()
+read_address(current)
+picture, beside = st.columns([7, 3], gap="medium")
+with picture:
+    show_picture(current)
+with beside:
+    show_panel(current)

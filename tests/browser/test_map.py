@@ -15,7 +15,7 @@ from visit import Visit
 
 TOGGLE_BYTES = 20_000
 NEAR = 8
-IRAN = (55.5, 30.6)
+IRAN = (48.6, 33.4)
 KAZAKHSTAN_PLAIN = (73.0, 50.6)
 PAMIR_LEG = (73.62, 38.6)
 PANEL = ".oc-panel h2"

@@ -17,8 +17,7 @@ HOSTILE = "<img src=x onerror=alert(1)> **bold** {tip} @@= =1+1"
 
 
 def panel(focus: str) -> str:
-    atlas = current_atlas()
-    return panel_html(atlas, compose(atlas, View(focus=focus)))
+    return panel_html(current_atlas(), focus)
 
 
 def test_a_claim_stands_with_value_period_source_year_locator_and_id() -> None:
@@ -46,8 +45,8 @@ def test_a_corridor_says_of_which_years_and_how_well_supported() -> None:
 
 
 def test_a_country_without_figures_says_so_and_not_zero() -> None:
-    assert NO_FIGURE in panel("country:TKM") or "t/yr" in panel("country:TKM")
     assert NO_FIGURE in panel("country:MNG")
+    assert NO_FIGURE in panel("country:UZB"), "a figure for Central Asia is none for Uzbekistan"
     assert NO_FIGURE not in panel("country:TJK")
 
 
@@ -62,7 +61,7 @@ def test_text_of_the_data_is_shown_as_text() -> None:
     for column in ("statement", "note", "as_printed", "locator"):
         claims[column] = HOSTILE
     hostile = replace(atlas, claims=claims)
-    html = panel_html(hostile, compose(hostile, View(focus="country:TJK")))
+    html = panel_html(hostile, "country:TJK")
     assert "<img" not in html
     assert "&lt;img src=x" in html
 
@@ -73,7 +72,7 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         "corridors": "Northern: Central Asia to Russia",
         "flows": "Flow estimates (how much), heroin",
         "seizures": "sum over several years",
-        "crossings": "official border crossing",
+        "crossings": "border crossing that corridors pass",
         "towns": "town that corridors pass",
     }
     for layer, text in words.items():

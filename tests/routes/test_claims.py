@@ -78,8 +78,8 @@ def test_every_measure_in_the_ledger_has_a_title(shipped: Atlas) -> None:
 
 def test_a_figure_for_a_region_is_told_apart_from_one_for_the_country(shipped: Atlas) -> None:
     groups = claims_about(shipped, "country:TJK")
-    exact = [claim for group in groups if "·" not in group.title for claim in group.claims.index]
-    wider = [claim for group in groups if "·" in group.title for claim in group.claims.index]
+    exact = [claim for group in groups if group.exact for claim in group.claims.index]
+    wider = [claim for group in groups if not group.exact for claim in group.claims.index]
     assert {"C0002", "C0055"} <= set(exact)
     assert {"C0052", "C0117"} <= set(wider)
     assert not set(exact) & set(wider)
