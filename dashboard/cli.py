@@ -37,10 +37,11 @@ def serve(
 @main.command()
 def check() -> None:
     """Check every data file; exit code 1 and one list of problems when any is unsound."""
-    from geodata import DataError, read_atlas
+    from dashboard.geo_files import current_atlas
+    from geodata import DataError
 
     try:
-        atlas = read_atlas()
+        atlas = current_atlas()
     except DataError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -34,6 +34,7 @@ TOWNS_SHOWN: Final = 12
 HAIR_SPACE: Final = "\u200a"
 COUNTRY_REACH_PX: Final = (16.0, 30.0, 46.0)
 FLOW_GAP_PX: Final = 12.0
+TOWN_GAPS_PX: Final = (6.0, 13.0, 20.0)
 SEIZURE_REACH_PX: Final = (30.0, 45.0, 60.0, 80.0, 100.0, 120.0, 140.0)
 RING_ROOM: Final = "\u2007" * 4
 MAP_WIDTH_PX: Final = 852
@@ -127,7 +128,11 @@ def _country_label(row: Row, camera: Camera, country: BaseGeometry) -> Label:
 
 def _town_label(row: Row) -> Label:
     point = row["geometry"]
-    spots = spots_beside(point.x, point.y, 6, TOWN_LABEL_PX)
+    spots = [
+        spot
+        for gap_px in TOWN_GAPS_PX
+        for spot in spots_beside(point.x, point.y, gap_px, TOWN_LABEL_PX)
+    ]
     return Label(row["place_id"], row["name"], TOWN_LABEL_PX, spots)
 
 

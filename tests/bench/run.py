@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import FLAGS, ensure_chromium
 from live_server import LiveServer, find_corridors_command, find_streamlit_command, serve
-from map_pixels import CANVAS, MAP, wait_painted
+from map_pixels import CANVAS, MAP, is_busy, map_pixels
 from visit import Visit
 
 PROBE = np.array([0, 114, 178])
@@ -32,6 +32,8 @@ PROBE = np.array([0, 114, 178])
 NEAR = 6
 TIMEOUT_S = 60.0
 POLL_MS = 20
+STILL_LOOKS = 4
+HOVER_MS = 1500
 HERE = Path(__file__).parent
 
 
@@ -73,6 +75,22 @@ def wait_until(page: Page, condition: Callable[[], bool], what: str) -> None:
         page.wait_for_timeout(POLL_MS)
 
 
+def wait_still(page: Page) -> None:
+    """Return once the page computes nothing and the map has stopped changing."""
+    looks = [map_pixels(page)]
+
+    def still() -> bool:
+        looks.append(map_pixels(page))
+        last = looks[-STILL_LOOKS:]
+        return (
+            not is_busy(page)
+            and len(looks) >= STILL_LOOKS
+            and all(np.array_equal(last[0], look) for look in last)
+        )
+
+    wait_until(page, still, "a still map")
+
+
 def measure(browser: Browser, subject: Subject, times: Times) -> None:
     """Visit once as a new reader and add the times of this visit."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -84,24 +102,28 @@ def measure(browser: Browser, subject: Subject, times: Times) -> None:
     page.locator(CANVAS).first.wait_for(timeout=TIMEOUT_S * 1000)
     wait_until(page, lambda: has_probe(page), f"{subject.name}: first paint")
     times.first_paint_s.append(time.monotonic() - start)
-    wait_painted(page)
+    wait_still(page)
 
     visit.socket.reset()
     start = time.monotonic()
     subject.toggle(page)
     wait_until(page, lambda: not has_probe(page), f"{subject.name}: toggle")
     times.toggle_s.append(time.monotonic() - start)
-    wait_painted(page)
+    wait_still(page)
     times.toggle_bytes.append(visit.socket.total)
     subject.toggle(page)
     wait_until(page, lambda: has_probe(page), f"{subject.name}: toggle back")
-    wait_painted(page)
+    wait_still(page)
 
     box = page.locator(MAP).first.bounding_box()
     assert box is not None
     across, down = subject.click
+    # As a hand does: over to it first, then press.
+    page.mouse.move(box["x"] + across * box["width"], box["y"] + down * box["height"])
+    page.wait_for_timeout(HOVER_MS)
     start = time.monotonic()
-    page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
+    page.mouse.down()
+    page.mouse.up()
     page.get_by_text(subject.answer).first.wait_for(timeout=TIMEOUT_S * 1000)
     times.click_s.append(time.monotonic() - start)
     context.close()
