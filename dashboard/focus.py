@@ -18,11 +18,16 @@ def focus_names(atlas: Atlas) -> dict[str, str]:
     """
     claims = visible_claims(atlas)
     links = claims.loc[claims["subject_kind"] == "link", "subject_id"].unique()
-    crossings = atlas.places[atlas.places["kind"] == "crossing"]
+    is_crossing = atlas.places["kind"] == "crossing"
+    has_event = atlas.places.index.isin(atlas.events["place_id"])
     return (
         {f"corridor:{id_}": f"Corridor: {name}" for id_, name in _sorted(atlas.corridors)}
         | {f"country:{id_}": f"Country: {name}" for id_, name in _sorted(atlas.countries)}
-        | {f"place:{id_}": f"Crossing: {name}" for id_, name in _sorted(crossings)}
+        | {f"place:{id_}": f"Crossing: {name}" for id_, name in _sorted(atlas.places[is_crossing])}
+        | {
+            f"place:{id_}": f"Events in: {name}"
+            for id_, name in _sorted(atlas.places[has_event & ~is_crossing])
+        }
         | {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
         | {f"claim:{id_}": f"Claim {id_}" for id_ in claims.index}
     )

@@ -23,6 +23,7 @@ from dashboard.map_labels import place_map_labels
 from dashboard.style import SUPPORT_OPACITY
 from geodata import Atlas, read_atlas
 from routes.corridors import draw_legs, mark_directions
+from routes.events import locate_events
 
 FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
 ORIGIN_COUNTRY: Final = "AFG"
@@ -82,6 +83,7 @@ def geo_files() -> dict[str, GeoFile]:
     legs = draw_legs(atlas)
     marks = mark_directions(atlas, legs)
     crossings = _tipped_crossings(atlas)
+    events = locate_events(atlas)
     frames = {
         "land": _toned_land(atlas),
         "lines": _settled_lines(atlas),
@@ -90,6 +92,7 @@ def geo_files() -> dict[str, GeoFile]:
         "corridors": _corridors(legs, marks),
         "corridor-twin": _corridor_twin(legs, atlas),
         "crossings": crossings,
+        "events": events,
         **place_map_labels(atlas, legs, marks),
     }
     frames |= {
@@ -99,7 +102,8 @@ def geo_files() -> dict[str, GeoFile]:
         f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, GEOMETRY]
         for id_ in atlas.corridors.index
     }
-    frames |= {f"crossing-{id_}": crossings.loc[[id_], GEOMETRY] for id_ in crossings.index}
+    places = {*crossings["place_id"], *events["place_id"]}
+    frames |= {f"place-{id_}": atlas.places.loc[[id_], GEOMETRY] for id_ in sorted(places)}
     files = {name: GeoFile(name, _encode(frame)) for name, frame in frames.items()}
     return files | {"symbols": GeoFile("symbols", SYMBOLS.read_bytes(), "svg")}
 

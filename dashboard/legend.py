@@ -87,6 +87,8 @@ def _point_rows(scene: Scene, palette: Palette) -> list[str]:
         rows.append(_row(ring, "heroin seized, sum over several years: one size, with its number"))
     if "crossings" in scene.view.layers:
         rows.append(_row(_glyph("◇", palette.point), "border crossing that corridors pass"))
+    if "events" in scene.view.layers:
+        rows.append(_row(_glyph("★", palette.point), "institution, agreement or event"))
     if "towns" in scene.view.layers:
         rows.append(_row(_box(palette.point, 7, "50%"), "town that corridors pass"))
     return rows

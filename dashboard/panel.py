@@ -8,19 +8,19 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from dashboard.claim_record import about_text, claim_article, claim_link
 from geodata import Atlas
 from routes.claims import ClaimGroup, claims_about
 from routes.corridors import SUPPORT_WORDS
+from routes.events import events_of
 from routes.rows import Row, row_of, rows_of
 from routes.scene import compose
 from routes.view import View
 from routes.wording import (
-    BASIS_WORDS,
     area_name,
-    period_text,
+    date_text,
     reference_text,
     subject_text,
-    substance_text,
     value_text,
 )
 
@@ -56,7 +56,11 @@ def panel_html(atlas: Atlas, focus: str) -> str:
     body = "".join(_group(atlas, group, drawn) for group in groups)
     has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
-    return f'<section class="oc-panel" aria-label="In focus">{heading}{silence}{body}</section>'
+    timeline = _timeline(atlas, kind, name)
+    return (
+        f'<section class="oc-panel" aria-label="In focus">{heading}{silence}{body}{timeline}'
+        "</section>"
+    )
 
 
 def _drawn_claims(atlas: Atlas) -> list[str]:
@@ -69,9 +73,9 @@ def _key_figure(atlas: Atlas, claim: Row) -> str:
     """Return one figure in short: value, what it is, and its source."""
     return (
         f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
-        f"{escape(_about(atlas, claim))}</p>"
+        f"{escape(about_text(atlas, claim))}</p>"
         f'<p class="oc-source">{escape(reference_text(atlas, claim))} '
-        f'<span class="oc-id">{escape(claim["claim_id"])}</span></p></article>'
+        f"{claim_link(claim['claim_id'])}</p></article>"
     )
 
 
@@ -128,32 +132,24 @@ def _claim_heading(atlas: Atlas, name: str) -> str:
     return f'<h2>{escape(subject)}</h2><p class="oc-kind">Claim {escape(name)}</p>'
 
 
+def _timeline(atlas: Atlas, kind: str, name: str) -> str:
+    """Return the dated events of a country or a place, oldest first; nothing for other things."""
+    rows = "".join(
+        f"<li><strong>{escape(date_text(event['date']))}</strong> {escape(event['title'])}. "
+        f"{escape(event['statement'])} "
+        f'<span class="oc-source">{escape(reference_text(atlas, event))}</span></li>'
+        for event in rows_of(events_of(atlas, kind, name))
+    )
+    return (
+        f'<h3>Institutions, agreements and events</h3><ul class="oc-time">{rows}</ul>'
+        if rows
+        else ""
+    )
+
+
 def _group(atlas: Atlas, group: ClaimGroup, drawn: list[str]) -> str:
     rows = "".join(
-        _claim(atlas, claim, drawn=claim["claim_id"] in drawn) for claim in rows_of(group.claims)
+        claim_article(atlas, claim, drawn=claim["claim_id"] in drawn)
+        for claim in rows_of(group.claims)
     )
     return f"<h3>{escape(group.title)}</h3>{rows}"
-
-
-def _claim(atlas: Atlas, claim: Row, *, drawn: bool = False) -> str:
-    """Return one claim: value, what it is about, what the source says, and where."""
-    value = value_text(claim)
-    lead = f"<strong>{escape(value)}</strong> " if value else ""
-    mark = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
-    printed = (
-        f' Printed: <q dir="auto">{escape(claim["as_printed"])}</q>.' if claim["as_printed"] else ""
-    )
-    note = f'<p class="oc-note">Note: {escape(claim["note"])}</p>' if claim["note"] else ""
-    return (
-        f'<article class="oc-claim"><p>{lead}{escape(_about(atlas, claim))}{mark}</p>'
-        f"<p>{escape(claim['statement'])}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim))}. '
-        f"{escape(BASIS_WORDS[claim['basis']].capitalize())}.{printed} "
-        f'<span class="oc-id">{escape(claim["claim_id"])}</span></p>{note}</article>'
-    )
-
-
-def _about(atlas: Atlas, claim: Row) -> str:
-    """Say what a claim is about: substance, subject, period."""
-    subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
-    return " · ".join((substance_text(claim["substance"]), subject, period_text(claim)))

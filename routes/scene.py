@@ -11,6 +11,7 @@ from shapely import LineString, Point
 
 from geodata import Atlas
 from routes.claims import FLOW_RULE, WAYS_OUT, members_of, pick_flows, visible_claims
+from routes.events import sources_of_events
 from routes.geometry import bend_arrow, heading_deg
 from routes.rows import rows_of
 from routes.view import View
@@ -105,6 +106,8 @@ def compose(atlas: Atlas, view: View) -> Scene:
 
     claim_ids = [*flows["claim_id"], *seizures["claim_id"], *(figure.claim_id for figure in since)]
     used = set(atlas.claims.loc[claim_ids, "source_id"])
+    if "events" in view.layers:
+        used |= sources_of_events(atlas)
     if families:
         routes = visible_claims(atlas)
         routes = routes[(routes["measure"] == "route") & (routes["subject_kind"] == "corridor")]

@@ -13,6 +13,7 @@ LAYERS: Final[Mapping[str, str]] = {
     "flows": "Flow estimates",
     "seizures": "Seizures",
     "crossings": "Crossings",
+    "events": "Events",
     "country-names": "Country names",
     "towns": "Towns",
 }

@@ -80,11 +80,11 @@ def period_text(claim: Row) -> str:
     if not start and not end:
         return "period not stated"
     if start == end:
-        return _date_text(start)
-    return f"{_date_text(start) or '…'} to {_date_text(end) or '…'}"
+        return date_text(start)
+    return f"{date_text(start) or '…'} to {date_text(end) or '…'}"
 
 
-def _date_text(date: str) -> str:
+def date_text(date: str) -> str:
     """Write an ISO 8601 date, as precise as it is: `June 2014`, `14 September 2004`."""
     year, month, day = (*date.split("-"), "", "")[:3]
     words = [day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year]

@@ -10,7 +10,7 @@ from dashboard.style import FONT, Palette, rgba
 
 PIXEL_POINTS: Final = {"point_type": "'circle'", "point_radius_units": "'pixels'"}
 TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.25}
-SYMBOLS: Final = ("chevron", "exit", "head", "crossing")
+SYMBOLS: Final = ("chevron", "exit", "head", "crossing", "event")
 """Symbols of `assets/symbols.svg`, left to right in cells of 64 pixels."""
 
 Urls = dict[str, str]

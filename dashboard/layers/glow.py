@@ -40,11 +40,11 @@ def focus_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
             if flow["link"] == name
         ]
         return [geojson_layer("focus", collection(lines), **glow, get_line_width=GLOW_WIDTH_PX * 2)]
-    if kind == "place" and "crossings" in scene.view.layers:
+    if kind == "place" and f"place-{name}" in urls:
         return [
             geojson_layer(
                 "focus",
-                urls[f"crossing-{name}"],
+                urls[f"place-{name}"],
                 **glow,
                 **PIXEL_POINTS,
                 get_point_radius=12,

@@ -1,4 +1,4 @@
-"""Crossings and seizures."""
+"""Crossings, events and seizures."""
 
 from __future__ import annotations
 
@@ -22,28 +22,29 @@ from routes.scene import Scene
 
 def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     layers = []
-    if "crossings" in scene.view.layers:
-        layers += [
-            geojson_layer(
-                "crossings",
-                urls["crossings"],
-                point_type="'icon'",
-                get_icon="'crossing'",
-                get_icon_size=15,
-                get_icon_color=rgba(palette.point),
-                **icon_props(urls, "crossing"),
-            ),
-            geojson_layer(
-                "pick-crossings",
-                urls["crossings"],
-                **PIXEL_POINTS,
-                get_point_radius=10,
-                filled=True,
-                stroked=False,
-                pickable=True,
-                opacity=0,
-            ),
-        ]
+    for layer, symbol, size_px in (("crossings", "crossing", 15), ("events", "event", 17)):
+        if layer in scene.view.layers:
+            layers += [
+                geojson_layer(
+                    layer,
+                    urls[layer],
+                    point_type="'icon'",
+                    get_icon=f"'{symbol}'",
+                    get_icon_size=size_px,
+                    get_icon_color=rgba(palette.point),
+                    **icon_props(urls, symbol),
+                ),
+                geojson_layer(
+                    f"pick-{layer}",
+                    urls[layer],
+                    **PIXEL_POINTS,
+                    get_point_radius=10,
+                    filled=True,
+                    stroked=False,
+                    pickable=True,
+                    opacity=0,
+                ),
+            ]
     if not scene.seizures.empty:
         layers += [
             geojson_layer(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
@@ -20,8 +18,6 @@ from geodata import Atlas
 from routes.rows import rows_of
 from routes.scene import Scene, compose
 from routes.view import LAYERS
-
-ASSETS: Final = Path(__file__).parents[1] / "assets"
 
 
 def show_head(scene: Scene) -> None:
@@ -120,7 +116,6 @@ def show_picture(atlas: Atlas) -> None:
     write_address(scene.view)
 
 
-st.html(ASSETS / "app.css")
 current = current_atlas()
 read_address(current)
 picture, beside = st.columns([7, 3], gap="medium")

@@ -48,6 +48,7 @@ def test_each_layer_of_the_view_adds_and_takes_its_own(
         "flows": {"flows", "flow-sleeves", "flow-heads", "flow-labels"},
         "seizures": {"seizures", "seizure-leaders"},
         "crossings": {"crossings", "pick-crossings"},
+        "events": {"events", "pick-events"},
         "country-names": {"country-labels"},
         "towns": {"towns"},
     }
@@ -64,7 +65,14 @@ def test_only_coarse_or_small_things_can_be_clicked(
     everything: dict[str, dict[str, Any]],
 ) -> None:
     clickable = {name for name, layer in everything.items() if layer["pickable"]}
-    assert clickable == {"pick-countries", "pick-corridors", "pick-crossings", "flows", "seizures"}
+    assert clickable == {
+        "pick-countries",
+        "pick-corridors",
+        "pick-crossings",
+        "pick-events",
+        "flows",
+        "seizures",
+    }
     for name in ("country-twin", "corridor-twin", "crossings", "seizures"):
         assert len(geo_files()[name].body) < 60_000
 

@@ -1,0 +1,98 @@
+"""The sources page: what the atlas rests on, its method, licences, and how to correct it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.geo_files import current_atlas
+from geodata import Atlas
+from routes.claims import FLOW_RULE
+from routes.rows import Row, rows_of
+from routes.scene import SEIZURE_NOTE, STANDING_NOTES
+from routes.selection import COLLECTION_WORDS, shown_claims
+
+LANGUAGES: Final[dict[str, str]] = {
+    "en": "English", "ru": "Russian", "fa": "Persian", "kk": "Kazakh", "tr": "Turkish",
+    "fr": "French", "es": "Spanish", "sw": "Swahili", "az": "Azerbaijani", "de": "German",
+}  # fmt: skip
+
+METHOD: Final = f"""
+- **A number here is a claim**: a source says this value, of this thing, for this period. Nothing
+  in the ledger is computed, rounded or filled in.
+- **{FLOW_RULE.partition(": ")[0]}:** {FLOW_RULE.partition(": ")[2]}
+- Claims that repeat one number count as **one witness**; sources that share authors, passages or
+  an original stand in one witness group.
+- **What no loaded source states is not zero.** Others may have published what is not loaded here.
+"""
+
+LICENCES: Final = """
+Code: MIT. Curated data: CC BY 4.0. Base map: Natural Earth, public domain. The facts quoted belong
+to their sources; only numbers and a few words are quoted, and all sentences are ours.
+"""
+
+CORRECTIONS: Final = """
+If a figure is wrong, open an issue in the project's repository with the claim's number (such as
+C0055), what the source prints and where. A corrected claim keeps its number and is listed here.
+No figure has been corrected so far.
+"""
+
+
+def source_html(source: Row, count: int) -> str:
+    """Return one source with its full reference and what a reader should know about it."""
+    authors = f"{escape(source['authors'])}. " if source["authors"] else ""
+    english = (
+        f" [{escape(source['title_en'])}]"
+        if source["title_en"] and source["title_en"] != source["title"]
+        else ""
+    )
+    published = ", ".join(filter(None, (source["publisher"], source["year"])))
+    language = str(LANGUAGES.get(source["language"], source["language"]))
+    kind = source["kind"].replace("_", " ")
+    claims = (
+        f'<a href="claims?source={escape(source["source_id"])}" target="_self">{count} claims</a>'
+        if count
+        else "no claim yet"
+    )
+    note = f'<p class="oc-note">{escape(source["note"])}</p>' if source["note"] else ""
+    return (
+        f'<article class="oc-claim"><p>{authors}<span dir="auto">{escape(source["title"])}</span>'
+        f"{english}. {escape(published) or 'Publisher and year not stated'}.</p>"
+        f'<p class="oc-source">{escape(kind.capitalize())}, in {escape(language)}; {claims}; '
+        f"witness group {escape(source['witness_group'])}. {escape(source['identifier'])}</p>"
+        f"{note}</article>"
+    )
+
+
+def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:
+    """List the sources of both collections, those with most claims first."""
+    counts = claims["source_id"].value_counts()
+    for collection, words in COLLECTION_WORDS.items():
+        sources = atlas.sources[atlas.sources["collection"] == collection]
+        listed = sorted(
+            rows_of(sources), key=lambda row: (-counts.get(row["source_id"], 0), row["title"])
+        )
+        st.subheader(f"{words[0].upper()}{words[1:]} ({len(listed)})")
+        body = "".join(source_html(row, int(counts.get(row["source_id"], 0))) for row in listed)
+        st.html(f'<section class="oc-panel">{body}</section>')
+
+
+atlas = current_atlas()
+st.title("Sources and method")
+st.markdown(f"Data version `{atlas.version}`: {len(shown_claims(atlas))} claims.")
+st.markdown(METHOD)
+with st.expander("Disclaimers", expanded=True):
+    for note in (*STANDING_NOTES, SEIZURE_NOTE):
+        st.markdown(f"- {note}")
+with st.expander("Disputed lines and areas on the map"):
+    rows = rows_of(atlas.disputed)
+    items = "".join(f"<li>{escape(row['name'])}: {escape(row['note'])}</li>" for row in rows)
+    st.html(f'<div class="oc-notes"><ul>{items}</ul></div>')
+st.subheader("Licences")
+st.markdown(LICENCES)
+st.subheader("Report an error, and corrections so far")
+st.markdown(CORRECTIONS)
+show_sources(atlas, shown_claims(atlas))

@@ -1,0 +1,56 @@
+"""Tables for the screen and for taking away: plain columns, safe in a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from geodata import Atlas
+from routes.claims import MEASURE_TITLES
+from routes.rows import rows_of
+from routes.selection import COLLECTION_WORDS, source_text
+from routes.wording import BASIS_WORDS, period_text, subject_text, substance_text, value_text
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A spreadsheet runs a cell that begins with one of these."""
+
+
+def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return claims as a reader's table, one row each, under headings in plain English.
+
+    `Number` is the value, or the low end of a range, in `Unit`: the column to sort by.
+    """
+    rows = [
+        {
+            "Claim": claim["claim_id"],
+            "Value": value_text(claim) or "route",
+            "Kind": MEASURE_TITLES[claim["measure"]],
+            "Substance": substance_text(claim["substance"]),
+            "About": subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
+            "Period": period_text(claim),
+            "What the source says": claim["statement"],
+            "Source": source_text(atlas, claim["source_id"]),
+            "What the number is": BASIS_WORDS[claim["basis"]],
+            "Collection": COLLECTION_WORDS[str(atlas.sources.at[claim["source_id"], "collection"])],
+            "Number": claim["value"] if claim["value"] == claim["value"] else claim["low"],
+            "Unit": claim["unit"],
+        }
+        for claim in rows_of(claims)
+    ]
+    return pd.DataFrame(rows)
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """Return a table as CSV (UTF-8 with a byte order mark) that no spreadsheet takes for formulas.
+
+    A text that begins like a formula gets an apostrophe in front; numbers stay numbers.
+    """
+    safe = frame.map(_defuse).rename(columns=_defuse)
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _defuse(cell: object) -> object:
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return cell

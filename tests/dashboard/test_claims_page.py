@@ -1,0 +1,120 @@
+"""The claims page and the sources page, as scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.geo_files import current_atlas
+from dashboard.tables import claims_table, to_csv
+from routes.selection import Selection, select_claims
+
+PAGES = Path(dashboard.__file__).parent / "pages"
+TIMEOUT_S = 60
+
+
+def start(page: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(PAGES / page), default_timeout=TIMEOUT_S)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def text(app: AppTest) -> str:
+    bodies = [block.proto.body for block in app.get("html")]
+    return " ".join([*bodies, *(block.value for block in app.markdown)])
+
+
+def shown(app: AppTest) -> pd.DataFrame:
+    table: pd.DataFrame = app.dataframe[0].value
+    return table
+
+
+def test_the_whole_ledger_is_there_with_its_count() -> None:
+    app = start("claims.py")
+    claims = select_claims(current_atlas(), Selection())
+    assert len(shown(app)) == len(claims)
+    assert f"**{len(claims)} of {len(claims)}** claims" in text(app)
+    assert app.text[0].value == "All claims, of every kind and source."
+
+
+def test_filters_narrow_the_table_and_say_so() -> None:
+    app = start("claims.py")
+    app.multiselect(key="claims-country").set_value(["TJK"]).run()
+    app.multiselect(key="claims-measure").set_value(["flow"]).run()
+    assert set(shown(app)["Claim"]) == {"C0054", "C0055"}
+    assert app.text[0].value == "Claims: Tajikistan; flow estimates."
+
+
+def test_an_empty_selection_offers_to_clear() -> None:
+    app = start("claims.py", search="no such words anywhere")
+    assert "No claim passes" in app.info[0].value
+    app.button[0].click().run()
+    assert not app.info
+    assert len(shown(app)) > 100
+
+
+def test_every_claim_has_an_address_of_its_own() -> None:
+    app = start("claims.py", claim="C0055")
+    html = text(app)
+    for part in ("C0055", "80تا75", "Padervand", "Echoes: the same number", "C0052", "converted"):
+        assert part in html
+
+
+@pytest.mark.parametrize("claim_id", sorted(select_claims(current_atlas(), Selection()).index))
+def test_every_record_can_be_written(claim_id: str) -> None:
+    from dashboard.claim_record import record_html
+
+    html = record_html(current_atlas(), claim_id)
+    assert "Where in it" in html
+    assert "None" not in html
+
+
+def test_a_broken_address_is_named_and_the_rest_kept() -> None:
+    app = start("claims.py", claim="C9999", country="TJK,ATLANTIS")
+    assert len(app.warning) == 2
+    assert app.multiselect(key="claims-country").value == ["TJK"]
+
+
+def test_the_table_speaks_plain_english() -> None:
+    atlas = current_atlas()
+    table = claims_table(atlas, atlas.claims)
+    assert not any("_" in str(heading) for heading in table.columns)
+    for heading in table.columns.drop(["Source", "Unit", "Number"]):
+        assert not table[heading].str.contains("_").any(), heading
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+def test_no_cell_of_a_download_is_a_formula(cell: str) -> None:
+    data = to_csv(pd.DataFrame({"text": [cell], "number": [-5.5], cell: ["plain"]})).decode("utf-8")
+    assert f"'{cell[0]}" in data
+    assert "-5.5" in data
+    assert data.startswith("\ufefftext,number,")
+
+
+def test_a_download_keeps_every_script() -> None:
+    atlas = current_atlas()
+    data = to_csv(atlas.claims.reset_index()).decode("utf-8-sig")
+    assert "80تا75" in data
+    assert len(data.splitlines()) == len(atlas.claims) + 1
+
+
+def test_the_sources_page_lists_every_source_with_its_claims() -> None:
+    app = start("sources.py")
+    html = text(app)
+    for part in ("Padervand", "Persian", "witness group", "Report an error", "CC BY 4.0"):
+        assert part in html + " ".join(block.value for block in app.subheader)
+    assert html.count('<article class="oc-claim">') == len(current_atlas().sources)
+    assert current_atlas().version in html
+
+
+def test_a_source_without_claims_is_listed_as_such() -> None:
+    atlas = current_atlas()
+    silent = set(atlas.sources.index) - set(atlas.claims["source_id"])
+    assert text(start("sources.py")).count("no claim yet") == len(silent)
