@@ -1,0 +1,47 @@
+"""A walk from the map to a claim, its record, its source, and back, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from conftest import OpenPage
+from map_pixels import wait_painted
+
+
+def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> None:
+    visit = open_page(viewport=(1280, 900))
+    page = visit.page
+    wait_painted(page)
+    page.get_by_role("link", name="C0116").click()
+    expect(page.get_by_role("heading", name="C0116: 115 t/yr")).to_be_visible()
+    expect(page.locator("blockquote")).to_contain_text("метрических тонн")
+    assert re.search(r"/claims\?claim=C0116$", page.url)
+
+    page.get_by_label("Search").fill("کیلوگرم")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“کیلوگرم” in their words")).to_be_visible()
+    assert "search=" in page.url
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download these claims (CSV)").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert "C0053" in text
+    assert "C0116" not in text
+
+    page.get_by_role("link", name="Sources and method").click()
+    expect(page.get_by_role("heading", name="Report an error")).to_be_visible()
+    page.get_by_role("link", name=re.compile(r"^\d+ claims$")).first.click()
+    expect(page.get_by_role("heading", name="Claims", exact=True)).to_be_visible()
+    assert "source=" in page.url
+
+    page.get_by_role("link", name="Map", exact=True).click()
+    wait_painted(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Afghan heroin flows")
+
+
+def test_an_event_on_the_map_opens_the_timeline_of_its_place(open_page: OpenPage) -> None:
+    visit = open_page("/?layers=events,country-names&focus=country:TJK", viewport=(1280, 900))
+    wait_painted(visit.page)
+    expect(visit.page.get_by_role("heading", name="Institutions, agreements")).to_be_visible()
+    expect(visit.page.locator(".oc-time")).to_contain_text("Anti-Drug Centre")
