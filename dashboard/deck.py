@@ -21,9 +21,13 @@ from routes.scene import Scene
 class CompactDeck(pdk.Deck):  # type: ignore[misc]
     """A Deck whose JSON has no indentation and no spaces: it travels with every rerun."""
 
+    _written: str | None = None
+
     def to_json(self) -> str:
-        """Return the deck's description as compact JSON."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        """Return the deck's description as compact JSON, written once: a deck does not change."""
+        if self._written is None:
+            self._written = json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        return self._written
 
 
 def build_deck(scene: Scene, palette: Palette, urls: Urls) -> CompactDeck:

@@ -5,6 +5,7 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -63,10 +64,11 @@ def panel_html(atlas: Atlas, focus: str) -> str:
     )
 
 
-def _drawn_claims(atlas: Atlas) -> list[str]:
+@lru_cache(maxsize=4)
+def _drawn_claims(atlas: Atlas) -> tuple[str, ...]:
     """Return the claims that the map draws when its figures are on."""
     scene = compose(atlas, View(layers=("flows", "seizures")))
-    return [*scene.flows["claim_id"], *scene.seizures["claim_id"]]
+    return (*scene.flows["claim_id"], *scene.seizures["claim_id"])
 
 
 def _key_figure(atlas: Atlas, claim: Row) -> str:
@@ -147,7 +149,7 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
     )
 
 
-def _group(atlas: Atlas, group: ClaimGroup, drawn: list[str]) -> str:
+def _group(atlas: Atlas, group: ClaimGroup, drawn: tuple[str, ...]) -> str:
     rows = "".join(
         claim_article(atlas, claim, drawn=claim["claim_id"] in drawn)
         for claim in rows_of(group.claims)

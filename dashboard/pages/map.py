@@ -7,16 +7,16 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.deck import build_deck
+from dashboard.drawings import deck_for, scene_for
 from dashboard.focus import focus_names, listed_focus
-from dashboard.geo_files import current_atlas, file_urls
+from dashboard.geo_files import current_atlas
 from dashboard.legend import legend_html
 from dashboard.panel import panel_html
 from dashboard.state import current_view, read_address, take_claim, take_click, write_address
 from dashboard.style import MAP_HEIGHT_PX, PALETTES
 from geodata import Atlas
 from routes.rows import rows_of
-from routes.scene import Scene, compose
+from routes.scene import Scene
 from routes.view import LAYERS
 
 
@@ -43,16 +43,16 @@ def show_head(scene: Scene) -> None:
 
 def show_map(atlas: Atlas, scene: Scene) -> None:
     """Draw the map with its legend beneath."""
-    palette = PALETTES[st.context.theme.type or "light"]
+    theme = st.context.theme.type or "light"
     st.pydeck_chart(
-        build_deck(scene, palette, file_urls()),
+        deck_for(scene.view, theme),
         height=MAP_HEIGHT_PX,
         key="map",
         on_select=partial(take_click, atlas),
         selection_mode="single-object",
         alt=f"{scene.title}. {scene.sentence}",
     )
-    st.html(legend_html(scene, palette))
+    st.html(legend_html(scene, PALETTES[theme]))
 
 
 def show_panel(atlas: Atlas) -> None:
@@ -99,7 +99,7 @@ def show_picture(atlas: Atlas) -> None:
     """Draw map, legend and sources; a toggle reruns this part alone."""
     if st.session_state.pop("focus_moved", False):
         st.rerun()  # the panel stands outside this part and must follow
-    scene = compose(atlas, current_view())
+    scene = scene_for(current_view())
     head = st.container()
     st.pills(
         "Layers",

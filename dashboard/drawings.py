@@ -1,0 +1,30 @@
+"""Scenes and decks that were drawn before, kept for the next reader who asks for the same.
+
+They depend on the View and the theme alone, and the data cannot change while the server runs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from dashboard.deck import CompactDeck, build_deck
+from dashboard.geo_files import current_atlas, file_urls
+from dashboard.style import PALETTES
+from routes.scene import Scene, compose
+from routes.view import View
+
+KEPT: Final = 256
+"""Drawings kept at most; a deck takes about 50 KB."""
+
+
+@lru_cache(maxsize=KEPT)
+def scene_for(view: View) -> Scene:
+    """Return what the map draws for a View; not to be changed, it is shared."""
+    return compose(current_atlas(), view)
+
+
+@lru_cache(maxsize=KEPT)
+def deck_for(view: View, theme: str) -> CompactDeck:
+    """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
+    return build_deck(scene_for(view), PALETTES[theme], file_urls())
