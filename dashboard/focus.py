@@ -17,7 +17,8 @@ def focus_names(atlas: Atlas) -> dict[str, str]:
     Claims and places without a symbol can be in focus by a link, though the list leaves them out.
     """
     claims = visible_claims(atlas)
-    links = claims.loc[claims["subject_kind"] == "link", "subject_id"].unique()
+    is_flow = (claims["subject_kind"] == "link") & (claims["measure"] == "flow")
+    links = claims.loc[is_flow, "subject_id"].unique()
     is_crossing = atlas.places["kind"] == "crossing"
     has_event = atlas.places.index.isin(atlas.events["place_id"])
     return (

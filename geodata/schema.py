@@ -88,7 +88,9 @@ QUALIFIERS: Final = (*POINT_QUALIFIERS, "range", "interval")
 BASES: Final = ("recorded", "survey", "modelled", "asserted", "unknown")
 ECHO_KINDS: Final = ("same", "converted", "altered")
 DISPLAYS: Final = ("map", "ledger_only", "withheld")
-EVENT_KINDS: Final = ("institution", "agreement", "meeting", "operation", "policy", "border")
+EVENT_KINDS: Final = (
+    "institution", "agreement", "meeting", "operation", "incident", "policy", "border",
+)  # fmt: skip
 DIRECTIONS: Final = ("sourced", "not_sourced")
 PLACE_KINDS: Final = ("crossing", "city", "port", "area")
 MODES: Final = ("road", "rail", "mixed", "sea")

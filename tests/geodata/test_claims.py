@@ -146,3 +146,57 @@ def test_no_claim_gives_an_opiate_route_towards_china(shipped: Atlas) -> None:
     links = shipped.claims.loc[shipped.claims["subject_kind"] == "link", "subject_id"]
     assert not links.str.endswith(">CHN").any()
     assert not shipped.corridors["countries"].str.contains("CHN").any()
+
+
+# the other figures of the texts: subject, measure, number, unit, qualifier, period
+FIGURES_OF_THE_TEXTS = {
+    "C0060": ("central-asia-russia", "trade_value", 20_000_000_000, "USD", "about", "/"),
+    "C0068": ("TJK", "people", 26, "persons", "exact", "2010-09/2010-09"),
+    "C0071": ("AFG", "production", 4600, "t", "about", "1999/1999"),
+    "C0072": ("AFG", "price", 30, "USD", "exact", "/"),
+    "C0073": ("AFG", "price", 350, "USD", "exact", "/"),
+    "C0087": ("csto", "seizure", 48, "t", "exact", "2003/2006"),
+    "C0088": ("csto", "precursor_seizure", 540, "t", "about", "2003/2006"),
+    "C0405": ("central-asia", "share", 75, "percent", "more_than", "/"),
+    "C0411": ("central-asia", "share", 15, "percent", "more_than", "/"),
+}
+
+
+@pytest.mark.parametrize("claim_id", FIGURES_OF_THE_TEXTS)
+def test_the_other_figures_of_the_texts(shipped: Atlas, claim_id: str) -> None:
+    claim = shipped.claims.loc[claim_id]
+    said = (
+        claim["subject_id"], claim["measure"], claim["value"], claim["unit"], claim["qualifier"],
+        f"{claim['period_start']}/{claim['period_end']}",
+    )  # fmt: skip
+    assert said == FIGURES_OF_THE_TEXTS[claim_id]
+    assert shipped.sources.at[claim["source_id"], "collection"] == "texts"
+
+
+def test_there_is_no_other_figure_of_the_texts(shipped: Atlas) -> None:
+    claims = shipped.claims
+    from_texts = claims["source_id"].map(shipped.sources["collection"]) == "texts"
+    figures = claims[from_texts & (claims["measure"] != "route")]
+    assert set(figures.index) == set(FIGURES_OF_THE_TEXTS) | {str(row[0]) for row in BY_HAND}
+
+
+def test_the_shares_of_the_texts_have_wholes_of_their_own(shipped: Atlas) -> None:
+    shares = shipped.claims.loc[["C0006", "C0051", "C0405", "C0411"], "whole"]
+    stated = [whole for whole in shares if whole != "not_stated"]
+    assert len(stated) == len(set(stated))
+
+
+def test_a_figure_for_a_bloc_is_on_no_country(shipped: Atlas) -> None:
+    claims = shipped.claims
+    assert set(claims.loc[["C0060", "C0087", "C0088", "C0405"], "subject_kind"]) == {"region"}
+
+
+def test_claims_about_groups_of_people_stay_in_the_ledger(shipped: Atlas) -> None:
+    for claim_id in ("C0065", "C0074", "C0081"):
+        assert shipped.claims.at[claim_id, "display"] == "ledger_only"
+
+
+def test_every_text_is_in_the_ledger(shipped: Atlas) -> None:
+    texts = shipped.sources.index[shipped.sources["collection"] == "texts"]
+    assert len(texts) == 5
+    assert set(texts) <= set(shipped.claims["source_id"])
