@@ -6,9 +6,11 @@ import streamlit as st
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
+# The folder is not called `pages`: Streamlit would serve its scripts bare, without this one,
+# to whoever opens a fresh server by a deep link.
 pages = [
-    st.Page("pages/map.py", title="Map", default=True),
-    st.Page("pages/claims.py", title="Claims", url_path="claims"),
-    st.Page("pages/sources.py", title="Sources and method", url_path="sources"),
+    st.Page("screens/map.py", title="Map", default=True),
+    st.Page("screens/claims.py", title="Claims", url_path="claims"),
+    st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]
 st.navigation(pages, position="top").run()

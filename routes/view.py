@@ -126,7 +126,8 @@ class View:
             return "The base map alone: no layer is switched on."
         names = [LAYERS[name].lower() for name in self.layers]
         listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        return f"Shown: {listed}. Flows are of heroin; all sources, all periods."
+        flows = "Flows are of heroin; all sources" if "flows" in self.layers else "All sources"
+        return f"Shown: {listed}. {flows}, all periods."
 
 
 def _last(query: Mapping[str, Sequence[str]], name: str) -> str:

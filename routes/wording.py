@@ -122,5 +122,7 @@ def area_name(atlas: Atlas, area_id: str) -> str:
 def reference_text(atlas: Atlas, claim: Row) -> str:
     """Write a claim's reference: who published what, when, and where in it."""
     source = row_of(atlas.sources, claim["source_id"])
+    by_authors = source["kind"] == "journal_article" and source["authors"]
+    who = source["authors"] if by_authors else source["publisher"] or "publisher not stated"
     title = source["title_en"] or source["title"]
-    return f"{source['publisher']}, “{title}”, {source['year'] or 'undated'}; {claim['locator']}"
+    return f"{who}, “{title}”, {source['year'] or 'undated'}; {claim['locator']}"

@@ -118,6 +118,12 @@ def test_the_makefile_has_and_explains_its_targets(target: str) -> None:
     assert re.search(rf"^{target}:.* ## \w", makefile, flags=re.MULTILINE)
 
 
+def test_no_page_is_served_without_the_app_around_it() -> None:
+    """Streamlit takes a folder `pages` beside the app for pages of its own."""
+    assert (ROOT / "dashboard" / "app.py").is_file()
+    assert not (ROOT / "dashboard" / "pages").exists()
+
+
 def test_the_readme_opens_with_the_two_commands() -> None:
     opening = (ROOT / "README.md").read_text(encoding="utf-8")[:600]
     assert opening.index("make run") < opening.index("make test")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from conftest import OpenPage
+from live_server import find_corridors_command, serve
 from map_pixels import wait_painted
 
 
@@ -45,3 +47,13 @@ def test_an_event_on_the_map_opens_the_timeline_of_its_place(open_page: OpenPage
     wait_painted(visit.page)
     expect(visit.page.get_by_role("heading", name="Institutions, agreements")).to_be_visible()
     expect(visit.page.locator(".oc-time")).to_contain_text("Anti-Drug Centre")
+
+
+def test_a_deep_link_to_a_fresh_server_gets_the_whole_app(browser: Browser, tmp_path: Path) -> None:
+    command = [find_corridors_command(), "serve"]
+    with serve(command, cwd=tmp_path, scratch=tmp_path) as server:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{server.url}/claims?claim=C0055")
+        expect(page.get_by_role("link", name="Sources and method")).to_be_visible()
+        expect(page.get_by_role("heading", name="C0055: 75–80 t/yr")).to_be_visible()
+        page.close()

@@ -13,7 +13,7 @@ from dashboard.geo_files import current_atlas
 from dashboard.tables import claims_table, to_csv
 from routes.selection import Selection, select_claims
 
-PAGES = Path(dashboard.__file__).parent / "pages"
+PAGES = Path(dashboard.__file__).parent / "screens"
 TIMEOUT_S = 60
 
 

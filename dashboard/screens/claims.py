@@ -36,7 +36,7 @@ FILTERS: Final[dict[str, str]] = {
 }
 """Filters of a Selection with the label that a reader sees, in the page's order."""
 
-TABLE_HEIGHT_PX: Final = 420
+TABLE_HEIGHT_PX: Final = 560
 
 
 def option_text(atlas: Atlas, name: str, value: str) -> str:
@@ -84,7 +84,9 @@ def show_filters(atlas: Atlas) -> Selection:
     st.text_input(
         "Search", key="claims-search", max_chars=SEARCH_LIMIT, placeholder="Words, in any language"
     )
-    columns = st.columns(4) + st.columns(4)
+    in_force = sum(bool(st.session_state[f"claims-{name}"]) for name in FILTERS)
+    with st.expander(f"Filters ({in_force} in force)" if in_force else "Filters"):
+        columns = st.columns(4) + st.columns(4)
     for column, (name, label) in zip(columns, FILTERS.items(), strict=True):
         column.multiselect(
             label,
@@ -145,8 +147,11 @@ atlas = current_atlas()
 st.title("Claims")
 read_address(atlas)
 chosen = show_filters(atlas)
-show_table(atlas, chosen)
-show_record(atlas)
+ledger, record = st.columns([3, 2], gap="medium")
+with ledger:
+    show_table(atlas, chosen)
+with record:
+    show_record(atlas)
 address = chosen.to_query() | (
     {"claim": st.session_state["claim"]} if st.session_state["claim"] else {}
 )
