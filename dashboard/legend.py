@@ -23,8 +23,11 @@ FAMILY_NAMES: Final[dict[str, str]] = {
     "northern": "Northern: Central Asia to Russia",
     "balkan": "Balkan: Iran and Türkiye to Europe",
     "southern": "Southern: Pakistan and Iran to the sea",
-    "caucasus": "Caucasus: Turkmenistan, Caspian, Caucasus",
+    "caucasus": "Caucasus: by the Caspian Sea",
 }
+
+WIDE_ROWS: Final = 6
+"""A block with more rows than this takes two columns."""
 
 RANGE_SAMPLE_T: Final = (75.0, 80.0)
 """The range that the sample of core and sleeve shows, t/yr."""
@@ -34,9 +37,10 @@ def legend_html(scene: Scene, palette: Palette) -> str:
     """Return the legend of a Scene as HTML."""
     blocks = []
     if scene.families:
-        blocks.append(_block("Corridors (where)", _corridor_rows(scene, palette)))
+        years = f"as described in reports of {scene.described}, not a statement about today"
+        blocks.append(_block("Corridors (where)", _corridor_rows(scene, palette), years))
     if not scene.flows.empty:
-        blocks.append(_block("Flow estimates (how much), heroin", _flow_rows(palette)))
+        blocks.append(_block("Heroin flow estimates (how much)", _flow_rows(palette)))
     points = _point_rows(scene, palette)
     if points:
         blocks.append(_block("Points", points))
@@ -102,8 +106,10 @@ def _border_rows(palette: Palette) -> list[str]:
     ]
 
 
-def _block(title: str, rows: list[str]) -> str:
-    return f"<div><h3>{escape(title)}</h3><ul>{''.join(rows)}</ul></div>"
+def _block(title: str, rows: list[str], note: str = "") -> str:
+    said = f"<p>{escape(note)}</p>" if note else ""
+    wide = ' class="oc-wide"' if len(rows) > WIDE_ROWS else ""
+    return f"<div{wide}><h3>{escape(title)}</h3>{said}<ul>{''.join(rows)}</ul></div>"
 
 
 def _row(sample: str, words: str) -> str:

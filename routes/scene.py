@@ -65,6 +65,9 @@ class Scene:
     families: tuple[str, ...]
     """Corridor families that are drawn, empty when corridors are off."""
 
+    described: str
+    """Years whose reports describe the corridors, such as `1994 to 2025`."""
+
     flows: gpd.GeoDataFrame
     """Flow arrows (EPSG:4326), one line each: claim_id, link, low_t, high_t, label, tip,
     heading_deg, period."""
@@ -102,6 +105,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     if "seizures" not in view.layers:
         seizures = seizures.iloc[:0]
     families = tuple(atlas.corridors["family"].unique()) if "corridors" in view.layers else ()
+    corridors = atlas.corridors
     since = _since(atlas) if not flows.empty else ()
 
     claim_ids = [*flows["claim_id"], *seizures["claim_id"], *(figure.claim_id for figure in since)]
@@ -117,6 +121,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
         title=_title(view, flows),
         sentence=view.describe(),
         families=families,
+        described=f"{corridors['described_from'].min()} to {corridors['described_to'].max()}",
         flows=flows,
         seizures=seizures,
         since=since,

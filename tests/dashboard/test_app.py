@@ -53,7 +53,7 @@ def test_a_toggle_changes_map_title_and_legend() -> None:
     app.run()
     assert "flows" not in drawn(app)
     assert "Corridors of Afghan opiates" in text(app)
-    assert "Flow estimates (how much)" not in text(app)
+    assert "flow estimates (how much)" not in text(app)
 
 
 def test_with_nothing_on_the_base_map_stays() -> None:
