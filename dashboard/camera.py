@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.style import MAP_HEIGHT_PX
+from dashboard.style import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from routes.view import FRAMES
 
 WORLD_PX: Final = 512.0
@@ -44,11 +44,13 @@ class Camera:
         return right, down
 
 
-def camera_for(frame: str, height_px: float = MAP_HEIGHT_PX) -> Camera:
-    """Return the camera that fits a named frame's height into the map.
+def camera_for(
+    frame: str, height_px: float = MAP_HEIGHT_PX, width_px: float = MAP_WIDTH_PX
+) -> Camera:
+    """Return the camera that fits a named frame into the map.
 
-    The server does not know how wide the reader's map is, only how high: the frame's south
-    and north edges fit exactly, its west and east show as far as the width allows.
+    The server knows how high the reader's map is, but not how wide: the width is that of a
+    window of 1280 pixels. On a phone the west and east of a frame are cut off.
 
     Raises
     ------
@@ -57,7 +59,8 @@ def camera_for(frame: str, height_px: float = MAP_HEIGHT_PX) -> Camera:
     """
     west, south, east, north = FRAMES[frame]
     low, high = _mercator_deg(south), _mercator_deg(north)
-    zoom = math.log2(height_px / (high - low) * 360 / WORLD_PX)
+    px_per_degree = min(height_px / (high - low), width_px / (east - west))
+    zoom = math.log2(px_per_degree * 360 / WORLD_PX)
     return Camera(
         longitude=round((west + east) / 2, 4),
         latitude=round(_latitude_deg((low + high) / 2), 4),

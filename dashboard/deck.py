@@ -30,7 +30,7 @@ class CompactDeck(pdk.Deck):  # type: ignore[misc]
         return self._written
 
 
-def build_deck(scene: Scene, palette: Palette, urls: Urls) -> CompactDeck:
+def build_deck(scene: Scene, palette: Palette, urls: Urls, *, moves: int = 0) -> CompactDeck:
     """Return the deck that draws a Scene.
 
     Parameters
@@ -41,8 +41,12 @@ def build_deck(scene: Scene, palette: Palette, urls: Urls) -> CompactDeck:
         Colours of the reader's theme.
     urls
         Where the browser finds each file of geometry.
+    moves
+        How often the reader has asked for a frame. Streamlit moves the camera only to numbers
+        that differ from the last ones, so each move adds a hair to them.
     """
     camera = camera_for(scene.view.frame)
+    hair = moves * 1e-6
     return CompactDeck(
         layers=[
             *base_map_layers(palette, urls),
@@ -55,9 +59,9 @@ def build_deck(scene: Scene, palette: Palette, urls: Urls) -> CompactDeck:
         # Left out, not None: only then is no provider of tiles asked for anything.
         map_provider=None,
         initial_view_state=pdk.ViewState(
-            longitude=camera.longitude,
-            latitude=camera.latitude,
-            zoom=camera.zoom,
+            longitude=camera.longitude + hair,
+            latitude=camera.latitude + hair,
+            zoom=camera.zoom + hair,
             min_zoom=MIN_ZOOM,
             max_zoom=MAX_ZOOM,
         ),

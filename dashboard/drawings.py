@@ -25,6 +25,6 @@ def scene_for(view: View) -> Scene:
 
 
 @lru_cache(maxsize=KEPT)
-def deck_for(view: View, theme: str) -> CompactDeck:
+def deck_for(view: View, theme: str, moves: int) -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    return build_deck(scene_for(view), PALETTES[theme], file_urls())
+    return build_deck(scene_for(view), PALETTES[theme], file_urls(), moves=moves)

@@ -109,7 +109,7 @@ def _border_rows(palette: Palette) -> list[str]:
 def _block(title: str, rows: list[str], note: str = "") -> str:
     said = f"<p>{escape(note)}</p>" if note else ""
     wide = ' class="oc-wide"' if len(rows) > WIDE_ROWS else ""
-    return f"<div{wide}><h3>{escape(title)}</h3>{said}<ul>{''.join(rows)}</ul></div>"
+    return f"<div{wide}><h2>{escape(title)}</h2>{said}<ul>{''.join(rows)}</ul></div>"
 
 
 def _row(sample: str, words: str) -> str:

@@ -20,6 +20,7 @@ from dashboard.style import (
     EXIT_LABEL_PX,
     FLOW_LABEL_PX,
     MAP_HEIGHT_PX,
+    MAP_WIDTH_PX,
     RING_DIAMETER_PX,
     SEIZURE_LABEL_PX,
     TOWN_LABEL_PX,
@@ -37,8 +38,6 @@ FLOW_GAP_PX: Final = 12.0
 TOWN_GAPS_PX: Final = (6.0, 13.0, 20.0)
 SEIZURE_REACH_PX: Final = (30.0, 45.0, 60.0, 80.0, 100.0, 120.0, 140.0)
 RING_ROOM: Final = "\u2007" * 4
-MAP_WIDTH_PX: Final = 852
-"""Width of the map on a window of 1280 pixels, the width that the opening frame is set for."""
 
 
 Frames = dict[str, gpd.GeoDataFrame]

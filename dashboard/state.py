@@ -22,6 +22,8 @@ def read_address(atlas: Atlas) -> None:
     view, complaints = View.from_query(query, known_focus=focus_names(atlas))
     st.session_state["layers"] = list(view.layers)
     st.session_state["focus"] = view.focus or None
+    st.session_state["frame"] = view.frame
+    st.session_state["frame_moves"] = 0
     for complaint in complaints:
         st.warning(complaint)
 
@@ -32,6 +34,7 @@ def current_view() -> View:
     return View(
         layers=tuple(name for name in LAYERS if name in chosen),
         focus=st.session_state.get("focus") or "",
+        frame=st.session_state.get("frame", "overview"),
     )
 
 
@@ -57,6 +60,11 @@ def take_claim(claim_id: str) -> None:
     """Move the focus to one claim."""
     st.session_state["focus"] = f"claim:{claim_id}"
     st.session_state["focus_moved"] = True
+
+
+def move_camera() -> None:
+    """Bring the camera to the chosen frame, also when the reader has panned away from it."""
+    st.session_state["frame_moves"] += 1
 
 
 def write_address(view: View) -> None:

@@ -105,6 +105,8 @@ FLOW_LABEL_PX: Final = 13.5
 SEIZURE_LABEL_PX: Final = 12.5
 RING_DIAMETER_PX: Final = 26
 MAP_HEIGHT_PX: Final = 640
+MAP_WIDTH_PX: Final = 852
+"""Width of the map on a window of 1280 pixels, the width that frames and labels are set for."""
 
 
 def flow_width_px(tonnes: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -12,12 +13,21 @@ from dashboard.focus import focus_names, listed_focus
 from dashboard.geo_files import current_atlas
 from dashboard.legend import legend_html
 from dashboard.panel import panel_html
-from dashboard.state import current_view, read_address, take_claim, take_click, write_address
+from dashboard.state import (
+    current_view,
+    move_camera,
+    read_address,
+    take_claim,
+    take_click,
+    write_address,
+)
 from dashboard.style import MAP_HEIGHT_PX, PALETTES
 from geodata import Atlas
 from routes.rows import rows_of
 from routes.scene import Scene
-from routes.view import LAYERS
+from routes.view import FRAME_NAMES, LAYERS
+
+FRAME_WIDTH_PX: Final = 300
 
 
 def show_head(scene: Scene) -> None:
@@ -42,17 +52,34 @@ def show_head(scene: Scene) -> None:
 
 
 def show_map(atlas: Atlas, scene: Scene) -> None:
-    """Draw the map with its legend beneath."""
+    """Draw the map, with its frames and its legend beneath."""
     theme = st.context.theme.type or "light"
     st.pydeck_chart(
-        deck_for(scene.view, theme),
+        deck_for(scene.view, theme, st.session_state["frame_moves"]),
         height=MAP_HEIGHT_PX,
         key="map",
         on_select=partial(take_click, atlas),
         selection_mode="single-object",
         alt=f"{scene.title}. {scene.sentence}",
     )
+    show_frames()
     st.html(legend_html(scene, PALETTES[theme]))
+
+
+def show_frames() -> None:
+    """Offer the named frames, and the way back to the chosen one."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.selectbox(
+            "Frame",
+            list(FRAME_NAMES),
+            key="frame",
+            format_func=FRAME_NAMES.__getitem__,
+            on_change=move_camera,
+            label_visibility="collapsed",
+            width=FRAME_WIDTH_PX,
+        )
+        st.button("Back to this frame", on_click=move_camera, type="tertiary")
+        st.caption("Links show the frame: how you pan and zoom stays yours.")
 
 
 def show_panel(atlas: Atlas) -> None:

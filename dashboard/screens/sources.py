@@ -75,7 +75,7 @@ def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:
         listed = sorted(
             rows_of(sources), key=lambda row: (-counts.get(row["source_id"], 0), row["title"])
         )
-        st.subheader(f"{words[0].upper()}{words[1:]} ({len(listed)})")
+        st.header(f"{words[0].upper()}{words[1:]} ({len(listed)})")
         body = "".join(source_html(row, int(counts.get(row["source_id"], 0))) for row in listed)
         st.html(f'<section class="oc-panel">{body}</section>')
 
@@ -91,8 +91,8 @@ with st.expander("Disputed lines and areas on the map"):
     rows = rows_of(atlas.disputed)
     items = "".join(f"<li>{escape(row['name'])}: {escape(row['note'])}</li>" for row in rows)
     st.html(f'<div class="oc-notes"><ul>{items}</ul></div>')
-st.subheader("Licences")
+st.header("Licences")
 st.markdown(LICENCES)
-st.subheader("Report an error, and corrections so far")
+st.header("Report an error, and corrections so far")
 st.markdown(CORRECTIONS)
 show_sources(atlas, shown_claims(atlas))

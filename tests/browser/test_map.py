@@ -146,3 +146,17 @@ def test_a_phone_gets_the_map_and_no_sideways_scrolling(open_page: OpenPage) -> 
     wait_painted(visit.page)
     width = visit.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
+
+
+def test_a_frame_moves_the_camera_also_after_panning(open_page: OpenPage) -> None:
+    visit = open_page("/?frame=tajikistan", viewport=(1280, 900))
+    framed = wait_painted(visit.page)
+    x, y = spot(visit.page, *KAZAKHSTAN_PLAIN)
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    visit.page.mouse.move(x - 150, y + 90, steps=6)
+    visit.page.mouse.up()
+    panned = wait_painted(visit.page, unlike=framed)
+    visit.page.get_by_role("button", name="Back to this frame").click()
+    back = wait_painted(visit.page, unlike=panned)
+    assert share_changed(framed, back) < 0.01 < share_changed(framed, panned)

@@ -107,3 +107,31 @@ def test_sources_and_disclaimers_are_on_the_page() -> None:
     everything = text(app) + " ".join(str(caption.value) for caption in app.caption)
     for words in ("World Drug Report 2011", "Not a UN product", current_atlas().version):
         assert words in everything
+
+
+def camera(app: AppTest) -> dict[str, float]:
+    state: dict[str, float] = json.loads(app.get("deck_gl_json_chart")[0].proto.json)[
+        "initialViewState"
+    ]
+    return state
+
+
+def test_a_frame_moves_the_camera_and_a_press_moves_it_again() -> None:
+    app = start()
+    opening = camera(app)
+    app.selectbox(key="frame").select("tajikistan").run()
+    tajik = camera(app)
+    assert tajik["zoom"] > opening["zoom"] + 1
+    assert app.query_params["frame"] in ("tajikistan", ["tajikistan"])
+    next(button for button in app.button if button.label == "Back to this frame").click().run()
+    again = camera(app)
+    for number in ("longitude", "latitude", "zoom"):
+        assert 0 < again[number] - tajik[number] < 1e-5
+
+
+def test_a_toggle_does_not_move_the_camera() -> None:
+    app = start(frame="iran")
+    before = camera(app)
+    app.session_state["layers"] = ["corridors"]
+    app.run()
+    assert camera(app) == before

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.camera import camera_for
-from routes.view import FRAMES
+from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
+from routes.view import FRAME_NAMES, FRAMES
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("height_px", [480, 640])
-def test_a_frame_fills_the_height_of_the_map(frame: str, height_px: int) -> None:
+@pytest.mark.parametrize("size_px", [(852, 480), (852, 640), (358, 640)])
+def test_a_frame_fits_the_map_and_fills_it_one_way(frame: str, size_px: tuple[int, int]) -> None:
     west, south, east, north = FRAMES[frame]
-    camera = camera_for(frame, height_px)
-    middle = (west + east) / 2
-    assert camera.to_screen(middle, north)[1] == pytest.approx(-height_px / 2, abs=1)
-    assert camera.to_screen(middle, south)[1] == pytest.approx(height_px / 2, abs=1)
-    assert camera.to_screen(middle, north)[0] == pytest.approx(0, abs=1)
+    width, height = size_px
+    camera = camera_for(frame, height, width)
+    left, top = camera.to_screen(west, north)
+    right, bottom = camera.to_screen(east, south)
+    assert (left + right) / 2 == pytest.approx(0, abs=1)
+    assert (top + bottom) / 2 == pytest.approx(0, abs=1)
+    assert right - left <= width + 1
+    assert bottom - top <= height + 1
+    assert right - left >= width - 1 or bottom - top >= height - 1
+
+
+def test_every_frame_has_a_name_and_can_be_zoomed_to() -> None:
+    assert list(FRAME_NAMES) == list(FRAMES)
+    for frame in FRAMES:
+        assert MIN_ZOOM <= camera_for(frame).zoom <= MAX_ZOOM
+
+
+def test_the_way_to_the_screen_and_back() -> None:
+    camera = camera_for("tajikistan")
+    assert camera.to_degrees(*camera.to_screen(70.5, 38.2)) == pytest.approx((70.5, 38.2))
 
 
 def test_east_is_right_and_north_is_up() -> None:

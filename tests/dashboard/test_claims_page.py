@@ -109,7 +109,7 @@ def test_the_sources_page_lists_every_source_with_its_claims() -> None:
     app = start("sources.py")
     html = text(app)
     for part in ("Padervand", "Persian", "witness group", "Report an error", "CC BY 4.0"):
-        assert part in html + " ".join(block.value for block in app.subheader)
+        assert part in html + " ".join(block.value for block in app.header)
     assert html.count('<article class="oc-claim">') == len(current_atlas().sources)
     assert current_atlas().version in html
 
