@@ -8,7 +8,6 @@ software rendering. `make bench` runs it; `--rounds N` sets how often.
 from __future__ import annotations
 
 import argparse
-import io
 import statistics
 import sys
 import tempfile
@@ -19,7 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import FLAGS, ensure_chromium
@@ -62,8 +60,8 @@ class Times:
 
 def has_probe(page: Page) -> bool:
     """Say whether the probe colour is on the map now."""
-    pixels = np.asarray(Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("RGB"))
-    return bool((np.abs(pixels.astype(int) - PROBE).max(axis=2) <= NEAR).any())
+    pixels = map_pixels(page).astype(int)
+    return bool((np.abs(pixels - PROBE).max(axis=2) <= NEAR).any())
 
 
 def wait_until(page: Page, condition: Callable[[], bool], what: str) -> None:

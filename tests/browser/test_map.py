@@ -43,6 +43,16 @@ def click(page: Page, lon: float, lat: float) -> None:
     page.mouse.up()
 
 
+def pan(visit: Visit, before: Pixels) -> Pixels:
+    """Drag the map aside and return what it shows then."""
+    x, y = spot(visit.page, *KAZAKHSTAN_PLAIN)
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    visit.page.mouse.move(x - 150, y + 90, steps=6)
+    visit.page.mouse.up()
+    return wait_painted(visit.page, unlike=before)
+
+
 def toggle(visit: Visit, layer: str, before: Pixels) -> Pixels:
     visit.page.get_by_role("button", name=LAYERS[layer], exact=True).click()
     return wait_painted(visit.page, unlike=before)
@@ -85,12 +95,7 @@ def test_every_layer_goes_and_comes_back_and_the_rest_stays_where_it_was(
 def test_a_toggle_leaves_the_camera_where_the_reader_put_it(open_page: OpenPage) -> None:
     visit = open_page(viewport=(1280, 900))
     opening = wait_painted(visit.page)
-    x, y = spot(visit.page, *KAZAKHSTAN_PLAIN)
-    visit.page.mouse.move(x, y)
-    visit.page.mouse.down()
-    visit.page.mouse.move(x - 120, y + 60, steps=6)
-    visit.page.mouse.up()
-    panned = wait_painted(visit.page, unlike=opening)
+    panned = pan(visit, opening)
     assert share_changed(opening, panned) > 0.1
     changed = toggle(visit, "towns", panned)
     again = toggle(visit, "towns", changed)
@@ -151,12 +156,7 @@ def test_a_phone_gets_the_map_and_no_sideways_scrolling(open_page: OpenPage) -> 
 def test_a_frame_moves_the_camera_also_after_panning(open_page: OpenPage) -> None:
     visit = open_page("/?frame=tajikistan", viewport=(1280, 900))
     framed = wait_painted(visit.page)
-    x, y = spot(visit.page, *KAZAKHSTAN_PLAIN)
-    visit.page.mouse.move(x, y)
-    visit.page.mouse.down()
-    visit.page.mouse.move(x - 150, y + 90, steps=6)
-    visit.page.mouse.up()
-    panned = wait_painted(visit.page, unlike=framed)
+    panned = pan(visit, framed)
     visit.page.get_by_role("button", name="Back to this frame").click()
     back = wait_painted(visit.page, unlike=panned)
     assert share_changed(framed, back) < 0.01 < share_changed(framed, panned)
