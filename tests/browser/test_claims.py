@@ -21,7 +21,7 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
     expect(page.locator("blockquote")).to_contain_text("метрических тонн")
     assert re.search(r"/claims\?claim=C0116$", page.url)
 
-    page.get_by_label("Search").fill("کیلوگرم")
+    page.get_by_role("textbox", name="Search").fill("کیلوگرم")
     page.keyboard.press("Enter")
     expect(page.get_by_text("“کیلوگرم” in their words")).to_be_visible()
     assert "search=" in page.url
