@@ -1,16 +1,30 @@
-"""The table of contents: which pages there are, and the style that they share."""
+"""The table of contents: which pages there are, and what they share: style, state, filters."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard.filters import show_filters
+from dashboard.geo_files import current_atlas
+from dashboard.screen import watch_screen
+from dashboard.state import read_address
+
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
+watch_screen()
+atlas = current_atlas()
+read_address(atlas)
 # The folder is not called `pages`: Streamlit would serve its scripts bare, without this one,
 # to whoever opens a fresh server by a deep link.
-pages = [
+filtered = [
     st.Page("screens/map.py", title="Map", default=True),
     st.Page("screens/claims.py", title="Claims", url_path="claims"),
+]
+plain = [
+    st.Page("screens/guide.py", title="How to read it", url_path="guide"),
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(filtered + plain, position="top")
+if page in filtered:
+    show_filters(atlas)
+page.run()

@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.style import MAP_HEIGHT_PX, MAP_WIDTH_PX
-from routes.view import FRAMES
+from dashboard.style import SCREENS
+from routes.frames import FRAMES
 
 WORLD_PX: Final = 512.0
 """Width of the whole world in pixels at zoom 0, as deck.gl counts it."""
 
-MIN_ZOOM: Final = 2.2
+MIN_ZOOM: Final = 1.8
 MAX_ZOOM: Final = 7.0
 """There is nothing true to see beyond: legs are generalised to two decimals."""
 
@@ -44,21 +44,24 @@ class Camera:
         return right, down
 
 
-def camera_for(
-    frame: str, height_px: float = MAP_HEIGHT_PX, width_px: float = MAP_WIDTH_PX
-) -> Camera:
-    """Return the camera that fits a named frame into the map.
+def camera_for(frame: str, screen: str = "wide") -> Camera:
+    """Return the camera that fits a named frame into the map of a reader's screen.
 
-    The server knows how high the reader's map is, but not how wide: the width is that of a
-    window of 1280 pixels. On a phone the west and east of a frame are cut off.
+    Parameters
+    ----------
+    frame
+        Key of `routes.frames.FRAMES`.
+    screen
+        Key of `dashboard.style.SCREENS`.
 
     Raises
     ------
     KeyError
-        When there is no such frame.
+        When there is no such frame or screen.
     """
     west, south, east, north = FRAMES[frame]
     low, high = _mercator_deg(south), _mercator_deg(north)
+    width_px, height_px = SCREENS[screen]
     px_per_degree = min(height_px / (high - low), width_px / (east - west))
     zoom = math.log2(px_per_degree * 360 / WORLD_PX)
     return Camera(

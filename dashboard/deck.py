@@ -7,7 +7,7 @@ import json
 import pydeck as pdk
 
 from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
-from dashboard.layers.base_map import base_map_layers
+from dashboard.layers.base_map import base_map_layers, silence_layers
 from dashboard.layers.bricks import Urls
 from dashboard.layers.corridors import corridor_layers
 from dashboard.layers.flows import flow_layers
@@ -30,7 +30,14 @@ class CompactDeck(pdk.Deck):  # type: ignore[misc]
         return self._written
 
 
-def build_deck(scene: Scene, palette: Palette, urls: Urls, *, moves: int = 0) -> CompactDeck:
+def build_deck(
+    scene: Scene,
+    palette: Palette,
+    urls: Urls,
+    *,
+    screen: str = "wide",
+    moves: int = 0,
+) -> CompactDeck:
     """Return the deck that draws a Scene.
 
     Parameters
@@ -41,15 +48,18 @@ def build_deck(scene: Scene, palette: Palette, urls: Urls, *, moves: int = 0) ->
         Colours of the reader's theme.
     urls
         Where the browser finds each file of geometry.
+    screen
+        Class of the reader's screen, a key of `dashboard.style.SCREENS`.
     moves
         How often the reader has asked for a frame. Streamlit moves the camera only to numbers
         that differ from the last ones, so each move adds a hair to them.
     """
-    camera = camera_for(scene.view.frame)
+    camera = camera_for(scene.view.frame, screen)
     hair = moves * 1e-6
     return CompactDeck(
         layers=[
             *base_map_layers(palette, urls),
+            *silence_layers(scene, palette, urls),
             *focus_layers(scene, palette, urls),
             *corridor_layers(scene, palette, urls),
             *flow_layers(scene, palette, urls),

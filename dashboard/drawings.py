@@ -1,6 +1,7 @@
 """Scenes and decks that were drawn before, kept for the next reader who asks for the same.
 
-They depend on the View and the theme alone, and the data cannot change while the server runs.
+They depend on the View, the theme and the screen alone, and the data cannot change while the
+server runs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.deck import CompactDeck, build_deck
-from dashboard.geo_files import current_atlas, file_urls
+from dashboard.figure_files import figure_files
+from dashboard.geo_files import current_atlas, file_urls, url_of
 from dashboard.style import PALETTES
 from routes.scene import Scene, compose
 from routes.view import View
@@ -25,6 +27,8 @@ def scene_for(view: View) -> Scene:
 
 
 @lru_cache(maxsize=KEPT)
-def deck_for(view: View, theme: str, moves: int) -> CompactDeck:
+def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    return build_deck(scene_for(view), PALETTES[theme], file_urls(), moves=moves)
+    figures = figure_files(view.selection, view.frame, screen)
+    urls = file_urls(view.frame, screen) | {name: url_of(file) for name, file in figures.items()}
+    return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)

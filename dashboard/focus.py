@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from geodata import Atlas
-from routes.claims import visible_claims
-from routes.wording import subject_text
+from routes.claims import EVERYTHING, visible_claims
+from routes.scene import compose
+from routes.selection import Selection
+from routes.silence import corridor_countries
+from routes.view import View
+from routes.wording import members_of, subject_text
 
 
-def focus_names(atlas: Atlas) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def focus_names(atlas: Atlas) -> Mapping[str, str]:
     """Return every possible focus with its name in plain English.
 
     Claims and places without a symbol can be in focus by a link, though the list leaves them out.
@@ -34,26 +39,37 @@ def focus_names(atlas: Atlas) -> dict[str, str]:
     )
 
 
-def listed_focus(atlas: Atlas, focus: str) -> list[str]:
+@lru_cache(maxsize=64)
+def listed_focus(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> tuple[str, ...]:
     """Return what the list offers: all but claims, and of the countries those spoken of.
 
-    What is in focus now is always on the list.
+    Under filters these are the things that the claims left speak of. What is in focus now is
+    always on the list.
     """
-    claims = visible_claims(atlas)
-    subjects = claims.loc[claims["subject_kind"].isin(["country", "link"]), "subject_id"]
-    spoken_of = {part for subject in subjects for part in re.split("[+>]", subject)}
-    spoken_of |= {
-        part for countries in atlas.corridors["countries"] for part in countries.split("+")
+    claims = visible_claims(atlas, selection)
+    spoken_of = {
+        f"{FOCUS_OF_SUBJECT[kind]}:{part}"
+        for kind, subject in zip(claims["subject_kind"], claims["subject_id"], strict=True)
+        if kind in FOCUS_OF_SUBJECT
+        for part in members_of(subject)
     }
-    return [
+    links = claims.loc[claims["subject_kind"] == "link", "subject_id"]
+    spoken_of |= {f"country:{end}" for link in links for end in link.split(">")}
+    scene = compose(atlas, View(layers=("crossings", "events"), selection=selection))
+    spoken_of |= {f"place:{id_}" for id_ in (*scene.crossings, *scene.events["place_id"])}
+    if not selection.in_force():
+        spoken_of |= {f"country:{country}" for country in corridor_countries(atlas)}
+    return tuple(
         name
         for name in focus_names(atlas)
-        if name == focus
-        or not (
-            name.startswith("claim:")
-            or (name.startswith("country:") and name.removeprefix("country:") not in spoken_of)
-        )
-    ]
+        if name == focus or (name in spoken_of and not name.startswith("claim:"))
+    )
+
+
+FOCUS_OF_SUBJECT: Final[Mapping[str, str]] = {
+    "corridor": "corridor", "country": "country", "place": "place", "link": "flow",
+}  # fmt: skip
+"""Kinds of subject that can be in focus, with the kind of focus."""
 
 
 def picked_focus(selection: Mapping[str, Any]) -> str:

@@ -19,17 +19,28 @@ import numpy as np
 import pandas as pd
 from shapely import box
 
-from dashboard.map_labels import place_map_labels
-from dashboard.style import SUPPORT_OPACITY
+from dashboard.name_labels import place_names
+from dashboard.style import SCREENS, SUPPORT_OPACITY
 from geodata import Atlas, read_atlas
 from routes.corridors import draw_legs, mark_directions
 from routes.events import locate_events
+from routes.frames import FRAMES
+from routes.silence import hatch_countries
 
 FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
 ORIGIN_COUNTRY: Final = "AFG"
-MEDIA_TYPES: Final = {"geojson": "application/geo+json", "svg": "image/svg+xml"}
+MEDIA_TYPES: Final = {
+    "geojson": "application/geo+json",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+}
 GEOMETRY: Final = ["geometry"]
-SYMBOLS: Final = Path(__file__).parent / "assets" / "symbols.svg"
+SYMBOLS_FILE: Final = Path(__file__).parent / "assets" / "symbols.svg"
+SYMBOLS: Final = (
+    "chevron", "exit", "head", "crossing", "event", "northern", "balkan", "southern", "caucasus",
+)  # fmt: skip
+"""Symbols of that file, left to right in cells of `SYMBOL_PX`."""
+SYMBOL_PX: Final = 64
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,7 @@ def geo_files() -> dict[str, GeoFile]:
         "corridor-twin": _corridor_twin(legs, atlas),
         "crossings": crossings,
         "events": events,
-        **place_map_labels(atlas, legs, marks),
+        "hatching": hatch_countries(atlas),
     }
     frames |= {
         f"country-{id_}": atlas.countries.loc[[id_], GEOMETRY] for id_ in atlas.countries.index
@@ -104,27 +115,65 @@ def geo_files() -> dict[str, GeoFile]:
     }
     places = {*crossings["place_id"], *events["place_id"]}
     frames |= {f"place-{id_}": atlas.places.loc[[id_], GEOMETRY] for id_ in sorted(places)}
-    files = {name: GeoFile(name, _encode(frame)) for name, frame in frames.items()}
-    return files | {"symbols": GeoFile("symbols", SYMBOLS.read_bytes(), "svg")}
+    files = {name: GeoFile(name, encode_layer(frame)) for name, frame in frames.items()}
+    cell = {"y": 0, "width": SYMBOL_PX, "height": SYMBOL_PX, "mask": True}
+    cells = {name: {"x": SYMBOL_PX * at, **cell} for at, name in enumerate(SYMBOLS)}
+    return files | {
+        "symbols": GeoFile("symbols", SYMBOLS_FILE.read_bytes(), "svg"),
+        "symbol-cells": GeoFile("symbol-cells", json.dumps(cells).encode(), "json"),
+    }
 
 
-def file_urls() -> dict[str, str]:
-    """Return the path of every file of geometry, by name, below the app's own root."""
-    return {name: f"geo/{file.file_name}" for name, file in geo_files().items()}
+@cache
+def name_files(frame: str, screen: str) -> dict[str, GeoFile]:
+    """Return the names of a frame on a class of screen: three files, by kind."""
+    tables = place_names(current_atlas(), frame, screen).tables
+    return {
+        kind: GeoFile(f"{kind}_{frame}_{screen}", encode_layer(table))
+        for kind, table in tables.items()
+    }
+
+
+def find_fixed_file(file_name: str) -> GeoFile | None:
+    """Return a file that no View changes by its address; None when there is no such file."""
+    name = file_name.partition(".")[0]
+    file = geo_files().get(name)
+    kind, _, rest = name.partition("_")
+    frame, _, screen = rest.partition("_")
+    if frame in FRAMES and screen in SCREENS:
+        file = name_files(frame, screen).get(kind)
+    return file if file is not None and file.file_name == file_name else None
+
+
+def file_urls(frame: str = "overview", screen: str = "wide") -> dict[str, str]:
+    """Return the path of every file of geometry, by name, below the app's own root.
+
+    Parameters
+    ----------
+    frame, screen
+        Named frame and class of screen whose names are wanted.
+    """
+    files = geo_files() | name_files(frame, screen)
+    return {name: url_of(file) for name, file in files.items()}
+
+
+def url_of(file: GeoFile) -> str:
+    """Return the path of a file below the app's own root."""
+    return f"geo/{file.file_name}"
 
 
 def _toned_land(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return all land, then over it the five countries and Afghanistan, each with its tone."""
     focus = atlas.countries.loc[list(FOCUS_COUNTRIES), GEOMETRY].assign(tone="focus")
     origin = atlas.countries.loc[[ORIGIN_COUNTRY], GEOMETRY].assign(tone="origin")
-    return _stack(atlas.land[GEOMETRY].assign(tone="land"), focus, origin)
+    return stack_layers(atlas.land[GEOMETRY].assign(tone="land"), focus, origin)
 
 
 def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return coasts, then settled borders, each with its line class."""
     frame = box(*atlas.land.total_bounds).boundary
     coast = atlas.land.boundary.difference(frame).explode()
-    return _stack(
+    return stack_layers(
         gpd.GeoDataFrame({"line_class": "coast"}, index=range(len(coast)), geometry=list(coast)),
         atlas.borders.loc[atlas.borders["line_class"] == "settled", ["line_class", "geometry"]],
     )
@@ -133,11 +182,11 @@ def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
 def _corridors(legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return drawn legs, paler where less supported, and the marks upon them."""
     alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
-    lines = legs[["family", "geometry"]].assign(alpha=alphas)
-    return _stack(lines, marks[["family", "mark", "heading_deg", "geometry"]])
+    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas)
+    return stack_layers(lines, marks[["corridor_id", "family", "mark", "heading_deg", "geometry"]])
 
 
-def _stack(*frames: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def stack_layers(*frames: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return frames one above the other; what a row lacks is left out of its properties."""
     stacked = pd.concat([frame.set_crs("EPSG:4326") for frame in frames], ignore_index=True)
     return gpd.GeoDataFrame(stacked, crs="EPSG:4326")
@@ -164,7 +213,7 @@ def _tipped_crossings(atlas: Atlas) -> gpd.GeoDataFrame:
     return crossings[["place_id", "tip", "geometry"]]
 
 
-def _encode(frame: gpd.GeoDataFrame) -> bytes:
+def encode_layer(frame: gpd.GeoDataFrame) -> bytes:
     """Return a frame as compact GeoJSON; its index stays behind."""
     features = [
         {

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from shapely import STRtree, box
+import geopandas as gpd
+from shapely import LineString, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.camera import Camera
@@ -49,6 +50,9 @@ class Label:
 
     spots: Sequence[Spot]
     """Where it may stand, best first."""
+
+    room_px: float = 0.0
+    """Room that it needs besides its text, for a symbol in front."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ def place_labels(
     *,
     obstacles: Sequence[BaseGeometry] = (),
     soft: Sequence[BaseGeometry] = (),
+    within: BaseGeometry | None = None,
 ) -> list[Placed]:
     """Place labels in the order given; one that finds no free spot is left out.
 
@@ -106,7 +111,10 @@ def place_labels(
     obstacles
         Shapes on the screen that no label may touch, pixels from the middle of the map.
     soft
-        Shapes that a label covers only where it has no other free spot.
+        Shapes of which a label covers as few as it can, at the first of its best spots.
+
+    within
+        Shape that holds every label whole; None for no such bound.
 
     Returns
     -------
@@ -119,23 +127,65 @@ def place_labels(
     for label in labels:
         tree = STRtree(taken)
         boxes = [(spot, _rectangle(label, spot, camera)) for spot in label.spots]
-        free = [item for item in boxes if not _touches(tree, item[1])]
-        clear = [item for item in free if not _touches(soft_tree, item[1])]
+        free = [
+            item
+            for item in boxes
+            if not _touches(tree, item[1]) and (within is None or within.contains(item[1]))
+        ]
         if free:
-            spot, rectangle = (clear or free)[0]
+            spot, rectangle = min(free, key=lambda item: _count_touches(soft_tree, item[1]))
             placed.append(Placed(label, spot, rectangle))
             taken.append(rectangle)
     return placed
 
 
+def screen_edges(width_px: float, height_px: float) -> list[BaseGeometry]:
+    """Return the edges of the map as obstacles: a name stands inside or outside, never cut."""
+    right, down = width_px / 2, height_px / 2
+    return [
+        LineString([(x0, y0), (x1, y1)])
+        for x0, y0, x1, y1 in (
+            (-right, -down, -right, down),
+            (right, -down, right, down),
+            (-2 * right, -down, 2 * right, -down),
+            (-2 * right, down, 2 * right, down),
+        )
+    ]
+
+
+def to_screen_line(line: LineString, camera: Camera) -> LineString:
+    """Return a line in degrees as one in pixels from the middle of the map."""
+    return LineString([camera.to_screen(*point) for point in line.coords])
+
+
+def label_table(placed: Iterable[Placed]) -> gpd.GeoDataFrame:
+    """Return placed labels as points (EPSG:4326): key, text, anchor, offset (pixels)."""
+    items = list(placed)
+    rows = {
+        "key": [item.label.key for item in items],
+        "text": [item.label.text for item in items],
+        "anchor": [item.spot.anchor for item in items],
+        "offset": [[round(item.spot.right_px, 1), round(item.spot.down_px, 1)] for item in items],
+    }
+    points = gpd.points_from_xy(
+        [round(item.spot.longitude, 3) for item in items],
+        [round(item.spot.latitude, 3) for item in items],
+    )
+    return gpd.GeoDataFrame(rows, geometry=points, crs="EPSG:4326")
+
+
 def _touches(tree: STRtree, shape: BaseGeometry) -> bool:
-    return len(tree.query(shape, predicate="intersects")) > 0
+    return _count_touches(tree, shape) > 0
+
+
+def _count_touches(tree: STRtree, shape: BaseGeometry) -> int:
+    return len(tree.query(shape, predicate="intersects"))
 
 
 def _rectangle(label: Label, spot: Spot, camera: Camera) -> BaseGeometry:
     x, y = camera.to_screen(spot.longitude, spot.latitude)
     x, y = x + spot.right_px, y + spot.down_px
-    width = len(label.text) * label.size_px * GLYPH_WIDTH
+    width = len(label.text) * label.size_px * GLYPH_WIDTH + label.room_px
     left = {"start": x, "end": x - width, "middle": x - width / 2}[spot.anchor]
     half = label.size_px * 0.62
     return box(left - 1, y - half, left + width + 1, y + half)

@@ -9,22 +9,18 @@ from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     FLOW_CLASSES_T,
     RING_DIAMETER_PX,
+    SEIZURE_SAMPLES_T,
     SLEEVE_OPACITY,
     SUPPORT_OPACITY,
     Palette,
     flow_width_px,
     rgba,
+    seizure_diameter_px,
     sleeve_width_px,
 )
 from routes.corridors import SUPPORT_WORDS
 from routes.scene import Scene
-
-FAMILY_NAMES: Final[dict[str, str]] = {
-    "northern": "Northern: Central Asia to Russia",
-    "balkan": "Balkan: Iran and Türkiye to Europe",
-    "southern": "Southern: Pakistan and Iran to the sea",
-    "caucasus": "Caucasus: by the Caspian Sea",
-}
+from routes.wording import FAMILY_WORDS, MEASURE_TITLES
 
 WIDE_ROWS: Final = 6
 """A block with more rows than this takes two columns."""
@@ -35,6 +31,11 @@ RANGE_SAMPLE_T: Final = (75.0, 80.0)
 
 def legend_html(scene: Scene, palette: Palette) -> str:
     """Return the legend of a Scene as HTML."""
+    return "".join(legend_blocks(scene, palette))
+
+
+def legend_blocks(scene: Scene, palette: Palette) -> list[str]:
+    """Return the legend of a Scene in blocks: those that stay as they were need not travel."""
     blocks = []
     if scene.families:
         years = f"as described in reports of {scene.described}, not a statement about today"
@@ -44,13 +45,21 @@ def legend_html(scene: Scene, palette: Palette) -> str:
     points = _point_rows(scene, palette)
     if points:
         blocks.append(_block("Points", points))
+    if scene.silent:
+        what = MEASURE_TITLES[scene.view.silence].lower()
+        words = f"no figure on {what} for the country alone in the sources loaded here: not zero"
+        blocks.append(_block("Silence", [_row(_hatching(palette), words)]))
     blocks.append(_block("Borders", _border_rows(palette)))
-    return f'<section class="oc-legend" aria-label="Legend">{"".join(blocks)}</section>'
+    return blocks
 
 
 def _corridor_rows(scene: Scene, palette: Palette) -> list[str]:
     rows = [
-        _row(_line(palette.families[family], CORRIDOR_WIDTH_PX), FAMILY_NAMES[family])
+        _row(
+            _badge(palette, family) + _line(palette.families[family], CORRIDOR_WIDTH_PX),
+            FAMILY_WORDS[family],
+            wide=True,
+        )
         for family in scene.families
     ]
     shade = palette.text_muted
@@ -86,12 +95,19 @@ def _flow_rows(palette: Palette) -> list[str]:
 
 def _point_rows(scene: Scene, palette: Palette) -> list[str]:
     rows = []
-    if not scene.seizures.empty:
+    if (~scene.seizures["cumulative"]).any():
+        circles = "".join(
+            _box(palette.seizure, seizure_diameter_px(tonnes), "50%", rgba(palette.seizure, 0.35))
+            for tonnes in SEIZURE_SAMPLES_T
+        )
+        sizes = ", ".join(f"{tonnes:g}" for tonnes in SEIZURE_SAMPLES_T)
+        rows.append(_row(circles, f"seized in one year: {sizes} t by area", wide=True))
+    if scene.seizures["cumulative"].any():
         ring = _box(palette.seizure, RING_DIAMETER_PX * 0.6, "50%")
-        rows.append(_row(ring, "heroin seized, sum over several years: one size, with its number"))
-    if "crossings" in scene.view.layers:
-        rows.append(_row(_glyph("◇", palette.point), "border crossing that corridors pass"))
-    if "events" in scene.view.layers:
+        rows.append(_row(ring, "seized over several years: one size, with its number"))
+    if scene.crossings:
+        rows.append(_row(_glyph("◇", palette.point), "official border crossing"))
+    if not scene.events.empty:
         rows.append(_row(_glyph("★", palette.point), "institution, agreement or event"))
     if "towns" in scene.view.layers:
         rows.append(_row(_box(palette.point, 7, "50%"), "town that corridors pass"))
@@ -108,12 +124,16 @@ def _border_rows(palette: Palette) -> list[str]:
 
 def _block(title: str, rows: list[str], note: str = "") -> str:
     said = f"<p>{escape(note)}</p>" if note else ""
-    wide = ' class="oc-wide"' if len(rows) > WIDE_ROWS else ""
-    return f"<div{wide}><h2>{escape(title)}</h2>{said}<ul>{''.join(rows)}</ul></div>"
+    wide = " oc-wide" if len(rows) > WIDE_ROWS else ""
+    return (
+        f'<section class="oc-legend{wide}" aria-label="Legend: {escape(title)}">'
+        f"<h2>{escape(title)}</h2>{said}<ul>{''.join(rows)}</ul></section>"
+    )
 
 
-def _row(sample: str, words: str) -> str:
-    return f'<li><b aria-hidden="true">{sample}</b><span>{escape(words)}</span></li>'
+def _row(sample: str, words: str, *, wide: bool = False) -> str:
+    style = ' style="width:auto;gap:3px"' if wide else ""
+    return f'<li><b aria-hidden="true"{style}>{sample}</b><span>{escape(words)}</span></li>'
 
 
 def _line(color: str, width_px: float, opacity: float = 1.0) -> str:
@@ -122,9 +142,22 @@ def _line(color: str, width_px: float, opacity: float = 1.0) -> str:
     return f'<i style="border-top:{width_px:g}px solid {shade}"></i>'
 
 
-def _box(color: str, size_px: float, radius: str) -> str:
+def _box(color: str, size_px: float, radius: str, fill: list[int] | None = None) -> str:
     side = f"width:{size_px:g}px;height:{size_px:g}px"
-    return f'<i style="{side};border:2px solid {color};border-radius:{radius}"></i>'
+    # A shadow inside and not a background: browsers print it.
+    ink = f";box-shadow:inset 0 0 0 99px rgb({' '.join(map(str, fill[:3]))}/.35)" if fill else ""
+    return f'<i style="{side};border:2px solid {color};border-radius:{radius}{ink}"></i>'
+
+
+def _badge(palette: Palette, family: str) -> str:
+    """Return the disc with a family's initial that also stands on its corridors."""
+    style = f"background:{palette.families[family]};color:{palette.water}"
+    return f'<i class="oc-badge" style="{style}">{family[0].upper()}</i>'
+
+
+def _hatching(palette: Palette) -> str:
+    stripes = f"repeating-linear-gradient(135deg,{palette.hatching} 0 1.5px,transparent 1.5px 5px)"
+    return f'<i style="height:14px;background:{stripes}"></i>'
 
 
 def _glyph(character: str, color: str) -> str:

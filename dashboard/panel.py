@@ -11,11 +11,12 @@ from typing import Final
 
 from dashboard.claim_record import about_text, claim_article, claim_link
 from geodata import Atlas
-from routes.claims import ClaimGroup, claims_about
+from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import Row, row_of, rows_of
 from routes.scene import compose
+from routes.selection import Selection
 from routes.view import View
 from routes.wording import (
     area_name,
@@ -29,21 +30,26 @@ FLOW_NOTE: Final = (
     "A figure for the whole border or region. It is drawn once, at that level, and is not the "
     "sum of the corridors beneath it."
 )
+NOTHING_DRAWN: Final = "<p>No figure that the map draws passes the filters.</p>"
 NO_FIGURE: Final = (
     "No figure for this alone in the sources loaded here. That is not zero, and others may have "
     "published one."
 )
 
 
-def panel_html(atlas: Atlas, focus: str) -> str:
-    """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures."""
-    drawn = _drawn_claims(atlas)
+@lru_cache(maxsize=256)
+def panel_html(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> str:
+    """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures.
+
+    Claims that do not pass the filters are left out, and counted.
+    """
+    drawn = _drawn_claims(atlas, selection)
     if not focus:
         rows = "".join(_key_figure(atlas, row_of(atlas.claims, claim_id)) for claim_id in drawn)
         return (
             '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
-            f"{rows}<p>Click a corridor, a country, a crossing or an arrow to read every claim "
-            "about it, and where sources differ.</p></section>"
+            f"{rows or NOTHING_DRAWN}<p>Click a corridor, a country, a crossing or an arrow to "
+            "read every claim about it, and where sources differ.</p></section>"
         )
     kind, _, name = focus.partition(":")
     heading = {
@@ -53,21 +59,32 @@ def panel_html(atlas: Atlas, focus: str) -> str:
         "place": _place_heading,
         "claim": _claim_heading,
     }[kind](atlas, name)
-    groups = claims_about(atlas, focus)
+    groups = claims_about(atlas, focus, selection)
     body = "".join(_group(atlas, group, drawn) for group in groups)
     has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
     timeline = _timeline(atlas, kind, name)
+    silence += _left_out(atlas, focus, groups)
     return (
         f'<section class="oc-panel" aria-label="In focus">{heading}{silence}{body}{timeline}'
         "</section>"
     )
 
 
-@lru_cache(maxsize=4)
-def _drawn_claims(atlas: Atlas) -> tuple[str, ...]:
+def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
+    """Say how many claims about the same thing the filters hold back."""
+    every = sum(len(group.claims) for group in claims_about(atlas, focus))
+    missing = every - sum(len(group.claims) for group in groups)
+    if not missing:
+        return ""
+    claims = "claim" if missing == 1 else "claims"
+    return f'<p class="oc-silence">The filters hold back {missing} {claims} about this.</p>'
+
+
+@lru_cache(maxsize=64)
+def _drawn_claims(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
     """Return the claims that the map draws when its figures are on."""
-    scene = compose(atlas, View(layers=("flows", "seizures")))
+    scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection))
     return (*scene.flows["claim_id"], *scene.seizures["claim_id"])
 
 

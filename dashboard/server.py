@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.figure_files import find_file
 from dashboard.geo_files import geo_files
 from geodata import DataError
 
@@ -27,7 +28,7 @@ log = logging.getLogger("corridors")
 
 def send_geometry(request: Request) -> Response:
     """Answer with one file of geometry, or with a plain 404: never with the app's page."""
-    file = _BY_FILE_NAME.get(request.path_params["file_name"])
+    file = find_file(request.path_params["file_name"])
     if file is None:
         return Response("There is no such file.\n", status_code=404, media_type="text/plain")
     return Response(file.body, media_type=file.media_type, headers={"Cache-Control": FOREVER})
@@ -46,7 +47,7 @@ def report_error(error: Exception) -> bool:
 
 
 try:
-    _BY_FILE_NAME = {file.file_name: file for file in geo_files().values()}
+    geo_files()
 except DataError as error:
     sys.exit(f"The data files are not sound, so nothing is served.\n{error}")
 

@@ -1,40 +1,111 @@
 """The View in the reader's session: read from the address, moved by widgets and clicks.
 
-Each field of the View is one key of the session's state, the key of its widget. The address is
-written by hand rather than by Streamlit's binding, which would put labels in it instead of ids:
-a link must survive a better label.
+Each field of the View is one or more keys of the session's state, the keys of its widgets, which
+outlive a switch of pages. The address is written by hand rather than by Streamlit's binding, which
+would put labels in it instead of ids: a link must survive a better label.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from dashboard.focus import focus_names, picked_focus
 from geodata import Atlas
+from routes.filtering import FILTERS, choices_of, shown_claims
+from routes.selection import SEARCH_LIMIT, Selection
 from routes.view import LAYERS, OPENING_LAYERS, View
+
+MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
+"""Filters that every page shares; the claims page adds the kind of figure and a search."""
+
+DATA_NOTE: Final = (
+    "This link was made with data version {link}; the atlas now holds {now}. Figures may have "
+    "changed since."
+)
 
 
 def read_address(atlas: Atlas) -> None:
-    """Take the View from the address once a session, and say what in it was not usable."""
-    if "layers" in st.session_state:
+    """Take the View from the address once a session, and note what in it was not usable."""
+    if "frame_moves" in st.session_state:
         return
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, complaints = View.from_query(query, known_focus=focus_names(atlas))
-    st.session_state["layers"] = list(view.layers)
+    choices = choices_of(atlas)
+    view, complaints = View.from_query(query, focus_names(atlas), choices)
+    ledger, misfits = Selection.from_query(query, {"measure": choices["measure"]})
+    show_view(view)
+    st.session_state["frame_moves"] = 0
+    st.session_state["filter-measure"] = list(ledger.measure)
+    st.session_state["search"] = ledger.search
+    claim_id = st.query_params.get("claim", "")
+    st.session_state["claim"] = claim_id if claim_id in shown_claims(atlas).index else ""
+    said = [*complaints, *misfits]
+    if claim_id and not st.session_state["claim"]:
+        said.append("The link points at a claim that is not in this ledger.")
+    if (made_with := st.query_params.get("data", atlas.version)) != atlas.version:
+        said.append(DATA_NOTE.format(link=made_with[:40], now=atlas.version))
+    st.session_state["arrival"] = (current_selection(), said)
+    st.session_state["welcome"] = not query
+
+
+def show_view(view: View) -> None:
+    """Set every widget to a View.
+
+    A toggle that has not been shown yet and is at its default is left to it: what the page sets
+    travels once more with the first press.
+    """
+    for name in LAYERS:
+        key, is_on = f"layer-{name}", name in view.layers
+        if key in st.session_state or is_on != (name in OPENING_LAYERS):
+            st.session_state[key] = is_on
+    for name in MAP_FILTERS:
+        st.session_state[f"filter-{name}"] = list(getattr(view.selection, name))
     st.session_state["focus"] = view.focus or None
     st.session_state["frame"] = view.frame
-    st.session_state["frame_moves"] = 0
-    for complaint in complaints:
-        st.warning(complaint)
+    st.session_state["silence"] = view.silence
+
+
+def reset_view() -> None:
+    """Set layers, filters, focus and frame back to the opening view."""
+    show_view(View())
+    st.session_state["filter-measure"] = []
+    st.session_state["search"] = ""
+    move_camera()
+
+
+def clear_filter(name: str) -> None:
+    """Set one filter back; an empty name means all of them."""
+    for each in [name] if name else [*FILTERS, "search"]:
+        key = each if each == "search" else f"filter-{each}"
+        st.session_state[key] = "" if each == "search" else []
+
+
+def complaints() -> list[str]:
+    """Return what was wrong with the address, until the reader changes a filter."""
+    selection, said = st.session_state["arrival"]
+    return list(said) if selection == current_selection() else []
+
+
+def current_selection() -> Selection:
+    """Return the filters that the widgets hold now, those of the claims page among them."""
+    chosen = {name: tuple(st.session_state.get(f"filter-{name}", ())) for name in FILTERS}
+    return Selection(search=st.session_state.get("search", "")[:SEARCH_LIMIT], **chosen)
 
 
 def current_view() -> View:
     """Return the View that the widgets hold now."""
-    chosen = st.session_state.get("layers", OPENING_LAYERS)
+    state = st.session_state
+    default = View()
     return View(
-        layers=tuple(name for name in LAYERS if name in chosen),
-        focus=st.session_state.get("focus") or "",
-        frame=st.session_state.get("frame", "overview"),
+        layers=tuple(name for name in LAYERS if state.get(f"layer-{name}", name in default.layers)),
+        focus=state.get("focus") or "",
+        frame=state.get("frame", default.frame),
+        silence=state.get("silence", default.silence),
+        selection=replace(current_selection(), search="", measure=()),
     )
 
 
@@ -56,9 +127,9 @@ def take_click(atlas: Atlas) -> None:
         st.session_state["focus"] = None
 
 
-def take_claim(claim_id: str) -> None:
-    """Move the focus to one claim."""
-    st.session_state["focus"] = f"claim:{claim_id}"
+def take_focus(focus: str) -> None:
+    """Move the focus to an object, written `kind:id`."""
+    st.session_state["focus"] = focus
     st.session_state["focus_moved"] = True
 
 
@@ -67,8 +138,23 @@ def move_camera() -> None:
     st.session_state["frame_moves"] += 1
 
 
-def write_address(view: View) -> None:
-    """Bring the address bar in line with the View; defaults are left out of it."""
-    query = view.to_query()
+def write_address(view: View, own: Mapping[str, str] | None = None) -> None:
+    """Bring the address bar in line with the View; defaults are left out of it.
+
+    Parameters
+    ----------
+    view
+        What the widgets hold.
+    own
+        What the page adds for itself.
+    """
+    query = view.to_query() | {name: value for name, value in (own or {}).items() if value}
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
+
+
+def link_to(view: View, atlas: Atlas) -> str:
+    """Return the complete address of the map in a View, to share and to cite."""
+    here = urlsplit(st.context.url or "")
+    query = urlencode(view.to_query(complete=True, data=atlas.version), safe=",:>")
+    return f"{here.scheme}://{here.netloc}{here.path}?{query}"

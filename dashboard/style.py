@@ -5,11 +5,12 @@ Colours are hexadecimal sRGB; widths and sizes are screen pixels.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-FONT: Final = "'Source Sans', 'Segoe UI', Roboto, Arial, sans-serif"
+FONT: Final = "'Source Sans', Arial, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Palette:
     seizure: str
     point: str
     highlight: str
+    hatching: str
     families: Mapping[str, str]
 
 
@@ -47,14 +49,15 @@ LIGHT: Final = Palette(
     text_muted="#5c6670",
     halo="#ffffff",
     flow="#2f3336",
-    seizure="#7a1f5c",
+    seizure="#a3182f",
     point="#3a4147",
     highlight="#f0b400",
+    hatching="#a8a49a",
     families={
-        "northern": "#0072b2",
-        "balkan": "#d55e00",
-        "southern": "#b8578f",
-        "caucasus": "#009e73",
+        "northern": "#286dc1",
+        "balkan": "#b77335",
+        "southern": "#8b4182",
+        "caucasus": "#005836",
     },
 )
 DARK: Final = Palette(
@@ -70,20 +73,22 @@ DARK: Final = Palette(
     text_muted="#a9b3ba",
     halo="#12181d",
     flow="#dfe3e6",
-    seizure="#e3a1cf",
+    seizure="#ff8080",
     point="#c9d0d5",
     highlight="#ffd34d",
+    hatching="#5b666d",
     families={
-        "northern": "#56b4e9",
-        "balkan": "#f28e4b",
-        "southern": "#dd9cc4",
-        "caucasus": "#35c99b",
+        "northern": "#9dbcff",
+        "balkan": "#ffcab2",
+        "southern": "#f675ad",
+        "caucasus": "#3a9565",
     },
 )
 PALETTES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
 
 CORRIDOR_WIDTH_PX: Final = 2.4
 PICK_WIDTH_PX: Final = 14
+HATCH_WIDTH_PX: Final = 1.1
 SUPPORT_OPACITY: Final[Mapping[str, float]] = {"named_leg": 1.0, "named_ends": 0.68, "drawn": 0.38}
 
 FLOW_CLASSES_T: Final[tuple[tuple[float, float], ...]] = (
@@ -104,9 +109,22 @@ EXIT_LABEL_PX: Final = 11.5
 FLOW_LABEL_PX: Final = 13.5
 SEIZURE_LABEL_PX: Final = 12.5
 RING_DIAMETER_PX: Final = 26
-MAP_HEIGHT_PX: Final = 640
-MAP_WIDTH_PX: Final = 852
-"""Width of the map on a window of 1280 pixels, the width that frames and labels are set for."""
+BADGE_PX: Final = 17.0
+SEIZURE_PX_PER_ROOT_T: Final = 9.0
+"""Diameter in pixels of a circle for one tonne seized; its area grows with the tonnes."""
+
+SEIZURE_SAMPLES_T: Final = (0.5, 5.0, 25.0)
+"""Amounts that the legend shows, in tonnes."""
+
+SMALLEST_CIRCLE_PX: Final = 5.0
+SCREENS: Final[Mapping[str, tuple[int, int]]] = {
+    "wide": (852, 640),
+    "full": (1210, 640),
+    "medium": (700, 560),
+    "narrow": (350, 410),
+}
+"""Width and height of the map in pixels for four widths of window (1280, 1920, 768 and 390 pixels),
+for which frames and labels are set; a wider window shows more land to the sides."""
 
 
 def flow_width_px(tonnes: float) -> float:
@@ -119,6 +137,16 @@ def sleeve_width_px(low_t: float, high_t: float) -> float:
     if high_t <= low_t:
         return 0.0
     return max(flow_width_px(high_t), flow_width_px(low_t) + SLEEVE_PX)
+
+
+def seizure_diameter_px(tonnes: float, *, cumulative: bool = False) -> float:
+    """Return the diameter of a circle for an amount seized in a year, in t.
+
+    A sum over several years is a ring of one size: its amount is not on the annual scale.
+    """
+    if cumulative:
+        return float(RING_DIAMETER_PX)
+    return max(SMALLEST_CIRCLE_PX, SEIZURE_PX_PER_ROOT_T * math.sqrt(tonnes))
 
 
 def rgba(color: str, opacity: float = 1.0) -> list[int]:

@@ -7,10 +7,17 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas
-from routes.claims import MEASURE_TITLES
 from routes.rows import rows_of
-from routes.selection import COLLECTION_WORDS, source_text
-from routes.wording import BASIS_WORDS, period_text, subject_text, substance_text, value_text
+from routes.selection import COLLECTION_WORDS
+from routes.wording import (
+    BASIS_WORDS,
+    MEASURE_TITLES,
+    period_text,
+    source_text,
+    subject_text,
+    substance_text,
+    value_text,
+)
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet runs a cell that begins with one of these."""

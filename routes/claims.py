@@ -8,36 +8,11 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas
+from routes.filtering import select_claims
+from routes.selection import Selection
+from routes.wording import MEASURE_TITLES, members_of
 
-MEASURE_TITLES: Final[dict[str, str]] = {
-    "flow": "Flow estimates",
-    "seizure": "Seizures",
-    "route": "Routes described",
-    "share": "Shares",
-    "interception_rate": "Interception rates",
-    "cultivation": "Poppy cultivation",
-    "production": "Production",
-    "yield": "Yield",
-    "price": "Prices",
-    "trade_value": "Value of the trade",
-    "consumption": "Consumption",
-    "change": "Changes",
-    "stock": "Stocks",
-    "precursor_seizure": "Precursor seizures",
-    "operation": "Operations",
-    "people": "People",
-}
-"""Measures in the order in which a panel lists them, with the title of their group."""
-
-WAYS_OUT: Final[tuple[str, ...]] = ("AFG>PAK", "AFG>IRN", "AFG>central-asia")
-"""The three ways out of Afghanistan that a flow set must cover, as links."""
-
-FLOW_RULE: Final = (
-    "Drawn: the latest year for which one publication states all three ways out of "
-    "Afghanistan, and of those publications the newest. Figures of different publications "
-    "are never mixed for these three; onward flows are the newest claim for the same year."
-)
-"""The rule by which `pick_flows` chooses, in the words that the reader sees."""
+EVERYTHING: Final = Selection()
 
 
 @dataclass(frozen=True)
@@ -54,18 +29,16 @@ class ClaimGroup:
     """Whether the claims are about the very thing asked for, not something wider."""
 
 
-def members_of(subject_id: str) -> tuple[str, ...]:
-    """Return the parts of a subject that names several at once with `+`."""
-    return tuple(subject_id.split("+"))
+def visible_claims(atlas: Atlas, selection: Selection = EVERYTHING) -> pd.DataFrame:
+    """Return the claims that may be shown beside the map (`display` is `map`) and pass filters."""
+    claims = select_claims(atlas, selection)
+    return claims[claims["display"] == "map"]
 
 
-def visible_claims(atlas: Atlas) -> pd.DataFrame:
-    """Return the claims that may be shown beside the map (`display` is `map`)."""
-    return atlas.claims[atlas.claims["display"] == "map"]
-
-
-def claims_about(atlas: Atlas, focus: str) -> tuple[ClaimGroup, ...]:
-    """Return every claim about the object in focus, grouped by kind.
+def claims_about(
+    atlas: Atlas, focus: str, selection: Selection = EVERYTHING
+) -> tuple[ClaimGroup, ...]:
+    """Return every claim about the object in focus that passes filters, grouped by kind.
 
     A figure for a region, a family or a link is never passed off as a figure for a country
     or a corridor: it stands in a group of its own that says what it is about.
@@ -76,6 +49,8 @@ def claims_about(atlas: Atlas, focus: str) -> tuple[ClaimGroup, ...]:
         The data.
     focus
         `kind:id`, as in `routes.view.View.focus`.
+    selection
+        Filters; a claim that is itself in focus is shown whatever they say.
 
     Raises
     ------
@@ -83,7 +58,9 @@ def claims_about(atlas: Atlas, focus: str) -> tuple[ClaimGroup, ...]:
         When the kind of the focus is unknown.
     """
     kind, _, name = focus.partition(":")
-    claims = visible_claims(atlas)
+    claims = visible_claims(atlas, selection)
+    if kind == "claim" and name not in claims.index:
+        claims = pd.concat([atlas.claims.loc[[name]], claims])
     exact, wider, wider_title = _SELECTORS[kind](atlas, claims, name)
     return (*_group_by_measure(exact), *_group_by_measure(wider, wider_title))
 
@@ -156,41 +133,3 @@ def _group_by_measure(claims: pd.DataFrame, wider: str = "") -> tuple[ClaimGroup
         for measure, title in MEASURE_TITLES.items()
         if not (rows := ordered[ordered["measure"] == measure]).empty
     )
-
-
-def pick_flows(atlas: Atlas, substance: str = "heroin") -> pd.DataFrame:
-    """Return the flow claims that the map draws, one for each link, by `FLOW_RULE`.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    substance
-        Substance whose flows are wanted.
-
-    Returns
-    -------
-    pd.DataFrame
-        Rows of the claims table: the three ways out of Afghanistan, then onward links.
-        Empty when no publication covers all three for one year.
-    """
-    claims = visible_claims(atlas)
-    flows = claims[
-        (claims["measure"] == "flow")
-        & (claims["substance"] == substance)
-        & (claims["subject_kind"] == "link")
-        & (claims["unit"] == "t/yr")
-        & (claims["period_start"] != "")
-        & (claims["period_start"] == claims["period_end"])
-    ].copy()
-    flows["published"] = flows["source_id"].map(atlas.sources["year"])
-    newest = flows.sort_values(["period_end", "published"], ascending=False, kind="stable")
-    publications = newest.groupby(["period_end", "published", "source_id"], sort=False)
-    for (period, _, _), stated in publications:
-        by_link = stated.reset_index().drop_duplicates("subject_id").set_index("subject_id")
-        if by_link.index.isin(WAYS_OUT).sum() == len(WAYS_OUT):
-            leaving = list(by_link.loc[list(WAYS_OUT), "claim_id"])
-            same_year = newest[newest["period_end"] == period].drop_duplicates("subject_id")
-            onward = list(same_year.index[~same_year["subject_id"].str.startswith("AFG>")])
-            return claims.loc[leaving + onward]
-    return claims.iloc[:0]

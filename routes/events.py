@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geodata import Atlas
-from routes.rows import rows_of
+from routes.filtering import decades_of
+from routes.selection import Selection
+from routes.wording import members_of
+
+
+def select_events(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+    """Return the events that have a place on the map and pass the filters that fit events.
+
+    An event has a date, countries and a source; it has no family, substance or basis, and those
+    filters leave it alone.
+    """
+    events = atlas.events[atlas.events["place_id"] != ""]
+    tests: dict[str, list[frozenset[str]]] = {
+        "country": [frozenset(members_of(ids)) for ids in events["country"]],
+        "period": [decades_of(date, "") for date in events["date"]],
+        "source": [frozenset([source]) for source in events["source_id"]],
+        "collection": [frozenset([str(atlas.sources.at[source, "collection"])])
+                       for source in events["source_id"]],
+    }  # fmt: skip
+    keep = np.ones(len(events), dtype=bool)
+    for name, marks in tests.items():
+        if chosen := getattr(selection, name):
+            keep &= [not ids.isdisjoint(chosen) for ids in marks]
+    return events[keep]
 
 
 def locate_events(atlas: Atlas) -> gpd.GeoDataFrame:
@@ -56,8 +80,3 @@ def events_of(atlas: Atlas, kind: str, name: str) -> pd.DataFrame:
     else:
         found = events.iloc[:0]
     return found.sort_values(["date", "title"], kind="stable")
-
-
-def sources_of_events(atlas: Atlas) -> set[str]:
-    """Return the sources of all events that have a place."""
-    return {row["source_id"] for row in rows_of(atlas.events) if row["place_id"]}

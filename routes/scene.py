@@ -7,15 +7,29 @@ from typing import Final
 
 import geopandas as gpd
 import pandas as pd
-from shapely import LineString, Point
 
 from geodata import Atlas
-from routes.claims import FLOW_RULE, WAYS_OUT, members_of, pick_flows, visible_claims
-from routes.events import sources_of_events
-from routes.geometry import bend_arrow, heading_deg
+from routes.claims import visible_claims
+from routes.events import select_events
+from routes.picking import FLOW_RULE, SEIZURE_RULE
+from routes.remaining import (
+    any_of,
+    remaining_corridors,
+    remaining_crossings,
+    remaining_figures,
+    route_claims,
+)
 from routes.rows import rows_of
+from routes.silence import silent_countries
+from routes.symbols import draw_flows, draw_seizures
 from routes.view import View
-from routes.wording import area_name, period_text, substance_text, value_text
+from routes.wording import (
+    MEASURE_TITLES,
+    listed,
+    period_text,
+    substance_text,
+    value_text,
+)
 
 STANDING_NOTES: Final[tuple[str, ...]] = (
     "Boundaries and names shown do not imply endorsement or acceptance by anyone. "
@@ -30,9 +44,13 @@ SEIZURE_NOTE: Final = (
     "is drawn as a ring of one size and never on an annual scale."
 )
 
+SILENCE_NOTE: Final = (
+    "Hatching means that no source loaded here has the figure for that country alone. That is not "
+    "zero, and others may have published it."
+)
 
-FLOW_BENDS: Final[dict[str, float]] = {"IRN": -0.16, "RUS": -0.12}
-"""How far an arrow bows, by destination: away from the corridors and from the other arrows."""
+CLAIM_LAYERS: Final = ("corridors", "flows", "seizures", "events")
+"""Layers that filters can empty."""
 
 
 @dataclass(frozen=True)
@@ -62,27 +80,58 @@ class Scene:
     sentence: str
     """The View in words."""
 
-    families: tuple[str, ...]
-    """Corridor families that are drawn, empty when corridors are off."""
+    corridors: pd.DataFrame
+    """Corridors that are drawn, rows of the corridors table."""
 
-    described: str
-    """Years whose reports describe the corridors, such as `1994 to 2025`."""
+    crossings: tuple[str, ...]
+    """Crossings that are drawn, place ids."""
+
+    events: pd.DataFrame
+    """Events that are drawn at their place, rows of the events table."""
 
     flows: gpd.GeoDataFrame
-    """Flow arrows (EPSG:4326), one line each: claim_id, link, low_t, high_t, label, tip,
-    heading_deg, period."""
+    """Flow arrows, as `routes.symbols.draw_flows` returns them."""
 
     seizures: gpd.GeoDataFrame
-    """Seizure symbols (EPSG:4326), points: claim_id, country, value_t, cumulative, label, tip."""
+    """Seizure circles, as `routes.symbols.draw_seizures` returns them."""
+
+    silent: tuple[str, ...]
+    """Countries that are hatched: no figure of the View's kind."""
 
     since: tuple[KeyFigure, ...]
     """What has changed since the year of the flows."""
 
+    emptied: tuple[str, ...]
+    """Layers that are on and of which the filters leave nothing."""
+
     notes: tuple[str, ...]
     """Disclaimers and rules that this map must carry."""
 
+    rules: tuple[str, ...]
+    """Rules by which what is drawn was chosen, and what each kind of figure does not say."""
+
     sources: pd.DataFrame
-    """Sources of what is drawn, rows of the sources table."""
+    """Sources of what is drawn, rows of the sources table, with a column `part`: the parts of the
+    map that rest on each, joined with `+`: figures, corridors, events."""
+
+    def sources_of(self, part: str) -> pd.DataFrame:
+        """Return the sources of `figures`, `corridors` or `events`."""
+        return self.sources[any_of(self.sources["part"], {part})]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Corridor families that are drawn."""
+        return tuple(self.corridors["family"].unique())
+
+    @property
+    def filtered(self) -> bool:
+        """Whether filters are in force, so that layers may be drawn in part."""
+        return bool(self.view.selection.in_force())
+
+    @property
+    def described(self) -> str:
+        """Years whose reports describe the corridors, such as `1994 to 2025`."""
+        return f"{self.corridors['described_from'].min()} to {self.corridors['described_to'].max()}"
 
 
 def compose(atlas: Atlas, view: View) -> Scene:
@@ -98,147 +147,104 @@ def compose(atlas: Atlas, view: View) -> Scene:
     Returns
     -------
     Scene
-        Layers that are off are empty, so that legend, notes and sources follow the View.
+        Layers that are off are empty, so that legend, notes and sources follow the View. A
+        corridor is drawn when a statement that passes the filters names it. Flows are picked
+        before family and country are asked for: a set must cover all ways out.
     """
-    flows = _flow_arrows(atlas, pick_flows(atlas) if "flows" in view.layers else None)
-    seizures = _seizures(atlas)
-    if "seizures" not in view.layers:
-        seizures = seizures.iloc[:0]
-    families = tuple(atlas.corridors["family"].unique()) if "corridors" in view.layers else ()
-    corridors = atlas.corridors
-    since = _since(atlas) if not flows.empty else ()
-
-    claim_ids = [*flows["claim_id"], *seizures["claim_id"], *(figure.claim_id for figure in since)]
-    used = set(atlas.claims.loc[claim_ids, "source_id"])
-    if "events" in view.layers:
-        used |= sources_of_events(atlas)
-    if families:
-        routes = visible_claims(atlas)
-        routes = routes[(routes["measure"] == "route") & (routes["subject_kind"] == "corridor")]
-        used |= set(routes["source_id"])
+    selection = view.selection
+    claims = visible_claims(atlas, selection)
+    everywhere = visible_claims(atlas, selection.without("family", "country"))
+    all_corridors = remaining_corridors(atlas, claims, selection)
+    flows, seizures = remaining_figures(atlas, claims, everywhere, selection)
+    drawn = {
+        "corridors": all_corridors,
+        "flows": flows,
+        "seizures": seizures,
+        "events": select_events(atlas, selection),
+    }
+    drawn = {
+        layer: found if layer in view.layers else found.iloc[:0] for layer, found in drawn.items()
+    }
+    arrows = draw_flows(atlas, drawn["flows"])
+    silent = silent_countries(atlas, everywhere, view.silence, selection)
+    since = () if arrows.empty else _since(claims)
+    crossings = remaining_crossings(atlas, all_corridors, filtered=bool(selection.in_force()))
+    cited = [*drawn["flows"].index, *drawn["seizures"].index, *(fact.claim_id for fact in since)]
+    used = {
+        "figures": set(atlas.claims.loc[cited, "source_id"]),
+        "corridors": set(route_claims(claims, drawn["corridors"])["source_id"]),
+        "events": set(drawn["events"]["source_id"]),
+    }
     return Scene(
         view=view,
-        title=_title(view, flows),
-        sentence=view.describe(),
-        families=families,
-        described=f"{corridors['described_from'].min()} to {corridors['described_to'].max()}",
-        flows=flows,
-        seizures=seizures,
+        title=_title(view, drawn),
+        sentence=view.describe(atlas),
+        corridors=drawn["corridors"],
+        crossings=crossings if "crossings" in view.layers else (),
+        events=drawn["events"],
+        flows=arrows,
+        seizures=draw_seizures(atlas, drawn["seizures"]),
+        silent=silent if "no-figure" in view.layers else (),
         since=since,
-        notes=_notes(atlas, view),
-        sources=atlas.sources[atlas.sources.index.isin(used)],
+        emptied=tuple(
+            layer for layer in CLAIM_LAYERS if layer in view.layers and drawn[layer].empty
+        ),
+        notes=_notes(atlas),
+        rules=_rules(view),
+        sources=_sources(atlas, used),
     )
 
 
-def _title(view: View, flows: gpd.GeoDataFrame) -> str:
+def _title(view: View, drawn: dict[str, pd.DataFrame]) -> str:
+    flows, seizures = drawn["flows"], drawn["seizures"]
     if not flows.empty:
+        first = rows_of(flows)[0]
+        chosen = view.selection.without("family", "country").in_force()
+        whose = "the sources chosen" if chosen else "the sources here"
         return (
-            f"Afghan heroin flows, {flows['period'].iloc[0]}: the latest year for which the "
-            "sources here cover all three routes"
+            f"Afghan {substance_text(first['substance'])} flows, {period_text(first)}: the latest "
+            f"year for which {whose} cover all three routes"
         )
-    if "corridors" in view.layers:
-        return "Corridors of Afghan opiates, as published reports describe them"
-    if "seizures" in view.layers:
-        return "Seizures of Afghan opiates that the sources here state"
+    if not drawn["corridors"].empty:
+        families = listed([name.capitalize() for name in view.selection.family])
+        lead = f"{families} corridors" if families else "Corridors"
+        return f"{lead} of Afghan opiates, as published reports describe them"
+    if not seizures.empty:
+        what = substance_text(seizures["substance"].iloc[0])
+        return f"Seizures of {what} that the sources here state"
+    if "no-figure" in view.layers:
+        return f"{MEASURE_TITLES[view.silence]}: where no source loaded here has a figure"
     return "Afghanistan and its neighbours"
 
 
-def _notes(atlas: Atlas, view: View) -> tuple[str, ...]:
-    notes = list(STANDING_NOTES)
+def _sources(atlas: Atlas, used: dict[str, set[str]]) -> pd.DataFrame:
+    """Return the sources of some parts of the map, with the parts that rest on each."""
+    parts = {
+        source: "+".join(part for part, ids in used.items() if source in ids)
+        for source in atlas.sources.index
+    }
+    found = atlas.sources.assign(part=pd.Series(parts))
+    return found[found["part"] != ""]
+
+
+def _notes(atlas: Atlas) -> tuple[str, ...]:
+    disputed = atlas.disputed
+    return (*STANDING_NOTES, *disputed.loc[disputed["in_opening_view"] == "yes", "note"])
+
+
+def _rules(view: View) -> tuple[str, ...]:
+    notes = []
     if "flows" in view.layers:
         notes.append(f"{FLOW_RULE} Claims that differ stand side by side in the panel.")
     if "seizures" in view.layers:
-        notes.append(SEIZURE_NOTE)
-    disputed = atlas.disputed
-    notes.extend(disputed.loc[disputed["in_opening_view"] == "yes", "note"])
+        notes.extend([SEIZURE_NOTE, SEIZURE_RULE])
+    if "no-figure" in view.layers:
+        notes.append(SILENCE_NOTE)
     return tuple(notes)
 
 
-def _flow_arrows(atlas: Atlas, flows: pd.DataFrame | None) -> gpd.GeoDataFrame:
-    """Return an arrow for each flow claim; none for no claims."""
-    rows = []
-    for claim in [] if flows is None else rows_of(flows):
-        origin, _, destination = claim["subject_id"].partition(">")
-        leaving = claim["subject_id"] in WAYS_OUT
-        path = bend_arrow(
-            _anchor(atlas, origin),
-            _anchor(atlas, destination),
-            bend=FLOW_BENDS.get(destination, 0.16),
-            start=0.24 if leaving else 0.12,
-            end=0.86,
-        )
-        value = value_text(claim)
-        period = period_text(claim)
-        rows.append(
-            {
-                "claim_id": claim["claim_id"],
-                "link": claim["subject_id"],
-                "low_t": claim["low"] if pd.isna(claim["value"]) else claim["value"],
-                "high_t": claim["high"] if pd.isna(claim["value"]) else claim["value"],
-                "period": period,
-                "label": f"{value} ({period})",
-                "tip": (
-                    f"{area_name(atlas, origin)} → {area_name(atlas, destination)}: "
-                    f"{value} of {substance_text(claim['substance'])}, {period}"
-                ),
-                "heading_deg": round(heading_deg(path, -1), 1),
-                "geometry": LineString(path),
-            }
-        )
-    columns = [
-        "claim_id", "link", "low_t", "high_t", "period", "label", "tip", "heading_deg", "geometry",
-    ]  # fmt: skip
-    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
-
-
-def _anchor(atlas: Atlas, area_id: str) -> tuple[float, float]:
-    """Return where a flow starts or ends: a country's label, or the middle of a region's."""
-    members = (
-        members_of(str(atlas.regions.at[area_id, "members"]))
-        if area_id in atlas.regions.index
-        else (area_id,)
-    )
-    points = atlas.country_labels.loc[list(members)].geometry
-    return float(points.x.mean()), float(points.y.mean())
-
-
-def _seizures(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Return heroin seizures of whole countries: national full years and cumulative spans."""
-    claims = visible_claims(atlas)
-    claims = claims[
-        (claims["measure"] == "seizure")
-        & (claims["substance"] == "heroin")
-        & (claims["subject_kind"] == "country")
-        & (claims["scope"] == "national")
-        & (claims["unit"] == "t")
-        & claims["value"].notna()
-        & (claims["period_start"] != "")
-    ]
-    rows = []
-    for claim in rows_of(claims):
-        cumulative = claim["period_start"][:4] != claim["period_end"][:4]
-        value, period = value_text(claim), period_text(claim)
-        country = area_name(atlas, claim["subject_id"])
-        place = Point(_anchor(atlas, claim["subject_id"]))
-        rows.append(
-            {
-                "claim_id": claim["claim_id"],
-                "country": claim["subject_id"],
-                "value_t": claim["value"],
-                "cumulative": cumulative,
-                "label": f"{country}: {value} seized, {period}",
-                "tip": f"{country}: {value} of heroin seized, "
-                f"{period}{', over several years' if cumulative else ''}",
-                "geometry": place,
-            }
-        )
-    columns = ["claim_id", "country", "value_t", "cumulative", "label", "tip", "geometry"]
-    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
-
-
-def _since(atlas: Atlas) -> tuple[KeyFigure, ...]:
-    """Return what the loaded sources say of later years: northern flow, poppy area."""
-    claims = visible_claims(atlas)
+def _since(claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
+    """Return what claims say of later years: northern flow, poppy area."""
     northern = claims[
         (claims["measure"] == "flow")
         & (claims["subject_kind"] == "family")

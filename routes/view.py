@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
+from geodata import Atlas
+from routes.frames import FRAMES
+from routes.selection import Selection
+from routes.wording import MEASURE_TITLES, listed
+
+Query = Mapping[str, Sequence[str]]
+"""Parameters of an address, each with all of its values."""
+
 QUERY_VERSION: Final = "1"
+
+MIGRATIONS: Final[Mapping[str, tuple[str, Callable[[Query], Query]]]] = {}
+"""For each older version of the query the version that follows it, and the step there. A change
+that would read an old link in another way adds one here; version 1 is the first."""
 
 LAYERS: Final[Mapping[str, str]] = {
     "corridors": "Corridors",
@@ -14,49 +26,19 @@ LAYERS: Final[Mapping[str, str]] = {
     "seizures": "Seizures",
     "crossings": "Crossings",
     "events": "Events",
-    "country-names": "Country names",
+    "country-names": "Countries",
     "towns": "Towns",
+    "no-figure": "No figure",
 }
 """Layer ids, in the order of their toggles, with the label that a reader sees."""
 
 OPENING_LAYERS: Final[tuple[str, ...]] = ("corridors", "flows", "country-names", "towns")
 
+SILENT_MEASURES: Final[tuple[str, ...]] = ("seizure", "flow", "consumption", "price", "people")
+"""Kinds of figure whose absence can be hatched: those that a country can have."""
+
 FOCUS_KINDS: Final[tuple[str, ...]] = ("corridor", "country", "flow", "place", "claim")
 """What can be in focus; a focus is written `kind:id`, such as `country:TJK`."""
-
-FRAMES: Final[Mapping[str, tuple[float, float, float, float]]] = {
-    "overview": (44.0, 24.0, 82.0, 56.0),
-    "afghanistan": (59.0, 28.5, 76.0, 39.5),
-    "iran": (43.0, 24.0, 64.5, 40.5),
-    "kazakhstan": (46.0, 39.5, 88.0, 56.0),
-    "kyrgyzstan": (68.0, 38.5, 81.0, 44.0),
-    "tajikistan": (66.5, 36.0, 76.0, 41.8),
-    "uzbekistan": (55.0, 36.5, 74.0, 46.0),
-    "northern-family": (34.0, 35.0, 86.0, 58.0),
-    "balkan-family": (27.0, 27.0, 64.0, 42.5),
-    "southern-family": (55.0, 23.5, 75.0, 37.5),
-    "caucasus-family": (42.0, 34.0, 65.0, 44.0),
-    "tajik-afghan-border": (66.0, 35.5, 75.5, 39.5),
-    "iranian-afghan-border": (57.5, 28.0, 65.5, 37.5),
-}
-"""Named frames as (west, south, east, north) in degrees, WGS 84."""
-
-FRAME_NAMES: Final[Mapping[str, str]] = {
-    "overview": "Overview",
-    "afghanistan": "Afghanistan",
-    "iran": "Iran",
-    "kazakhstan": "Kazakhstan",
-    "kyrgyzstan": "Kyrgyzstan",
-    "tajikistan": "Tajikistan",
-    "uzbekistan": "Uzbekistan",
-    "northern-family": "Northern family",
-    "balkan-family": "Balkan family",
-    "southern-family": "Southern family",
-    "caucasus-family": "Caucasus family",
-    "tajik-afghan-border": "Border of Tajikistan and Afghanistan",
-    "iranian-afghan-border": "Border of Iran and Afghanistan",
-}
-"""Named frames in the words and the order in which a reader sees them."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +57,18 @@ class View:
     frame: str = "overview"
     """Named frame, a key of `FRAMES`."""
 
+    silence: str = SILENT_MEASURES[0]
+    """Kind of figure whose absence the layer `no-figure` hatches."""
+
+    selection: Selection = field(default_factory=Selection)
+    """Filters on the claims that the map is drawn from; `search` and `measure` stay empty."""
+
     @classmethod
     def from_query(
-        cls, query: Mapping[str, Sequence[str]], known_focus: Collection[str] | None = None
+        cls,
+        query: Query,
+        known_focus: Collection[str] | None = None,
+        choices: Mapping[str, Iterable[str]] | None = None,
     ) -> tuple[View, tuple[str, ...]]:
         """Read a View from an address's query.
 
@@ -87,6 +78,8 @@ class View:
             Query parameters with all their values; unknown parameters are left alone.
         known_focus
             Every focus that exists; None leaves the focus unchecked.
+        choices
+            What each filter can be set to, as `routes.filtering.choices_of` returns it.
 
         Returns
         -------
@@ -94,26 +87,10 @@ class View:
             The View, in which a value that is unknown or broken has fallen back to its
             default, and one sentence for each value that did.
         """
-        complaints: list[str] = []
-        version = _last(query, "v")
-        if version not in ("", QUERY_VERSION):
-            complaints.append(
-                f"This link was made by version {_shown(version)} of the address format; "
-                f"this release reads version {QUERY_VERSION}."
-            )
-
-        layers = OPENING_LAYERS
-        if "layers" in query:
-            asked = [name for value in query["layers"] for name in value.split(",") if name]
-            unknown = [name for name in asked if name not in LAYERS]
-            if unknown:
-                complaints.append(
-                    f"The link names a layer that does not exist ({_shown(unknown[0])}); "
-                    f"it was left out. Layers are: {', '.join(LAYERS)}."
-                )
-            if not unknown or len(unknown) < len(asked):
-                layers = tuple(name for name in LAYERS if name in asked)
-
+        query, *complaints = migrate(query)
+        selection, misfits = Selection.from_query(
+            query, {name: ids for name, ids in (choices or {}).items() if name != "measure"}
+        )
         focus = _last(query, "focus")
         if focus and (
             focus.partition(":")[0] not in FOCUS_KINDS
@@ -124,17 +101,16 @@ class View:
                 "the overview is shown instead."
             )
             focus = ""
+        view = cls(
+            layers=_read_layers(query, complaints),
+            focus=focus,
+            frame=_read_one(query, "frame", FRAMES, complaints),
+            silence=_read_one(query, "silence", SILENT_MEASURES, complaints),
+            selection=Selection(**{name: getattr(selection, name) for name in _MAP_FILTERS}),
+        )
+        return view, (*complaints, *misfits)
 
-        frame = _last(query, "frame") or "overview"
-        if frame not in FRAMES:
-            complaints.append(
-                f"The link names a frame that does not exist ({_shown(frame)}); "
-                "the overview is shown instead."
-            )
-            frame = "overview"
-        return cls(layers=layers, focus=focus, frame=frame), tuple(complaints)
-
-    def to_query(self, *, complete: bool = False) -> dict[str, str]:
+    def to_query(self, *, complete: bool = False, data: str = "") -> dict[str, str]:
         """Return the query that `from_query` reads back as this View.
 
         Parameters
@@ -142,24 +118,89 @@ class View:
         complete
             True writes every field and the format version, for links to share and cite;
             False leaves out what is at its default, for the address bar.
+        data
+            Version of the data that the link was made with, for complete links.
         """
-        fields = {"layers": ",".join(self.layers), "focus": self.focus, "frame": self.frame}
+        filters = self.selection.to_query()
+        fields = {
+            "layers": ",".join(self.layers),
+            "focus": self.focus,
+            "frame": self.frame,
+            "silence": self.silence,
+            **{name: filters[name] for name in _MAP_FILTERS},
+        }
         if complete:
-            return {"v": QUERY_VERSION, **fields}
+            return {"v": QUERY_VERSION, "data": data, **fields}
         default = View().to_query(complete=True)
         return {name: value for name, value in fields.items() if value != default[name]}
 
-    def describe(self) -> str:
+    def describe(self, atlas: Atlas) -> str:
         """Return the sentence that says in words what this View asks for."""
         if not self.layers:
             return "The base map alone: no layer is switched on."
-        names = [LAYERS[name].lower() for name in self.layers]
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        flows = "Flows are of heroin; all sources" if "flows" in self.layers else "All sources"
-        return f"Shown: {listed}. {flows}, all periods."
+        names = [LAYERS[name].lower() for name in self.layers if name != "no-figure"]
+        if "no-figure" in self.layers:
+            names.append(f"countries without {MEASURE_TITLES[self.silence].lower()} in the sources")
+        filters = self.selection.in_words(atlas)
+        kept = f"Only {'; '.join(filters.values())}." if filters else "All sources, all periods."
+        return f"Shown: {listed(names)}. {kept}"
 
 
-def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
+_MAP_FILTERS: Final = ("family", "country", "substance", "period", "source", "collection", "basis")
+"""Filters that belong to a View; the claims page has more."""
+
+
+def migrate(
+    query: Query,
+    migrations: Mapping[str, tuple[str, Callable[[Query], Query]]] = MIGRATIONS,
+) -> tuple[Query, *tuple[str, ...]]:
+    """Bring a query of an older version to the current one, step by step.
+
+    Returns
+    -------
+    tuple
+        The query, and a complaint when its version is not known; it is then read as it is.
+    """
+    version = _last(query, "v") or QUERY_VERSION
+    while version in migrations:
+        version, step = migrations[version]
+        query = step(query)
+    if version == QUERY_VERSION:
+        return (query,)
+    return query, (
+        f"This link was made by version {_shown(version)} of the address format; this release "
+        f"reads version {QUERY_VERSION}, so parts of the view may differ."
+    )
+
+
+def _read_layers(query: Query, complaints: list[str]) -> tuple[str, ...]:
+    if "layers" not in query:
+        return OPENING_LAYERS
+    asked = [name for value in query["layers"] for name in value.split(",") if name]
+    unknown = [name for name in asked if name not in LAYERS]
+    if unknown:
+        complaints.append(
+            f"The link names a layer that does not exist ({_shown(unknown[0])}); "
+            f"it was left out. Layers are: {', '.join(LAYERS)}."
+        )
+    if asked and len(unknown) == len(asked):
+        return OPENING_LAYERS
+    return tuple(name for name in LAYERS if name in asked)
+
+
+def _read_one(query: Query, name: str, allowed: Collection[str], complaints: list[str]) -> str:
+    """Return the value of a field with a closed list, its first for what is not on it."""
+    first = next(iter(allowed))
+    value = _last(query, name) or first
+    if value in allowed:
+        return value
+    complaints.append(
+        f"The link names a {name} that does not exist ({_shown(value)}); {first} is shown instead."
+    )
+    return first
+
+
+def _last(query: Query, name: str) -> str:
     values = query.get(name, ())
     return values[-1] if values else ""
 

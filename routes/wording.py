@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from geodata import Atlas
@@ -31,6 +32,34 @@ SUBSTANCE_WORDS: Final[dict[str, str]] = {
     "opiates": "opiates",
 }
 
+MEASURE_TITLES: Final[dict[str, str]] = {
+    "flow": "Flow estimates",
+    "seizure": "Seizures",
+    "route": "Routes described",
+    "share": "Shares",
+    "interception_rate": "Interception rates",
+    "cultivation": "Poppy cultivation",
+    "production": "Production",
+    "yield": "Yield",
+    "price": "Prices",
+    "trade_value": "Value of the trade",
+    "consumption": "Consumption",
+    "change": "Changes",
+    "stock": "Stocks",
+    "precursor_seizure": "Precursor seizures",
+    "operation": "Operations",
+    "people": "People",
+}
+"""Measures in the order in which a panel lists them, with the title of their group."""
+
+FAMILY_WORDS: Final[dict[str, str]] = {
+    "northern": "Northern: Central Asia to Russia",
+    "balkan": "Balkan: Iran and Türkiye to Europe",
+    "southern": "Southern: Pakistan and Iran to the sea",
+    "caucasus": "Caucasus: by the Caspian Sea",
+}
+"""Families of corridors, with where they lead."""
+
 BASIS_WORDS: Final[dict[str, str]] = {
     "recorded": "recorded",
     "survey": "from a survey",
@@ -53,6 +82,11 @@ def number_text(number: float) -> str:
     """Write a number with thousands separated and no digits that were not there."""
     text = f"{number:,.6f}".rstrip("0").rstrip(".")
     return text or "0"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as English does: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def value_text(claim: Row) -> str:
@@ -106,8 +140,13 @@ def subject_text(atlas: Atlas, kind: str, subject_id: str) -> str:
     named = {"corridor": atlas.corridors, "place": atlas.places}
     return " and ".join(
         str(named[kind].at[part, "name"]) if kind in named else area_name(atlas, part)
-        for part in subject_id.split("+")
+        for part in members_of(subject_id)
     )
+
+
+def members_of(subject_id: str) -> tuple[str, ...]:
+    """Return the parts of a subject that names several at once with `+`."""
+    return tuple(subject_id.split("+"))
 
 
 def area_name(atlas: Atlas, area_id: str) -> str:
@@ -126,3 +165,10 @@ def reference_text(atlas: Atlas, claim: Row) -> str:
     who = source["authors"] if by_authors else source["publisher"] or "publisher not stated"
     title = source["title_en"] or source["title"]
     return f"{who}, “{title}”, {source['year'] or 'undated'}; {claim['locator']}"
+
+
+def source_text(atlas: Atlas, source_id: str) -> str:
+    """Name a source in short: its publisher or authors, and its title."""
+    source = row_of(atlas.sources, source_id)
+    title = source["title_en"] or source["title"]
+    return f"{source['publisher'] or source['authors'] or 'no publisher'}: {title}"

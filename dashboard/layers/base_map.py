@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import Urls, by_property, geojson_layer
-from dashboard.style import Palette, rgba
+from dashboard.layers.bricks import Urls, by_property, geojson_layer, only
+from dashboard.style import HATCH_WIDTH_PX, Palette, rgba
+from routes.scene import Scene
+
+
+def silence_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Return the hatching of countries for which no loaded source has the figure asked for."""
+    if not scene.silent:
+        return []
+    return [
+        geojson_layer(
+            "no-figure",
+            urls["hatching"],
+            get_line_color=rgba(palette.hatching),
+            get_line_width=HATCH_WIDTH_PX,
+            **only("country_id", scene.silent, filtered=True),
+        )
+    ]
 
 
 def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:

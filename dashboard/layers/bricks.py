@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pydeck as pdk
@@ -10,35 +11,55 @@ from dashboard.style import FONT, Palette, rgba
 
 PIXEL_POINTS: Final = {"point_type": "'circle'", "point_radius_units": "'pixels'"}
 TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.25}
-SYMBOLS: Final = ("chevron", "exit", "head", "crossing", "event")
-"""Symbols of `assets/symbols.svg`, left to right in cells of 64 pixels."""
-
 Urls = dict[str, str]
 """Path of each file of geometry, by name, as `dashboard.geo_files.file_urls` returns them."""
 
 
 def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pdk.Layer:
+    # deck.gl cannot give an extension to a layer that it draws already, nor take it away.
+    filtered = "filter_categories" in props
     return pdk.Layer(
         "GeoJsonLayer",
         data,
-        id=layer_id,
+        id=f"{layer_id}-some" if filtered else layer_id,
         **({"line_width_units": "'pixels'", "filled": False, "pickable": False} | props),
     )
 
 
-def icon_props(urls: Urls, *symbols: str) -> dict[str, Any]:
-    """Return the properties that let a layer draw some symbols of `assets/symbols.svg`."""
-    cell = {"y": 0, "width": 64, "height": 64, "mask": True}
+def only(column: str, ids: Sequence[str], *, filtered: bool) -> dict[str, Any]:
+    """Return the properties that let a layer draw some of its features, without a new file.
+
+    Parameters
+    ----------
+    column
+        Property of the features that is looked at.
+    ids
+        Its values that are drawn.
+    filtered
+        False draws everything and spares the browser the test.
+    """
+    if not filtered:
+        return {}
+    return {
+        "extensions": [{"@@type": "DataFilterExtension", "categorySize": 1}],
+        "get_filter_category": f"properties.{column}",
+        # A tuple: of a list of words pydeck would make an expression.
+        "filter_categories": tuple(ids),
+    }
+
+
+def icon_props(urls: Urls) -> dict[str, Any]:
+    """Return the properties that let a layer draw the symbols of `assets/symbols.svg`."""
     return {
         "icon_atlas": f"'{urls['symbols']}'",
-        "icon_mapping": {name: {"x": 64 * SYMBOLS.index(name), **cell} for name in symbols},
+        "icon_mapping": f"'{urls['symbol-cells']}'",
     }
 
 
 def text_props(palette: Palette, color: str, size_px: float, weight: int) -> dict[str, Any]:
     """Return the properties of a text with a halo, in the page's own font."""
     return {
-        "get_text": "properties.text",
+        "get_text": "properties.text || ''",
         "get_text_size": size_px,
         "get_text_color": rgba(color),
         "text_font_family": f'"{FONT}"',
@@ -48,6 +69,13 @@ def text_props(palette: Palette, color: str, size_px: float, weight: int) -> dic
         "text_outline_width": 3,
         "text_outline_color": rgba(palette.halo, 0.9),
     }
+
+
+PLACED: Final = {
+    "get_text_anchor": "properties.anchor",
+    "get_text_pixel_offset": "properties.offset",
+}
+"""Where a text stands: as the label placement has found."""
 
 
 def by_property(name: str, values: dict[str, Any], otherwise: Any = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import Urls, by_property, geojson_layer, icon_props
+from dashboard.layers.bricks import Urls, by_property, geojson_layer, icon_props, only
 from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     PICK_WIDTH_PX,
@@ -16,9 +16,10 @@ from routes.scene import Scene
 
 def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     """Return the corridors as drawn, and their wide unseen twin, which can be clicked."""
-    if not scene.families:
+    if scene.corridors.empty:
         return []
     families = palette.families.items()
+    kept = only("corridor_id", list(scene.corridors.index), filtered=scene.filtered)
     return [
         geojson_layer(
             "corridors",
@@ -38,7 +39,8 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
             get_icon_angle="properties.heading_deg",
             get_icon_color=by_property("family", {name: rgba(color) for name, color in families}),
             update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
-            **icon_props(urls, "chevron", "exit"),
+            **icon_props(urls),
+            **kept,
         ),
         geojson_layer(
             "pick-corridors",
@@ -46,5 +48,6 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
             get_line_width=PICK_WIDTH_PX,
             pickable=True,
             opacity=0,
+            **kept,
         ),
     ]

@@ -4,64 +4,38 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import (
-    Urls,
-    collection,
-    feature,
-    geojson_layer,
-    icon_props,
-)
-from dashboard.style import (
-    SLEEVE_OPACITY,
-    Palette,
-    flow_width_px,
-    rgba,
-    sleeve_width_px,
-)
-from routes.rows import rows_of
+from dashboard.layers.bricks import PLACED, Urls, geojson_layer, icon_props, text_props
+from dashboard.style import FLOW_LABEL_PX, SLEEVE_OPACITY, Palette, rgba
 from routes.scene import Scene
 
 
 def flow_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Return the sleeves, and over them the cores with heads and numbers."""
     if scene.flows.empty:
         return []
-    lines, heads = [], []
-    for flow in rows_of(scene.flows):
-        properties = {
-            "link": flow["link"],
-            "tip": flow["tip"],
-            "core_px": flow_width_px(flow["low_t"]),
-            "sleeve_px": sleeve_width_px(flow["low_t"], flow["high_t"]),
-        }
-        coordinates = [[round(lon, 2), round(lat, 2)] for lon, lat in flow["geometry"].coords]
-        lines.append(feature(properties, "LineString", coordinates))
-        head = {"core_px": properties["core_px"], "heading_deg": flow["heading_deg"]}
-        heads.append(feature(head, "Point", coordinates[-1]))
-    ranges = [line for line in lines if line["properties"]["sleeve_px"] > 0]
     return [
         geojson_layer(
             "flow-sleeves",
-            collection(ranges),
+            urls["flows"],
             line_joint_rounded=True,
             get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
-            get_line_width="properties.sleeve_px",
+            # Heads and numbers are in the file too; they have no sleeve.
+            get_line_width="properties.head ? 0 : properties.sleeve_px || 0",
         ),
         geojson_layer(
             "flows",
-            collection(lines),
+            urls["flows"],
             line_joint_rounded=True,
             get_line_color=rgba(palette.flow),
             get_line_width="properties.core_px",
             pickable=True,
-        ),
-        geojson_layer(
-            "flow-heads",
-            collection(heads),
-            point_type="'icon'",
-            get_icon="'head'",
+            point_type="'icon+text'",
+            get_icon="properties.head",
             get_icon_size="properties.core_px * 1.6 + 8",
             get_icon_angle="properties.heading_deg",
             get_icon_color=rgba(palette.flow),
-            **icon_props(urls, "head"),
+            **icon_props(urls),
+            **PLACED,
+            **text_props(palette, palette.text, FLOW_LABEL_PX, 700),
         ),
     ]

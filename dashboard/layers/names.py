@@ -1,4 +1,4 @@
-"""Names and numbers: countries, towns, exits and flows."""
+"""Names: countries, towns, exits and family badges."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import pydeck as pdk
 
 from dashboard.layers.bricks import (
     PIXEL_POINTS,
+    PLACED,
     Urls,
+    by_property,
     geojson_layer,
+    icon_props,
+    only,
     text_props,
 )
 from dashboard.style import (
+    BADGE_PX,
     COUNTRY_LABEL_PX,
     EXIT_LABEL_PX,
-    FLOW_LABEL_PX,
     TOWN_LABEL_PX,
     Palette,
     rgba,
@@ -22,28 +26,48 @@ from routes.scene import Scene
 
 
 def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-    names = []
-    for layer, file, color, size_px, weight in (
-        ("country-names", "country-labels", palette.text_muted, COUNTRY_LABEL_PX, 600),
-        ("towns", "towns", palette.text, TOWN_LABEL_PX, 500),
-        ("corridors", "exit-labels", palette.text_muted, EXIT_LABEL_PX, 500),
-        ("flows", "flow-labels", palette.text, FLOW_LABEL_PX, 700),
-    ):
-        if layer not in scene.view.layers:
-            continue
-        names.append(
+    """Return the layers of text."""
+    layers = []
+    if "country-names" in scene.view.layers:
+        layers.append(
             geojson_layer(
-                file,
-                urls[file],
-                **PIXEL_POINTS | {"point_type": "'circle+text'" if layer == "towns" else "'text'"},
+                "country-labels",
+                urls["country-labels"],
+                point_type="'text'",
+                **PLACED,
+                **text_props(palette, palette.text_muted, COUNTRY_LABEL_PX, 600),
+            )
+        )
+    if "towns" in scene.view.layers:
+        layers.append(
+            geojson_layer(
+                "towns",
+                urls["towns"],
+                **PIXEL_POINTS | {"point_type": "'circle+text'"},
                 get_point_radius=2.6,
                 filled=True,
                 get_line_color=rgba(palette.point),
                 get_line_width=1.4,
-                get_text_anchor="properties.anchor",
-                get_text_pixel_offset="properties.offset",
-                **text_props(palette, color, size_px, weight),
+                **PLACED,
+                **text_props(palette, palette.text, TOWN_LABEL_PX, 500),
                 _sub_layer_props={"points-circle": {"getFillColor": rgba(palette.halo)}},
             )
         )
-    return names
+    if not scene.corridors.empty:
+        colors = {name: rgba(color) for name, color in palette.families.items()}
+        layers.append(
+            geojson_layer(
+                "corridor-names",
+                urls["corridor-names"],
+                point_type="'icon+text'",
+                get_icon="properties.badge",
+                get_icon_size=BADGE_PX,
+                get_icon_color=by_property("badge", colors),
+                **icon_props(urls),
+                **PLACED,
+                **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),
+                **only("corridor_id", list(scene.corridors.index), filtered=scene.filtered),
+                update_triggers={"getIconColor": palette.name},
+            )
+        )
+    return layers

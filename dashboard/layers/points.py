@@ -6,13 +6,14 @@ import pydeck as pdk
 
 from dashboard.layers.bricks import (
     PIXEL_POINTS,
+    PLACED,
     Urls,
     geojson_layer,
     icon_props,
+    only,
     text_props,
 )
 from dashboard.style import (
-    RING_DIAMETER_PX,
     SEIZURE_LABEL_PX,
     Palette,
     rgba,
@@ -21,9 +22,15 @@ from routes.scene import Scene
 
 
 def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Return the layers of points, with the lines from circles that stand aside."""
     layers = []
-    for layer, symbol, size_px in (("crossings", "crossing", 15), ("events", "event", 17)):
-        if layer in scene.view.layers:
+    events = list(scene.events["place_id"].unique())
+    for layer, symbol, size_px, ids in (
+        ("crossings", "crossing", 15, scene.crossings),
+        ("events", "event", 17, events),
+    ):
+        if ids:
+            kept = only("place_id", ids, filtered=scene.filtered)
             layers += [
                 geojson_layer(
                     layer,
@@ -32,7 +39,8 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                     get_icon=f"'{symbol}'",
                     get_icon_size=size_px,
                     get_icon_color=rgba(palette.point),
-                    **icon_props(urls, symbol),
+                    **icon_props(urls),
+                    **kept,
                 ),
                 geojson_layer(
                     f"pick-{layer}",
@@ -43,29 +51,28 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                     stroked=False,
                     pickable=True,
                     opacity=0,
+                    **kept,
                 ),
             ]
     if not scene.seizures.empty:
-        layers += [
-            geojson_layer(
-                "seizure-leaders",
-                urls["seizure-leaders"],
-                get_line_color=rgba(palette.seizure),
-                get_line_width=1,
-            ),
+        layers.append(
             geojson_layer(
                 "seizures",
                 urls["seizures"],
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
-                get_point_radius=RING_DIAMETER_PX / 2,
+                get_point_radius="properties.diameter / 2",
                 filled=True,
                 get_line_color=rgba(palette.seizure),
-                get_line_width=2.6,
+                get_line_width="properties.cumulative ? 2.6 : 1.2",
                 pickable=True,
-                get_text_anchor="properties.anchor",
-                get_text_pixel_offset="properties.offset",
+                **PLACED,
                 **text_props(palette, palette.seizure, SEIZURE_LABEL_PX, 700),
-                _sub_layer_props={"points-circle": {"getFillColor": rgba(palette.halo, 0.5)}},
-            ),
-        ]
+                _sub_layer_props={
+                    "points-circle": {
+                        "getFillColor": "@@=properties.cumulative ? "
+                        f"{rgba(palette.halo, 0.5)} : {rgba(palette.seizure, 0.35)}"
+                    }
+                },
+            )
+        )
     return layers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Final
@@ -9,25 +10,35 @@ from typing import Final
 import streamlit as st
 
 from dashboard.drawings import deck_for, scene_for
+from dashboard.filters import show_empty
 from dashboard.focus import focus_names, listed_focus
+from dashboard.foot import SOURCE_TITLES, notes_html, sources_html, standing_line
 from dashboard.geo_files import current_atlas
-from dashboard.legend import legend_html
+from dashboard.legend import legend_blocks
+from dashboard.object_list import show_list
 from dashboard.panel import panel_html
+from dashboard.screen import current_screen
 from dashboard.state import (
     current_view,
+    link_to,
     move_camera,
-    read_address,
-    take_claim,
     take_click,
+    take_focus,
     write_address,
 )
-from dashboard.style import MAP_HEIGHT_PX, PALETTES
+from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
-from routes.rows import rows_of
-from routes.scene import Scene
-from routes.view import FRAME_NAMES, LAYERS
+from routes.alt_text import alt_text
+from routes.frames import FRAME_NAMES
+from routes.glossary import LAYER_HELP
+from routes.scene import CLAIM_LAYERS, Scene
+from routes.view import LAYERS, OPENING_LAYERS, SILENT_MEASURES
+from routes.wording import MEASURE_TITLES, listed
 
-FRAME_WIDTH_PX: Final = 300
+FRAME_WIDTH_PX: Final = 260
+SILENCE_WIDTH_PX: Final = 220
+BESIDE_MAP_PX: Final = 130
+WELCOME: Final = "**New here?** Click a line, an arrow or a country to read who says what about it."
 
 
 def show_head(scene: Scene) -> None:
@@ -36,39 +47,71 @@ def show_head(scene: Scene) -> None:
         f'<header class="oc-head"><h1>{escape(scene.title)}</h1>'
         f"<p>{escape(scene.sentence)}</p></header>"
     )
-    if not scene.since:
+    if scene.since and current_screen() != "narrow":
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown("Since then:", width="content")
+            for figure in scene.since:
+                st.button(
+                    f"{figure.label}: **{figure.value}**",
+                    key=f"since-{figure.claim_id}",
+                    type="tertiary",
+                    help=f"Open claim {figure.claim_id}",
+                    on_click=take_focus,
+                    args=(f"claim:{figure.claim_id}",),
+                )
+
+
+def show_welcome() -> None:
+    """Say on a first visit what to do, until the reader has done it."""
+    if not st.session_state["welcome"] or st.session_state["focus"]:
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.markdown("Since then:", width="content")
-        for figure in scene.since:
-            st.button(
-                f"{figure.label}: **{figure.value}**",
-                key=f"since-{figure.claim_id}",
-                type="tertiary",
-                help=f"Open claim {figure.claim_id}",
-                on_click=take_claim,
-                args=(figure.claim_id,),
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="welcome-bar"):
+        st.markdown(WELCOME, width="content")
+        st.page_link("screens/guide.py", label="How to read it")
+        st.button("Got it", on_click=end_welcome, type="tertiary")
+
+
+def end_welcome() -> None:
+    """Put the first-visit line away for this session."""
+    st.session_state["welcome"] = False
+
+
+def show_layers() -> None:
+    """Show a toggle for each layer, with what it is and what it does not say."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="layers"):
+        for name, label in LAYERS.items():
+            st.checkbox(
+                label,
+                name in OPENING_LAYERS,
+                key=f"layer-{name}",
+                help=LAYER_HELP[name],
+                persist_state="session",
+            )
+        if st.session_state["layer-no-figure"]:
+            st.selectbox(
+                "No figure on",
+                SILENT_MEASURES,
+                key="silence",
+                format_func=lambda measure: f"on {MEASURE_TITLES[measure].lower()}",
+                label_visibility="collapsed",
+                width=SILENCE_WIDTH_PX,
+                persist_state="session",
             )
 
 
 def show_map(atlas: Atlas, scene: Scene) -> None:
-    """Draw the map, with its frames and its legend beneath."""
+    """Draw the map, and beneath it its frames and the link to it."""
     theme = st.context.theme.type or "light"
+    screen = current_screen()
     st.pydeck_chart(
-        deck_for(scene.view, theme, st.session_state["frame_moves"]),
-        height=MAP_HEIGHT_PX,
+        deck_for(scene.view, theme, st.session_state["frame_moves"], screen),
+        height=SCREENS[screen][1],
         key="map",
         on_select=partial(take_click, atlas),
         selection_mode="single-object",
-        alt=f"{scene.title}. {scene.sentence}",
+        alt=alt_text(scene),
     )
-    show_frames()
-    st.html(legend_html(scene, PALETTES[theme]))
-
-
-def show_frames() -> None:
-    """Offer the named frames, and the way back to the chosen one."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="frames"):
         st.selectbox(
             "Frame",
             list(FRAME_NAMES),
@@ -77,48 +120,51 @@ def show_frames() -> None:
             on_change=move_camera,
             label_visibility="collapsed",
             width=FRAME_WIDTH_PX,
+            persist_state="session",
         )
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
-        st.caption("Links show the frame: how you pan and zoom stays yours.")
+        with st.popover("Copy link", key="link"):
+            st.code(link_to(scene.view, atlas), language=None, wrap_lines=True)
+            st.caption("How you pan and zoom stays yours: a link shows the frame.")
 
 
-def show_panel(atlas: Atlas) -> None:
-    """Write what the sources say about what is in focus, whichever layers are on."""
-    names = focus_names(atlas)
-    focus = st.session_state["focus"] or ""
-    st.selectbox(
-        "What do the sources say about …",
-        listed_focus(atlas, focus),
-        index=None,
-        key="focus",
-        format_func=names.__getitem__,
-        placeholder="Click the map, or choose here",
-    )
-    with st.container(height=MAP_HEIGHT_PX + 70, border=False):
-        st.html(panel_html(atlas, focus))
+def show_gaps(atlas: Atlas, scene: Scene) -> None:
+    """Say which layers the filters leave empty, and how to get them back."""
+    asked = [layer for layer in CLAIM_LAYERS if layer in scene.view.layers]
+    if not scene.emptied or not scene.view.selection.in_force():
+        return
+    if len(scene.emptied) == len(asked):
+        show_empty(atlas, scene.view.selection, "claim that this map draws")
+        return
+    names = listed([LAYERS[layer].lower() for layer in scene.emptied])
+    st.caption(f"Nothing passes the filters for: {names}.")
+
+
+def show_legend(scene: Scene) -> None:
+    """Show what the symbols mean."""
+    palette = PALETTES[st.context.theme.type or "light"]
+    with st.container(horizontal=True, gap="medium", key="legend"):
+        for block in legend_blocks(scene, palette):
+            st.html(block, width="content")
 
 
 def show_foot(atlas: Atlas, scene: Scene) -> None:
-    """Write the sources of this view and the notes that it must carry."""
-    rows = "".join(
-        f"<li>{escape(source['authors'] + ': ' if source['authors'] else '')}"
-        f"{escape(source['title_en'] or source['title'])}. {escape(source['publisher'])}, "
-        f"{escape(source['year'] or 'undated')}.</li>"
-        for source in rows_of(scene.sources)
-    )
-    notes = "".join(f"<li>{escape(note)}</li>" for note in scene.notes)
-    # What is folded away is neither built nor sent until it is opened: a toggle stays small.
-    sources = st.expander(f"Sources of this view ({len(scene.sources)})", on_change="rerun")
-    if sources.open:
-        sources.html(f'<div class="oc-sources"><ol>{rows}</ol></div>')
-    limits = st.expander("What this map can and cannot tell you", on_change="rerun")
-    if limits.open:
-        limits.html(f'<div class="oc-notes"><ul>{notes}</ul></div>')
-    st.caption(
-        f"Boundaries and names imply no endorsement; dotted lines are not settled. Corridors are "
-        f"generalised, not for navigation or targeting. Not a UN product. "
-        f"Data version {atlas.version}."
-    )
+    """Write the sources of this view, its rules and the notes that every map carries."""
+    # All sources under these filters stay on the page and those of layers that are off are
+    # hidden: the long list then travels once and not with each toggle.
+    everything = scene_for(replace(scene.view, layers=tuple(LAYERS), focus=""))
+    for part in SOURCE_TITLES:
+        whole = scene if part == "figures" else everything
+        if html := sources_html(whole, part):
+            with st.container(key=f"sources-{part}"):
+                st.html(html)
+    off = [f".st-key-sources-{part}" for part in SOURCE_TITLES if scene.sources_of(part).empty]
+    if off:
+        st.html(f"<style>{', '.join(off)} {{ display: none; }}</style>")
+    if scene.rules:
+        st.html(notes_html(scene.rules, "How what is drawn was chosen"))
+    st.html(notes_html(scene.notes, "What this map can and cannot tell you"))
+    st.caption(standing_line(atlas))
 
 
 @st.fragment
@@ -126,27 +172,45 @@ def show_picture(atlas: Atlas) -> None:
     """Draw map, legend and sources; a toggle reruns this part alone."""
     if st.session_state.pop("focus_moved", False):
         st.rerun()  # the panel stands outside this part and must follow
+    head, toggles, picture = st.container(), st.container(), st.container()
+    narrow = current_screen() == "narrow"
+    if narrow:  # on a phone the map comes first, and the toggles fold away beneath it
+        toggles = st.expander("Layers", key="fold")
+    with toggles:
+        show_layers()
     scene = scene_for(current_view())
-    head = st.container()
-    st.pills(
-        "Layers",
-        list(LAYERS),
-        selection_mode="multi",
-        key="layers",
-        format_func=LAYERS.__getitem__,
-        label_visibility="collapsed",
-    )
     with head:
         show_head(scene)
-    show_map(atlas, scene)
+        show_welcome()
+        show_gaps(atlas, scene)
+    with picture:
+        show_map(atlas, scene)
+    show_legend(scene)
     show_foot(atlas, scene)
     write_address(scene.view)
 
 
+def show_panel(atlas: Atlas) -> None:
+    """Write what the sources say about what is in focus, whichever layers are on."""
+    names = focus_names(atlas)
+    view = current_view()
+    st.selectbox(
+        "What do the sources say about …",
+        listed_focus(atlas, view.focus, view.selection),
+        index=None,
+        key="focus",
+        format_func=names.__getitem__,
+        placeholder="Click the map, or choose here",
+        persist_state="session",
+    )
+    show_list(atlas, view.selection)
+    with st.container(height=SCREENS["wide"][1] + BESIDE_MAP_PX, border=False, key="panel"):
+        st.html(panel_html(atlas, view.focus, view.selection))
+
+
 current = current_atlas()
-read_address(current)
-picture, beside = st.columns([7, 3], gap="medium")
-with picture:
+left, right = st.columns([7, 3], gap="medium")
+with left:
     show_picture(current)
-with beside:
+with right:
     show_panel(current)

@@ -9,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.geo_files import current_atlas
+from dashboard.state import current_view, write_address
 from geodata import Atlas
-from routes.claims import FLOW_RULE
+from routes.filtering import shown_claims
+from routes.picking import FLOW_RULE, SEIZURE_RULE
 from routes.rows import Row, rows_of
 from routes.scene import SEIZURE_NOTE, STANDING_NOTES
-from routes.selection import COLLECTION_WORDS, shown_claims
+from routes.selection import COLLECTION_WORDS
 
 LANGUAGES: Final[dict[str, str]] = {
     "en": "English", "ru": "Russian", "fa": "Persian", "kk": "Kazakh", "tr": "Turkish",
@@ -24,6 +26,7 @@ METHOD: Final = f"""
 - **A number here is a claim**: a source says this value, of this thing, for this period. Nothing
   in the ledger is computed, rounded or filled in.
 - **{FLOW_RULE.partition(": ")[0]}:** {FLOW_RULE.partition(": ")[2]}
+- **{SEIZURE_RULE.partition(": ")[0]} for seizures:** {SEIZURE_RULE.partition(": ")[2]}
 - Claims that repeat one number count as **one witness**; sources that share authors, passages or
   an original stand in one witness group.
 - **What no loaded source states is not zero.** Others may have published what is not loaded here.
@@ -96,3 +99,4 @@ st.markdown(LICENCES)
 st.header("Report an error, and corrections so far")
 st.markdown(CORRECTIONS)
 show_sources(atlas, shown_claims(atlas))
+write_address(current_view())

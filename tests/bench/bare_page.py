@@ -16,7 +16,7 @@ layer = pdk.Layer(
     {"type": "FeatureCollection", "features": [feature] if shown else []},
     id="probe",
     pickable=True,
-    _sub_layer_props={"polygons-fill": {"getFillColor": [0, 114, 178, 255]}},
+    _sub_layer_props={"polygons-fill": {"getFillColor": [40, 109, 193, 255]}},
 )
 event = st.pydeck_chart(
     pdk.Deck(
@@ -30,3 +30,5 @@ event = st.pydeck_chart(
 )
 if event.selection["objects"]:
     st.write("Selected: probe")
+if st.button("Again"):
+    st.write("Pressed")

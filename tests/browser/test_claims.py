@@ -23,7 +23,7 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
 
     page.get_by_role("textbox", name="Search").fill("کیلوگرم")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("“کیلوگرم” in their words")).to_be_visible()
+    expect(page.get_by_text("Claims: with “کیلوگرم” in their words")).to_be_visible()
     assert "search=" in page.url
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these claims (CSV)").click()

@@ -54,7 +54,8 @@ def pan(visit: Visit, before: Pixels) -> Pixels:
 
 
 def toggle(visit: Visit, layer: str, before: Pixels) -> Pixels:
-    visit.page.get_by_role("button", name=LAYERS[layer], exact=True).click()
+    box = visit.page.get_by_role("checkbox", name=LAYERS[layer], exact=True)
+    box.locator("xpath=ancestor::label").click()
     return wait_painted(visit.page, unlike=before)
 
 
@@ -88,8 +89,7 @@ def test_every_layer_goes_and_comes_back_and_the_rest_stays_where_it_was(
         assert 0 < share_changed(opening, changed) < 0.2, f"{layer} moved the camera"
         again = toggle(visit, layer, changed)
         assert share_changed(opening, again) < 0.001, f"{layer} did not come back as it was"
-    shown = [visit.page.get_by_role("button", name=LAYERS[name], exact=True) for name in LAYERS]
-    assert len(shown) == len(LAYERS) > len(OPENING_LAYERS)
+    assert len(LAYERS) > len(OPENING_LAYERS)
 
 
 def test_a_toggle_leaves_the_camera_where_the_reader_put_it(open_page: OpenPage) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
-from routes.view import FRAME_NAMES, FRAMES
+from dashboard.style import SCREENS
+from routes.frames import FRAME_NAMES, FRAMES
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("size_px", [(852, 480), (852, 640), (358, 640)])
-def test_a_frame_fits_the_map_and_fills_it_one_way(frame: str, size_px: tuple[int, int]) -> None:
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_frame_fits_the_map_and_fills_it_one_way(frame: str, screen: str) -> None:
     west, south, east, north = FRAMES[frame]
-    width, height = size_px
-    camera = camera_for(frame, height, width)
+    width, height = SCREENS[screen]
+    camera = camera_for(frame, screen)
     left, top = camera.to_screen(west, north)
     right, bottom = camera.to_screen(east, south)
     assert (left + right) / 2 == pytest.approx(0, abs=1)
@@ -26,7 +27,8 @@ def test_a_frame_fits_the_map_and_fills_it_one_way(frame: str, size_px: tuple[in
 def test_every_frame_has_a_name_and_can_be_zoomed_to() -> None:
     assert list(FRAME_NAMES) == list(FRAMES)
     for frame in FRAMES:
-        assert MIN_ZOOM <= camera_for(frame).zoom <= MAX_ZOOM
+        for screen in SCREENS:
+            assert MIN_ZOOM <= camera_for(frame, screen).zoom <= MAX_ZOOM
 
 
 def test_the_way_to_the_screen_and_back() -> None:

@@ -11,17 +11,18 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard.geo_files import current_atlas
 from dashboard.tables import claims_table, to_csv
-from routes.selection import Selection, select_claims
+from routes.filtering import select_claims
+from routes.selection import Selection
 
-PAGES = Path(dashboard.__file__).parent / "screens"
+APP = Path(dashboard.__file__).parent / "app.py"
 TIMEOUT_S = 60
 
 
 def start(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(PAGES / page), default_timeout=TIMEOUT_S)
+    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
+    app.switch_page(f"screens/{page}").run()
     assert not app.exception
     return app
 
@@ -46,16 +47,17 @@ def test_the_whole_ledger_is_there_with_its_count() -> None:
 
 def test_filters_narrow_the_table_and_say_so() -> None:
     app = start("claims.py")
-    app.multiselect(key="claims-country").set_value(["TJK"]).run()
-    app.multiselect(key="claims-measure").set_value(["flow"]).run()
-    assert set(shown(app)["Claim"]) == {"C0054", "C0055"}
+    app.multiselect(key="filter-country").set_value(["TJK"]).run()
+    app.multiselect(key="filter-measure").set_value(["flow"]).run()
+    assert {"C0054", "C0055"} <= set(shown(app)["Claim"])
+    assert set(shown(app)["Kind"]) == {"Flow estimates"}
     assert app.text[0].value == "Claims: Tajikistan; flow estimates."
 
 
 def test_an_empty_selection_offers_to_clear() -> None:
     app = start("claims.py", search="no such words anywhere")
     assert "No claim passes" in app.info[0].value
-    app.button[0].click().run()
+    next(button for button in app.button if button.label == "Clear all filters").click().run()
     assert not app.info
     assert len(shown(app)) > 100
 
@@ -79,7 +81,7 @@ def test_every_record_can_be_written(claim_id: str) -> None:
 def test_a_broken_address_is_named_and_the_rest_kept() -> None:
     app = start("claims.py", claim="C9999", country="TJK,ATLANTIS")
     assert len(app.warning) == 2
-    assert app.multiselect(key="claims-country").value == ["TJK"]
+    assert app.multiselect(key="filter-country").value == ["TJK"]
 
 
 def test_the_table_speaks_plain_english() -> None:

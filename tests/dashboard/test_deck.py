@@ -9,19 +9,26 @@ from typing import Any
 
 import pytest
 
-from dashboard.deck import build_deck
-from dashboard.geo_files import current_atlas, file_urls, geo_files
+from dashboard.drawings import deck_for
+from dashboard.figure_files import figure_files
+from dashboard.geo_files import current_atlas, file_urls, geo_files, url_of
 from dashboard.style import DARK, LIGHT, PALETTES, flow_width_px, sleeve_width_px
 from routes import View, compose
+from routes.selection import Selection
 from routes.view import LAYERS
 
 TOGGLE_BYTES = 20_000
 
 
 def spec(view: View, palette: str = "light") -> dict[str, Any]:
-    scene = compose(current_atlas(), view)
-    deck: dict[str, Any] = json.loads(build_deck(scene, PALETTES[palette], file_urls()).to_json())
+    deck: dict[str, Any] = json.loads(deck_for(view, palette, 0).to_json())
     return deck
+
+
+def arrows(selection: Selection) -> list[dict[str, Any]]:
+    """Return the arrows of the file of flows, without heads and numbers."""
+    found = json.loads(figure_files(selection, "overview", "wide")["flows"].body)["features"]
+    return [feature for feature in found if feature["geometry"]["type"] == "LineString"]
 
 
 def layers(view: View, palette: str = "light") -> dict[str, dict[str, Any]]:
@@ -44,13 +51,14 @@ def test_each_layer_of_the_view_adds_and_takes_its_own(
         for name in LAYERS
     }
     assert own == {
-        "corridors": {"corridors", "pick-corridors", "exit-labels"},
-        "flows": {"flows", "flow-sleeves", "flow-heads", "flow-labels"},
-        "seizures": {"seizures", "seizure-leaders"},
+        "corridors": {"corridors", "pick-corridors", "corridor-names"},
+        "flows": {"flows", "flow-sleeves"},
+        "seizures": {"seizures"},
         "crossings": {"crossings", "pick-crossings"},
         "events": {"events", "pick-events"},
         "country-names": {"country-labels"},
         "towns": {"towns"},
+        "no-figure": {"no-figure-some"},
     }
 
 
@@ -73,7 +81,7 @@ def test_only_coarse_or_small_things_can_be_clicked(
         "flows",
         "seizures",
     }
-    for name in ("country-twin", "corridor-twin", "crossings", "seizures"):
+    for name in ("country-twin", "corridor-twin", "crossings"):
         assert len(geo_files()[name].body) < 60_000
 
 
@@ -106,7 +114,7 @@ def test_widths_rise_with_the_flow_and_a_range_has_a_sleeve(palette: object) -> 
 
 
 def test_the_drawn_widths_are_those_of_the_claims() -> None:
-    features = layers(View())["flows"]["data"]["features"]
+    features = arrows(Selection())
     core = {f["properties"]["link"]: f["properties"]["core_px"] for f in features}
     assert core["AFG>PAK"] == flow_width_px(160)
     assert core["central-asia>RUS"] == flow_width_px(75)
@@ -129,11 +137,12 @@ def test_what_is_in_focus_glows_in_a_layer_of_its_own(focus: str) -> None:
 def test_every_address_in_the_deck_is_one_that_the_server_answers(
     everything: dict[str, dict[str, Any]],
 ) -> None:
-    served = set(file_urls().values())
+    figures = figure_files(Selection(), "overview", "wide").values()
+    served = {*file_urls().values(), *(url_of(file) for file in figures)}
     asked = {
         value
         for layer in everything.values()
-        for value in (layer["data"], layer.get("iconAtlas"))
+        for value in (layer["data"], layer.get("iconAtlas"), layer.get("iconMapping"))
         if isinstance(value, str)
     }
     assert asked <= served
@@ -143,3 +152,21 @@ def test_every_address_in_the_deck_is_one_that_the_server_answers(
 def test_no_text_of_the_data_is_run_as_an_expression() -> None:
     for file in geo_files().values():
         assert b"@@" not in file.body
+
+
+def test_a_filter_names_what_is_left_and_sends_no_geometry() -> None:
+    view = View(layers=tuple(LAYERS), selection=Selection(family=("balkan",)))
+    filtered = layers(view)
+    wanted = list(compose(current_atlas(), view).corridors.index)
+    for name in ("corridors", "pick-corridors", "corridor-names"):
+        assert filtered[f"{name}-some"]["filterCategories"] == wanted
+        assert filtered[f"{name}-some"]["data"] == layers(View(layers=tuple(LAYERS)))[name]["data"]
+    shown = arrows(view.selection)
+    assert {feature["properties"]["link"] for feature in shown} == {"AFG>IRN"}
+
+
+def test_the_deck_stays_small_under_every_filter() -> None:
+    atlas = current_atlas()
+    for family in atlas.corridors["family"].unique():
+        view = View(layers=tuple(LAYERS), selection=Selection(family=(family,)))
+        assert len(deck_for(view, "light", 0).to_json()) < TOGGLE_BYTES

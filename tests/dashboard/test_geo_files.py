@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from dashboard.figure_files import figure_files, find_file
 from dashboard.geo_files import GeoFile, current_atlas, file_urls, geo_files
-from dashboard.map_labels import TOWNS_SHOWN
+from routes.selection import Selection
 
 
 def features(name: str) -> list[dict[str, object]]:
@@ -26,10 +27,12 @@ def test_every_file_is_geojson_or_the_symbols() -> None:
     for name, file in geo_files().items():
         if name == "symbols":
             assert file.media_type == "image/svg+xml"
+        elif name == "symbol-cells":
+            assert file.media_type == "application/json"
         else:
             assert file.media_type == "application/geo+json"
             assert json.loads(file.body)["type"] == "FeatureCollection"
-    assert len(set(file_urls().values())) == len(geo_files())
+    assert len(set(file_urls().values())) == len(file_urls()) > len(geo_files())
 
 
 @pytest.mark.parametrize("name", ["land", "lines", "lines-not-settled", "corridors", "crossings"])
@@ -50,12 +53,32 @@ def test_every_leg_and_mark_is_in_the_corridors_file() -> None:
     assert kinds.count("Point") > 10
 
 
-def test_at_most_twelve_towns_are_named_and_the_focus_countries_are_all_named() -> None:
-    assert 8 <= len(features("towns")) <= TOWNS_SHOWN
-    named = {feature["properties"]["key"] for feature in features("country-labels")}  # type: ignore[index]
-    assert {"TJK", "KGZ", "KAZ", "UZB", "IRN", "AFG", "TKM", "PAK"} <= named
+def test_every_address_is_answered_and_no_other() -> None:
+    for frame, screen in (("overview", "wide"), ("tajikistan", "narrow")):
+        for path in file_urls(frame, screen).values():
+            file = find_file(path.removeprefix("geo/"))
+            assert file is not None
+            assert path == f"geo/{file.file_name}"
+    for wrong in (
+        "land.geojson",
+        "towns_moon_wide.abc.geojson",
+        "../land",
+        "",
+        "towns_overview_wide",
+    ):
+        assert find_file(wrong) is None
 
 
-def test_every_flow_and_every_seizure_has_its_number_on_the_map() -> None:
-    assert len(features("flow-labels")) == 4
-    assert len(features("seizures")) == 1
+def test_hatching_is_light_and_there_for_every_country_on_a_corridor() -> None:
+    lines = features("hatching")
+    assert {"TJK", "KAZ", "IRN"} <= {row["properties"]["country_id"] for row in lines}  # type: ignore[index]
+    assert len(geo_files()["hatching"].body) < 40_000
+
+
+def test_figures_are_served_as_files_that_no_toggle_changes() -> None:
+    files = figure_files(Selection(), "overview", "wide")
+    assert set(files) == {"flows", "seizures"}
+    for file in files.values():
+        assert find_file(file.file_name) == file
+    other = figure_files(Selection(family=("balkan",)), "overview", "wide")
+    assert other["flows"].file_name != files["flows"].file_name

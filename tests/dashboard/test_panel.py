@@ -71,8 +71,8 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
     words = {
         "corridors": "Northern: Central Asia to Russia",
         "flows": "Heroin flow estimates (how much)",
-        "seizures": "sum over several years",
-        "crossings": "border crossing that corridors pass",
+        "seizures": "seized over several years",
+        "crossings": "official border crossing",
         "towns": "town that corridors pass",
     }
     for layer, text in words.items():

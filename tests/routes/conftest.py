@@ -42,7 +42,8 @@ def with_flows(shipped: Atlas) -> WithFlows:
             [blank | {"period_end": flow["period_start"]} | flow for flow in flows],
             index=pd.Index([f"C{i:04}" for i in range(1, len(flows) + 1)], name="claim_id"),
         )
-        sources = pd.DataFrame({"year": years}).rename_axis("source_id")
+        sources = pd.DataFrame({"year": years, "collection": "record", "title": ""})
+        sources = sources.rename_axis("source_id")
         return replace(shipped, claims=claims, sources=sources)
 
     return make

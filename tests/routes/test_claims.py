@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from geodata import Atlas
-from routes.claims import MEASURE_TITLES, WAYS_OUT, claims_about, pick_flows, visible_claims
+from routes.claims import claims_about, visible_claims
+from routes.picking import WAYS_OUT, pick_flows, pick_seizures
+from routes.selection import Selection
+from routes.wording import MEASURE_TITLES
 
 
 def flow(link: str, year: str, source: str, value: float) -> dict[str, object]:
@@ -109,3 +112,38 @@ def test_a_claim_in_focus_comes_first_and_once(shipped: Atlas) -> None:
 
 def test_what_is_for_the_ledger_only_is_nowhere_beside_the_map(shipped: Atlas) -> None:
     assert set(visible_claims(shipped)["display"]) == {"map"}
+
+
+def test_filters_hold_claims_back_but_never_the_one_in_focus(shipped: Atlas) -> None:
+    texts = Selection(collection=("texts",))
+    listed = {id_ for g in claims_about(shipped, "country:TJK", texts) for id_ in g.claims.index}
+    assert "C0002" in listed
+    assert "C0117" not in listed
+    assert claims_about(shipped, "claim:C0117", texts)[0].claims.index[0] == "C0117"
+
+
+def seizure(year: str, end: str, value: float, unit: str, source: str) -> dict[str, object]:
+    return {
+        "measure": "seizure", "role": "", "subject_kind": "country", "subject_id": "TJK",
+        "scope": "national", "period_start": year, "period_end": end, "value": value,
+        "unit": unit, "source_id": source,
+    }  # fmt: skip
+
+
+def test_the_newest_full_year_of_the_newest_source_is_drawn_before_any_sum(with_flows: Any) -> None:
+    claims = [
+        seizure("1994", "2014", 33, "t", "sum"),
+        seizure("2015", "2015", 500, "kg", "old"),
+        seizure("2016", "2016", 600, "kg", "old"),
+        seizure("2016", "2016", 650, "kg", "new"),
+        seizure("2017-01", "2017-09", 700, "kg", "new"),
+    ]
+    picked_ = pick_seizures(with_flows(claims, {"sum": "2025", "old": "2017", "new": "2018"}))
+    assert list(picked_["value"]) == [650]
+    assert list(picked_["cumulative"]) == [False]
+
+
+def test_a_sum_over_years_is_drawn_where_no_year_is_stated(with_flows: Any) -> None:
+    claims = [seizure("1994", "2014", 33, "t", "sum")]
+    picked_ = pick_seizures(with_flows(claims, {"sum": "2025"}))
+    assert list(picked_["cumulative"]) == [True]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geodata import Atlas
-from routes.events import events_of, locate_events, sources_of_events
+from routes.events import events_of, locate_events, select_events
+from routes.selection import UNDATED, Selection
 
 
 def test_every_event_with_a_place_is_on_the_map_once_a_place(shipped: Atlas) -> None:
@@ -26,5 +27,11 @@ def test_a_place_has_its_own_events(shipped: Atlas) -> None:
     assert events_of(shipped, "corridor", "pamir-highway").empty
 
 
-def test_sources_of_events_are_in_the_ledger(shipped: Atlas) -> None:
-    assert sources_of_events(shipped) <= set(shipped.sources.index)
+def test_filters_that_fit_events_narrow_them_and_the_others_do_not(shipped: Atlas) -> None:
+    every = select_events(shipped, Selection())
+    assert set(every["place_id"]) == set(shipped.events["place_id"]) - {""}
+    uzbek = select_events(shipped, Selection(country=("UZB",)))
+    assert 0 < len(uzbek) < len(every)
+    assert all("UZB" in ids.split("+") for ids in uzbek["country"])
+    assert select_events(shipped, Selection(substance=("opium",))).equals(every)
+    assert select_events(shipped, Selection(period=(UNDATED,))).empty

@@ -8,6 +8,8 @@ import pytest
 
 from geodata import Atlas
 from routes import Scene, View, compose
+from routes.alt_text import alt_text
+from routes.selection import Selection
 from routes.view import LAYERS
 
 
@@ -45,9 +47,12 @@ def test_every_number_on_the_map_has_a_unit_and_a_claim(shipped: Atlas, opening:
 def test_a_layer_that_is_off_draws_nothing(shipped: Atlas, layer: str) -> None:
     scene = compose(shipped, View(layers=tuple(name for name in LAYERS if name != layer)))
     empty = {
-        "corridors": scene.families == (),
+        "corridors": scene.corridors.empty,
         "flows": scene.flows.empty and scene.since == (),
         "seizures": scene.seizures.empty,
+        "crossings": scene.crossings == (),
+        "events": scene.events.empty,
+        "no-figure": scene.silent == (),
     }
     assert empty.get(layer, True)
     assert sum(empty.values()) == (layer in empty)
@@ -70,7 +75,7 @@ def test_sources_are_those_of_what_is_drawn(shipped: Atlas, opening: Scene) -> N
 def test_a_sum_over_years_is_marked_as_one(shipped: Atlas) -> None:
     rings = compose(shipped, View(layers=("seizures",))).seizures.set_index("claim_id")
     assert rings.loc["C0002", "cumulative"]
-    assert rings.loc["C0002", "label"] == "Tajikistan: 33 t seized, 1994 to June 2014"
+    assert rings.loc["C0002", "label"] == "33 t seized (1994 to June 2014)"
 
 
 def test_composing_does_not_change_the_atlas(shipped: Atlas) -> None:
@@ -78,3 +83,64 @@ def test_composing_does_not_change_the_atlas(shipped: Atlas) -> None:
     compose(shipped, View(layers=tuple(LAYERS)))
     assert shipped.claims.equals(before[0])
     assert shipped.legs.equals(before[1])
+
+
+def under(atlas: Atlas, **filters: tuple[str, ...]) -> Scene:
+    return compose(atlas, View(layers=tuple(LAYERS), selection=Selection(**filters)))  # type: ignore[arg-type]
+
+
+def test_a_family_keeps_its_corridors_and_the_arrows_along_them(shipped: Atlas) -> None:
+    scene = under(shipped, family=("northern",))
+    assert scene.families == ("northern",)
+    assert list(scene.flows["link"]) == ["AFG>central-asia", "central-asia>RUS"]
+    assert set(scene.crossings) < set(under(shipped).crossings)
+
+
+def test_a_corridor_is_drawn_only_while_a_statement_that_passes_names_it(shipped: Atlas) -> None:
+    claims = shipped.claims
+    named = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    source = named["source_id"].iloc[0]
+    expected = {
+        part
+        for subject in named.loc[named["source_id"] == source, "subject_id"]
+        for part in subject.split("+")
+    }
+    assert set(under(shipped, source=(source,)).corridors.index) == expected
+
+
+def test_a_country_keeps_what_passes_it(shipped: Atlas) -> None:
+    scene = under(shipped, country=("TJK",))
+    assert all("TJK" in ids.split("+") for ids in scene.corridors["countries"])
+    assert set(scene.seizures["country"]) == {"TJK"}
+    assert "flows" in scene.emptied, "a figure for Central Asia is none for Tajikistan"
+
+
+def test_arrows_follow_the_substance_that_is_asked_for(shipped: Atlas) -> None:
+    scene = under(shipped, substance=("opium",))
+    assert set(shipped.claims.loc[scene.flows["claim_id"], "substance"]) <= {"opium"}
+
+
+def test_hatching_is_where_no_claim_has_the_figure(shipped: Atlas) -> None:
+    scene = under(shipped)
+    stated = shipped.claims[
+        (shipped.claims["measure"] == "seizure") & (shipped.claims["subject_kind"] == "country")
+    ]
+    assert scene.silent
+    assert not set(scene.silent) & set(stated["subject_id"])
+    assert any("not zero" in rule for rule in scene.rules)
+
+
+def test_a_filter_on_a_country_hatches_no_other(shipped: Atlas) -> None:
+    assert set(under(shipped, country=("GEO",)).silent) <= {"GEO"}
+
+
+def test_the_picture_in_words_names_what_is_drawn(shipped: Atlas, opening: Scene) -> None:
+    text = alt_text(opening)
+    for part in (
+        opening.title,
+        "about 160 t/yr",
+        f"{len(opening.corridors)} corridors",
+        "northern",
+    ):
+        assert part in text
+    assert "corridors" not in alt_text(compose(shipped, View(layers=("towns",))))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas
-from routes.selection import UNDATED, Selection, choices_of, select_claims
+from routes.filtering import choices_of, loosen, select_claims
+from routes.selection import UNDATED, Selection
 
 
 def ids(atlas: Atlas, **filters: object) -> set[str]:
@@ -96,5 +97,42 @@ def test_what_is_no_choice_is_left_out_and_said(shipped: Atlas) -> None:
 def test_every_choice_finds_something(shipped: Atlas) -> None:
     for name, options in choices_of(shipped).items():
         for option in options:
-            if (name, option) != ("family", "caucasus"):
-                assert ids(shipped, **{name: (option,)}), (name, option)
+            assert ids(shipped, **{name: (option,)}), (name, option)
+
+
+def test_a_corridor_counts_for_the_countries_that_it_passes(shipped: Atlas) -> None:
+    uzbek = shipped.claims.loc[sorted(ids(shipped, country=("UZB",)))]
+    passed = shipped.corridors["countries"].str.split("+")
+    corridors = uzbek.loc[uzbek["subject_kind"] == "corridor", "subject_id"]
+    assert len(corridors) > 0
+    assert all(any("UZB" in passed[part] for part in name.split("+")) for name in corridors)
+
+
+def test_a_border_belongs_to_the_families_that_touch_both_sides(shipped: Atlas) -> None:
+    iranian = "C0116"
+    assert shipped.claims.at[iranian, "subject_id"] == "AFG>IRN"
+    assert iranian in ids(shipped, family=("balkan",))
+    assert iranian not in ids(shipped, family=("northern",))
+    assert "C0117" in ids(shipped, family=("northern",))
+    assert "C0117" not in ids(shipped, family=("southern",))
+
+
+def test_the_filter_to_loosen_is_the_one_that_frees_most(shipped: Atlas) -> None:
+    blocked = Selection(country=("GEO",), measure=("cultivation",))
+    assert ids(shipped, country=("GEO",), measure=("cultivation",)) == set()
+    freed = {
+        "country": len(ids(shipped, measure=("cultivation",))),
+        "measure": len(ids(shipped, country=("GEO",))),
+    }
+    name, count = loosen(shipped, blocked)
+    assert (count, freed[name]) == (max(freed.values()), max(freed.values()))
+
+
+def test_no_single_filter_may_help(shipped: Atlas) -> None:
+    blocked = Selection(search="zzz", country=("GEO",), measure=("cultivation",))
+    assert loosen(shipped, blocked) == ("", 0)
+
+
+def test_a_long_list_of_choices_is_counted(shipped: Atlas) -> None:
+    sentence = Selection(country=("TJK", "KGZ", "KAZ", "UZB", "IRN")).describe(shipped)
+    assert sentence == "Claims: Tajikistan or Kyrgyzstan or 3 more."

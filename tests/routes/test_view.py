@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from routes.view import LAYERS, OPENING_LAYERS, View
+from geodata import Atlas
+from routes.filtering import choices_of
+from routes.selection import UNDATED, Selection
+from routes.view import LAYERS, OPENING_LAYERS, View, migrate
 
 KNOWN = {"country:TJK", "corridor:pamir-highway", "flow:AFG>IRN"}
 
@@ -41,6 +44,11 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
         "layers": "corridors,flows,country-names,towns",
         "focus": "",
         "frame": "overview",
+        "silence": "seizure",
+        **dict.fromkeys(
+            ("family", "country", "substance", "period", "source", "collection", "basis"), ""
+        ),
+        "data": "",
     }
 
 
@@ -80,7 +88,51 @@ def test_the_last_of_repeated_values_counts() -> None:
     assert (view.focus, complaints) == ("country:TJK", ())
 
 
-def test_the_sentence_names_every_layer_that_is_on() -> None:
-    sentence = View(layers=tuple(LAYERS)).describe()
-    assert all(label.lower() in sentence for label in LAYERS.values())
-    assert View(layers=()).describe().startswith("The base map alone")
+def test_the_sentence_names_every_layer_that_is_on(shipped: Atlas) -> None:
+    sentence = View(layers=tuple(LAYERS)).describe(shipped)
+    names = [label.lower() for name, label in LAYERS.items() if name != "no-figure"]
+    assert all(name in sentence for name in names)
+    assert "countries without seizures in the sources" in sentence
+    assert View(layers=()).describe(shipped).startswith("The base map alone")
+
+
+def test_the_sentence_names_every_filter_that_is_on(shipped: Atlas) -> None:
+    view = View(selection=Selection(country=("TJK",), period=("2010s", UNDATED)))
+    assert "Only Tajikistan; the 2010s or period not stated." in view.describe(shipped)
+
+
+def test_filters_survive_the_way_through_an_address(shipped: Atlas) -> None:
+    view = View(
+        layers=("corridors", "no-figure"),
+        silence="price",
+        selection=Selection(family=("northern", "balkan"), collection=("texts",)),
+    )
+    for complete in (False, True):
+        query = {name: [value] for name, value in view.to_query(complete=complete).items()}
+        assert View.from_query(query, None, choices_of(shipped)) == (view, ())
+
+
+def test_a_filter_that_no_choice_fits_is_left_out_and_said(shipped: Atlas) -> None:
+    query = {"family": ["northern,eastern"], "period": ["x" * 9000]}
+    view, complaints = View.from_query(query, None, choices_of(shipped))
+    assert view.selection == Selection(family=("northern",))
+    assert len(complaints) == 2
+    assert all(len(complaint) < 300 for complaint in complaints)
+
+
+def test_an_older_query_is_brought_up_step_by_step() -> None:
+    migrations = {
+        "a": ("b", lambda query: {**query, "frame": query["box"]}),
+        "b": ("1", lambda query: {**query, "layers": [query["layers"][0].lower()]}),
+    }
+    old = {"v": ["a"], "box": ["iran"], "layers": ["TOWNS"]}
+    query, *said = migrate(old, migrations)
+    assert said == []
+    assert View.from_query(query)[0] == View(layers=("towns",), frame="iran")
+    assert old == {"v": ["a"], "box": ["iran"], "layers": ["TOWNS"]}
+
+
+def test_a_version_from_the_future_is_read_as_well_as_can_be() -> None:
+    view, complaints = View.from_query({"v": ["7"], "frame": ["iran"]})
+    assert view.frame == "iran"
+    assert len(complaints) == 1

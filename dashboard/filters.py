@@ -1,0 +1,105 @@
+"""The bar of filters that the map and the claims share, and the way back from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard.state import MAP_FILTERS, clear_filter, complaints, current_selection, reset_view
+from geodata import Atlas
+from routes.filtering import choices_of, loosen
+from routes.glossary import FILTER_HELP
+from routes.selection import COLLECTION_WORDS, UNDATED, Selection
+from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, source_text, substance_text
+
+FILTER_NAMES: Final[dict[str, str]] = {
+    "family": "Family of corridors",
+    "country": "Country",
+    "measure": "Kind of figure",
+    "substance": "Substance",
+    "period": "Period described",
+    "source": "Source",
+    "collection": "Collection",
+    "basis": "What the number is",
+    "search": "Search",
+}
+"""Filters with the label that a reader sees."""
+
+
+def option_text(atlas: Atlas, name: str, value: str) -> str:
+    """Write one choice of a filter in plain English."""
+    words: dict[str, Callable[[str], str]] = {
+        "family": str.capitalize,
+        "country": lambda code: area_name(atlas, code),
+        "measure": MEASURE_TITLES.__getitem__,
+        "substance": lambda substance: substance_text(substance).capitalize(),
+        "period": lambda decade: "Period not stated" if decade == UNDATED else decade,
+        "source": lambda source_id: source_text(atlas, source_id),
+        "collection": lambda value: COLLECTION_WORDS[value].capitalize(),
+        "basis": lambda value: BASIS_WORDS[value].capitalize(),
+    }
+    return words[name](value)
+
+
+def choose(atlas: Atlas, name: str) -> None:
+    """Show the widget of one filter."""
+    st.multiselect(
+        FILTER_NAMES[name],
+        choices_of(atlas)[name],
+        key=f"filter-{name}",
+        format_func=partial(option_text, atlas, name),
+        placeholder="All",
+        help=FILTER_HELP[name],
+        persist_state="session",
+    )
+
+
+def show_filters(atlas: Atlas) -> None:
+    """Show the filters that every page shares, what is in force, and the way back."""
+    for complaint in complaints():
+        st.warning(complaint)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="bar"):
+        with st.popover("Filters", icon=None, width="content", key="filters"):
+            left, right = st.columns(2)
+            for position, name in enumerate(MAP_FILTERS):
+                with (left, right)[position % 2]:
+                    choose(atlas, name)
+        said = current_selection().in_words(atlas)
+        for name, words in said.items():
+            st.button(
+                f"{FILTER_NAMES[name]}: {words} ✕",
+                key=f"clear-{name}",
+                on_click=clear_filter,
+                args=(name,),
+                type="tertiary",
+                help="Take this filter away",
+            )
+        st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
+
+
+def show_empty(atlas: Atlas, selection: Selection, what: str) -> None:
+    """Say that nothing passes the filters, which one to loosen, and offer to do it.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    selection
+        Filters in force.
+    what
+        What is missing, such as `claim`.
+    """
+    name, count = loosen(atlas, selection)
+    if name:
+        words = selection.in_words(atlas)[name]
+        st.info(
+            f"No {what} passes all of these filters. Without “{FILTER_NAMES[name]}: {words}” "
+            f"{count} claims do."
+        )
+        st.button(f"Loosen “{FILTER_NAMES[name]}”", on_click=clear_filter, args=(name,))
+    else:
+        st.info(f"No {what} passes these filters, and no single one of them alone is to blame.")
+    st.button("Clear all filters", on_click=clear_filter, args=("",))

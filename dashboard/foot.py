@@ -1,0 +1,51 @@
+"""What stands beneath the map: the sources of the view, its notes, and the standing disclaimer."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+
+from geodata import Atlas
+from routes.claims import visible_claims
+from routes.rows import rows_of
+from routes.scene import Scene
+
+SOURCE_TITLES: Final = {
+    "figures": "Sources of the figures drawn",
+    "corridors": "Sources of the corridors",
+    "events": "Sources of the events",
+}
+"""Parts of a Scene that have sources of their own, in the order in which they are listed."""
+
+
+def sources_html(scene: Scene, part: str) -> str:
+    """Return the sources of one part of a Scene in short; folded on screen, open in print."""
+    sources: pd.DataFrame = scene.sources_of(part)
+    rows = "".join(
+        f"<li>{escape(source['publisher'] or source['authors'])}: "
+        f"{escape(source['title_en'] or source['title'])}, {escape(source['year'] or 'undated')}"
+        for source in rows_of(sources)
+    )
+    if not rows:
+        return ""
+    return (
+        f'<details class="oc-sources"><summary>{SOURCE_TITLES[part]} ({len(sources)})'
+        f"</summary><ol>{rows}</ol></details>"
+    )
+
+
+def notes_html(notes: tuple[str, ...], title: str) -> str:
+    """Return notes under a title; folded on screen, open in print."""
+    rows = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    return f'<details class="oc-notes"><summary>{title}</summary><ul>{rows}</ul></details>'
+
+
+def standing_line(atlas: Atlas) -> str:
+    """Return the line that every map carries."""
+    return (
+        "Boundaries and names imply no endorsement; dotted lines are not settled. Corridors are "
+        "generalised, not for navigation or targeting. Not a UN product. "
+        f"Data version {atlas.version}, {len(visible_claims(atlas))} claims."
+    )

@@ -1,0 +1,62 @@
+"""How to read the map: the first minute, layers, terms, and common mistakes."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.claim_record import claim_link
+from dashboard.geo_files import current_atlas
+from dashboard.state import current_view, write_address
+from geodata import Atlas
+from routes.glossary import FILTER_HELP, LAYER_HELP, MISTAKES, TERMS
+from routes.rows import row_of
+from routes.view import LAYERS
+from routes.wording import value_text
+
+FIRST_MINUTE: Final = """
+1. **Look:** thin coloured lines say *where*, dark arrows *how much*, circles *what was caught*.
+2. **Click** a line, an arrow, a country or a crossing: the panel shows every claim about it, with
+   its source. Without a mouse, use “What do the sources say about …” or “The map as a list”.
+3. **Switch layers** above the map, and **filter** by family, country, substance, period, source,
+   collection or basis. The sentence under the title always says what you see.
+4. **Take it with you:** “Copy link” gives an address that brings back the same view.
+"""
+
+
+def definitions(terms: dict[str, str]) -> str:
+    """Return terms with what they mean as HTML."""
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in terms.items()
+    )
+    return f'<div class="oc-panel"><dl>{rows}</dl></div>'
+
+
+def mistakes(atlas: Atlas) -> str:
+    """Return the common mistakes as HTML, their figures taken from claims and linked to them."""
+
+    def figure(found: re.Match[str]) -> str:
+        claim = row_of(atlas.claims, found[1])
+        return f"<strong>{escape(value_text(claim))}</strong> ({claim_link(found[1])})"
+
+    rows = "".join(
+        f"<li><strong>{escape(title)}.</strong> {re.sub(r'{(C[0-9]+)}', figure, escape(text))}</li>"
+        for title, text in MISTAKES
+    )
+    return f'<div class="oc-panel"><ol>{rows}</ol></div>'
+
+
+st.title("How to read it")
+st.markdown(FIRST_MINUTE)
+st.header("Five common mistakes with figures like these")
+st.html(mistakes(current_atlas()))
+st.header("What each layer is, and what it does not say")
+st.html(definitions({LAYERS[name]: text for name, text in LAYER_HELP.items()}))
+st.header("What each filter keeps")
+st.html(definitions({name.capitalize(): text for name, text in FILTER_HELP.items()}))
+st.header("Terms")
+st.html(definitions(dict(TERMS)))
+write_address(current_view())

@@ -1,0 +1,27 @@
+"""The picture in words: what a reader who cannot see the map is told instead."""
+
+from __future__ import annotations
+
+from routes.rows import rows_of
+from routes.scene import Scene
+from routes.wording import listed
+
+
+def alt_text(scene: Scene) -> str:
+    """Return a Scene as a short text: its title, its sentence, and what is drawn."""
+    drawn = []
+    if not scene.flows.empty:
+        drawn.append("Arrows: " + "; ".join(row["tip"] for row in rows_of(scene.flows)))
+    if not scene.seizures.empty:
+        drawn.append("Circles: " + "; ".join(row["tip"] for row in rows_of(scene.seizures)))
+    if not scene.corridors.empty:
+        counts = scene.corridors["family"].value_counts(sort=False)
+        families = listed([f"{count} {family}" for family, count in counts.items()])
+        drawn.append(f"Lines: {len(scene.corridors)} corridors ({families})")
+    if scene.crossings:
+        drawn.append(f"{len(scene.crossings)} border crossings")
+    if not scene.events.empty:
+        drawn.append(f"{len(scene.events)} events")
+    if scene.silent:
+        drawn.append(f"{len(scene.silent)} countries are hatched")
+    return " ".join(f"{text}." for text in (scene.title, scene.sentence.rstrip("."), *drawn))

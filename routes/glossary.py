@@ -1,0 +1,98 @@
+"""Help in plain English: what each layer and filter is, the terms, and common mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LAYER_HELP: Final[Mapping[str, str]] = {
+    "corridors": "Where reports say that opiates move, generalised between named towns and "
+    "crossings. Not how much, and not whether today.",
+    "flows": "How much, as an estimate for a whole border in one year. Not by which road; arrows "
+    "are never added up.",
+    "seizures": "What authorities say they caught in the newest full year stated. Not how much "
+    "passes: more can mean more police work.",
+    "crossings": "Official border crossings that reports name. Not a claim that drugs pass each "
+    "of them, or only there.",
+    "events": "Institutions, agreements and events that sources date and place. A country's panel "
+    "lists also those without a place.",
+    "country-names": "Names for orientation. They imply no position on any border or status.",
+    "towns": "Towns that corridors pass, the larger first: points of reference, no more.",
+    "no-figure": "Countries on the corridors of which no source loaded here has the figure. Not "
+    "zero: others may have published one.",
+}
+"""For each layer what it shows, and what it does not say."""
+
+FILTER_HELP: Final[Mapping[str, str]] = {
+    "family": "A group of corridors by direction. A figure for a border is kept where corridors of "
+    "the family touch both sides of it.",
+    "country": "Claims about the country, its borders, or corridors through it. A figure for a "
+    "region is not counted as the country's.",
+    "measure": "Kinds are never added up or scaled together.",
+    "substance": "As the source names it: a figure for opiates is not counted as one for heroin.",
+    "period": "The time that the figure describes, not when it was published. Some texts state "
+    "none; they have a choice of their own.",
+    "source": "The work that makes the statement. Works that share authors or passages count as "
+    "one voice.",
+    "collection": "The five founding texts, or the public record beside them.",
+    "basis": "What the number is: counted by authorities, surveyed, modelled, or stated without a "
+    "method.",
+}
+"""For each filter what it keeps."""
+
+TERMS: Final[Mapping[str, str]] = {
+    "Claim": "One statement by one source: this value, of this thing, for this period. Every "
+    "number on screen is a claim and opens its record.",
+    "Corridor": "A way between named towns and official crossings, as described in reports of "
+    "the years given with it.",
+    "Family": "Corridors of one direction, in the words of the published reports: northern, "
+    "Balkan, southern and Caucasus.",
+    "Leg": "A piece of a corridor between two named places. A source names the leg, or only its "
+    "ends, or it is drawn just to join others; the line is paler in that order.",
+    "Flow": "An estimate of how much moves in a year: leaving a country, in transit or arriving. "
+    "These are stages of one flow and are never added.",
+    "Seizure": "What authorities caught. National full years are drawn as circles by area; sums "
+    "over several years as a ring of one size.",
+    "Range": "A low and a high figure of one claim: a solid core and a pale sleeve. A difference "
+    "between two claims is a conflict, never a range.",
+    "Basis": "What kind of number it is: recorded, from a survey, modelled, or stated without a "
+    "method.",
+    "Period": "The time that a figure describes. “Period not stated” means that the source does "
+    "not say; such a figure never counts as the newest.",
+    "Echo": "A claim that repeats another's number. Echoes count as one witness.",
+    "Witness group": "Sources that share authors, passages or an original: one voice.",
+    "Opiates": "Opium, morphine and heroin. Opium, morphine and heroin equivalents are different "
+    "units and are not mixed.",
+    "Frame": "A named piece of the map that links and sheets show. Free panning stays your own.",
+    "No figure": "No source loaded here states it. That is not zero.",
+}
+"""Terms behind the labels, in plain English."""
+
+MISTAKES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "Reading seizures as traffic",
+        "What is caught grows with traffic, with police work and with reporting. {C0002} of heroin "
+        "seized in Tajikistan over twenty years does not say how much went through.",
+    ),
+    (
+        "Adding stages of one flow",
+        "{C0117} left Afghanistan for Central Asia in 2009 and {C0118} went on to Russia: the "
+        "second is part of what became of the first. Their sum means nothing.",
+    ),
+    (
+        "Comparing shares of different wholes",
+        "{C0405} of the drugs made in Afghanistan and {C0411} of the drugs used in three markets, "
+        "both by one text, are shares of different things. Neither confirms nor refutes the other.",
+    ),
+    (
+        "Counting repetitions as confirmation",
+        "Five papers that quote one report are one witness. {C0115} and {C0109} for the same "
+        "border and year are two publications of one office: a revision, not two opinions.",
+    ),
+    (
+        "Taking silence for zero, or a total for a year",
+        "A country without a figure may seize as much as its neighbour. And {C0001} of all drugs "
+        "is a sum from 1994 to 2014: on an annual scale it would mislead.",
+    ),
+)
+"""Common mistakes with figures like these: title, and text with claims in braces by their id."""

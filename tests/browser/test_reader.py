@@ -1,0 +1,175 @@
+"""Every reader and every screen: filters, links, keyboard, phone, print, first visit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import OpenPage
+from dashboard.style import LIGHT, SCREENS
+from map_pixels import MAP, map_pixels, share_changed, wait_painted
+from test_map import NEAR, count
+
+WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1920: "full"}
+SENTENCE = ".oc-head p"
+PANEL = ".oc-panel h2"
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Open the filters and choose one option, as a hand does."""
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "light"), (390, "dark"), (768, "dark"), (1280, "light")]
+)
+def test_filters_work_at_every_width_in_both_themes(
+    open_page: OpenPage, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    visit = open_page(viewport=(width, 900), color_scheme=scheme)
+    opening = wait_painted(visit.page)
+    choose(visit.page, "Family of corridors", "Balkan")
+    expect(visit.page.locator(SENTENCE)).to_contain_text("Only the balkan family.")
+    filtered = wait_painted(visit.page, unlike=opening)
+    assert 0.005 < share_changed(opening, filtered) < 0.25, "the map moved"
+    assert "family=balkan" in visit.page.url
+    visit.page.get_by_role("button", name="Reset").click()
+    back = wait_painted(visit.page, unlike=filtered)
+    assert share_changed(opening, back) < 0.005
+    scrolled = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert scrolled <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_whole_frame_is_in_sight_at_every_width(open_page: OpenPage, width: int) -> None:
+    visit = open_page(viewport=(width, 900))
+    pixels = wait_painted(visit.page)
+    box = visit.page.locator(MAP).first.bounding_box()
+    assert box is not None
+    wanted_width, wanted_height = SCREENS[WIDTHS[width]]
+    assert abs(box["height"] - wanted_height) < 3
+    assert box["width"] >= wanted_width - 5
+    for color in LIGHT.families.values():
+        assert count(pixels, color) > 10, "a family is out of sight"
+
+
+def test_on_a_phone_the_map_comes_before_its_controls(open_page: OpenPage) -> None:
+    visit = open_page(viewport=(390, 844))
+    wait_painted(visit.page)
+    expect(visit.page.get_by_role("checkbox", name="Crossings")).not_to_be_visible()
+    layers = visit.page.get_by_text("Layers", exact=True)
+    chart = visit.page.locator(MAP).first.bounding_box()
+    below = layers.bounding_box()
+    assert chart is not None
+    assert below is not None
+    assert chart["y"] + chart["height"] <= below["y"]
+    assert chart["y"] < 844 / 2
+    layers.click()
+    expect(visit.page.get_by_role("checkbox", name="Crossings")).to_be_attached()
+
+
+def test_a_copied_link_opens_the_same_picture(open_page: OpenPage) -> None:
+    visit = open_page("/?family=balkan&focus=flow:AFG>IRN&frame=iran", viewport=(1280, 900))
+    first = wait_painted(visit.page)
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.page.get_by_role("button", name="Copy link").click()
+    code = visit.page.get_by_test_id("stCode")
+    code.hover()
+    code.get_by_role("button").click()
+    link = visit.page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(visit.origin)
+    assert "v=1" in link
+    again = open_page(link.removeprefix(visit.origin), viewport=(1280, 900))
+    second = wait_painted(again.page)
+    assert share_changed(first, second) < 0.005
+    expect(again.page.locator(PANEL)).to_have_text("Afghanistan → Iran")
+
+
+def test_everything_can_be_done_with_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page(viewport=(1280, 900)).page
+    opening = wait_painted(page)
+    page.get_by_role("checkbox", name="Crossings", exact=True).focus()
+    outline = page.evaluate(
+        "getComputedStyle(document.activeElement.closest('label')).outlineStyle"
+    )
+    page.keyboard.press("Space")
+    wait_painted(page, unlike=opening)
+    assert "crossings" in page.url
+    assert outline != "none", "one sees where the keyboard is"
+    page.locator("summary", has_text="The map as a list").focus()
+    page.keyboard.press("Enter")
+    corridor = page.get_by_role("button", name="Badakhshan – Pamir Highway – Osh")
+    corridor.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(PANEL)).to_have_text("Badakhshan – Pamir Highway – Osh")
+    assert "focus=corridor%3Apamir-highway" in page.url
+
+
+def test_the_keyboard_reaches_every_control_and_sees_where_it_is(open_page: OpenPage) -> None:
+    page = open_page(viewport=(1280, 900)).page
+    wait_painted(page)
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name = page.evaluate(
+            "(document.activeElement.getAttribute('aria-label')"
+            " || document.activeElement.innerText || '').trim()"
+        )
+        reached.add(name)
+    for control in ("Filters", "Reset", "Got it", "Corridors", "No figure", "Back to this frame"):
+        assert any(control in name for name in reached), control
+
+
+def test_the_first_visit_line_says_what_to_do_and_goes(open_page: OpenPage) -> None:
+    page = open_page(viewport=(1280, 900)).page
+    line = page.get_by_text("New here?")
+    expect(line).to_be_visible()
+    page.get_by_role("button", name="Got it").click()
+    expect(line).not_to_be_visible()
+
+
+def test_print_gives_map_legend_and_sources(open_page: OpenPage, tmp_path: Path) -> None:
+    visit = open_page(viewport=(1280, 900))
+    wait_painted(visit.page)
+    visit.page.emulate_media(media="print")
+    for words in ("Corridors (where)", "World Drug Report 2011", "not for navigation"):
+        expect(visit.page.get_by_text(words).first).to_be_visible()
+    for control in ("Filters", "Reset"):
+        expect(visit.page.get_by_role("button", name=control)).not_to_be_visible()
+    sheet = tmp_path / "print.pdf"
+    sheet.write_bytes(visit.page.pdf(format="A4", print_background=True))
+    pictures = print_pages(sheet)
+    blue = sum(count(picture, LIGHT.families["northern"]) for picture in pictures)
+    assert blue > 200, "the map itself is on the paper"
+
+
+def print_pages(sheet: Path) -> list[np.ndarray]:
+    """Return the pages of a PDF as pixels."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(sheet) as document:
+        return [np.asarray(page.render(scale=1.5).to_pil().convert("RGB")) for page in document]
+
+
+def test_a_selection_leaves_the_rest_of_the_map_as_it_was(open_page: OpenPage) -> None:
+    visit = open_page("/?focus=country:TJK", viewport=(1280, 900))
+    wait_painted(visit.page)
+    visit.page.mouse.move(5, 5)
+    before = map_pixels(visit.page)
+    visit.page.get_by_role("combobox", name="What do the sources say about …").click()
+    visit.page.get_by_role("option", name="Corridor: Badakhshan – Pamir Highway – Osh").click()
+    expect(visit.page.locator(PANEL)).to_have_text("Badakhshan – Pamir Highway – Osh")
+    after = wait_painted(visit.page, unlike=before)
+    changed = np.abs(before.astype(int) - after.astype(int)).max(axis=2) > NEAR
+    assert 0 < changed.mean() < 0.05
+    height, width = changed.shape
+    for corner in (changed[: height // 2, : width // 2], changed[height // 2 :, : width // 4]):
+        assert not corner.any(), "far from both glows nothing changed"

@@ -1,0 +1,214 @@
+"""Filters, reset, link, list and help, as a reader uses them on the map and across pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.geo_files import current_atlas
+from dashboard.object_list import list_objects
+from routes.selection import Selection
+from routes.view import LAYERS, View
+
+APP = Path(dashboard.__file__).parent / "app.py"
+TIMEOUT_S = 60
+
+
+def start(**query: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def text(app: AppTest) -> str:
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+def layers(app: AppTest) -> dict[str, dict[str, object]]:
+    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    return {layer["id"]: layer for layer in deck["layers"]}
+
+
+def address(app: AppTest) -> dict[str, str]:
+    return {
+        name: value if isinstance(value, str) else value[-1]
+        for name, value in app.query_params.items()
+    }
+
+
+def test_a_filter_narrows_map_sentence_panel_and_address() -> None:
+    app = start()
+    app.multiselect(key="filter-family").set_value(["balkan"]).run()
+    corridors = layers(app)["corridors-some"]
+    assert set(corridors["filterCategories"]) == set(  # type: ignore[call-overload]
+        current_atlas().corridors.query("family == 'balkan'").index
+    )
+    assert "Only the balkan family." in text(app)
+    assert "C0116" in text(app)
+    assert "C0115" not in text(app)
+    assert address(app) == {"family": "balkan"}
+    assert not {name for name in app.selectbox(key="focus").options if "Pamir" in name}
+
+
+def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back() -> None:
+    app = start(layers="corridors,crossings", focus="country:IRN", frame="iran")
+    app.multiselect(key="filter-period").set_value(["2000s"]).run()
+    before = address(app)
+    assert before == {
+        "layers": "corridors,crossings",
+        "focus": "country:IRN",
+        "frame": "iran",
+        "period": "2000s",
+    }
+    for page in ("claims", "sources", "guide", "map"):
+        app.switch_page(f"screens/{page}.py").run()
+        assert not app.exception
+        assert address(app) == before, page
+    assert "crossings-some" in layers(app)
+    assert "Islamic Republic of Iran" in text(app)
+
+
+def test_one_press_resets_everything() -> None:
+    app = start(
+        layers="corridors", focus="country:IRN", frame="iran", country="IRN", basis="asserted"
+    )
+    press(app, "Reset")
+    assert address(app) == {}
+    assert {"flows", "towns"} <= set(layers(app))
+    assert app.multiselect(key="filter-country").value == []
+
+
+def test_each_filter_in_force_can_be_taken_away_alone() -> None:
+    app = start(country="IRN", basis="asserted")
+    press(app, "Country: Iran ✕")
+    assert address(app) == {"basis": "asserted"}
+
+
+def test_an_empty_selection_says_which_filter_to_loosen_and_does_it() -> None:
+    app = start(family="caucasus", country="PAK")
+    assert "No claim that this map draws passes" in app.info[0].value
+    before = address(app)
+    offer = next(button for button in app.button if button.label.startswith("Loosen"))
+    offer.click().run()
+    assert not app.info
+    assert len(address(app)) == len(before) - 1
+
+
+def test_layers_that_the_filters_empty_are_named() -> None:
+    app = start(country="TJK")
+    assert "Nothing passes the filters for: flow estimates." in [c.value for c in app.caption]
+
+
+def test_the_link_is_complete_and_opens_the_same_view() -> None:
+    app = start(layers="corridors,towns", focus="flow:AFG>IRN", family="balkan")
+    (link,) = [code.value for code in app.code]
+    query = {
+        name: values[-1]
+        for name, values in parse_qs(urlsplit(link).query, keep_blank_values=True).items()
+    }
+    assert query["v"] == "1"
+    assert query["data"] == current_atlas().version
+    assert set(query) == {"v", "data"} | set(View().to_query(complete=True))
+    again = start(**query)
+    assert address(again) == address(app)
+    assert not again.warning
+
+
+def test_a_link_of_other_data_says_so() -> None:
+    app = start(v="1", data="2020.01+deadbeef", frame="iran")
+    assert "2020.01+deadbeef" in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"family": "<script>alert(1)</script>"},
+        {"country": "TJK," * 5000},
+        {"period": "\x00"},
+        {"source": "../../etc/passwd", "frame": "iran"},
+        {"silence": "=cmd()"},
+    ],
+)
+def test_a_hostile_query_falls_back(query: dict[str, str]) -> None:
+    app = start(**query)
+    assert len(app.warning) <= 1
+    assert any(name.startswith("corridors") for name in layers(app))
+
+
+def test_the_first_visit_line_goes_when_the_reader_has_begun() -> None:
+    def welcomes(app: AppTest) -> bool:
+        return any("New here?" in block.value for block in app.markdown)
+
+    app = start()
+    assert welcomes(app)
+    app.selectbox(key="focus").select("country:IRN").run()
+    assert not welcomes(app)
+    assert not welcomes(press(start(), "Got it"))
+    assert not welcomes(start(frame="iran"))
+
+
+def test_every_toggle_and_filter_says_what_it_is() -> None:
+    app = start()
+    boxes = {box.key: box.help for box in app.checkbox}
+    assert set(boxes) == {f"layer-{name}" for name in LAYERS}
+    assert all(len(words) > 60 for words in boxes.values())
+    assert all(len(box.help) > 30 for box in app.multiselect)
+
+
+def test_hatching_asks_for_what_and_draws_it() -> None:
+    app = start(layers="no-figure")
+    seizures = layers(app)["no-figure-some"]["filterCategories"]
+    app.selectbox(key="silence").select("price").run()
+    assert layers(app)["no-figure-some"]["filterCategories"] != seizures
+    assert address(app)["silence"] == "price"
+    assert "no figure on prices" in text(app)
+
+
+def test_the_list_holds_what_the_map_shows_and_follows_the_filters() -> None:
+    atlas = current_atlas()
+    everything = {focus for group in list_objects(atlas, Selection()) for focus, _ in group.objects}
+    assert {f"corridor:{name}" for name in atlas.corridors.index} <= everything
+    assert {"flow:AFG>IRN", "claim:C0002", "country:TJK", "place:tashkent"} <= everything
+    balkan = Selection(family=("balkan",))
+    some = {focus for group in list_objects(atlas, balkan) for focus, _ in group.objects}
+    assert "corridor:pamir-highway" not in some
+    assert "flow:AFG>IRN" in some
+
+
+def test_a_press_in_the_list_opens_the_panel() -> None:
+    app = start()
+    app.session_state["list"] = True
+    app.run()
+    named = next(button for button in app.button if "Pamir Highway" in button.label)
+    named.click().run()
+    assert address(app)["focus"] == "corridor:pamir-highway"
+    assert "Routes described" in text(app)
+
+
+def test_the_panel_counts_what_the_filters_hold_back() -> None:
+    app = start(focus="country:TJK", collection="texts")
+    assert "The filters hold back" in text(app)
+
+
+def test_the_guide_takes_its_figures_from_claims() -> None:
+    app = start()
+    app.switch_page("screens/guide.py").run()
+    assert not app.exception
+    html = text(app)
+    for part in ("more than 102 t", ">C0001</a>", "75–80 t/yr", "Echo", "does not say"):
+        assert part in html
+    assert "{C" not in html
