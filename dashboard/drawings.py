@@ -29,6 +29,6 @@ def scene_for(view: View) -> Scene:
 @lru_cache(maxsize=KEPT)
 def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    figures = figure_files(view.selection, view.frame, screen)
+    figures = figure_files(view.selection, view.frame, screen, view.pick)
     urls = file_urls(view.frame, screen) | {name: url_of(file) for name, file in figures.items()}
     return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)

@@ -20,7 +20,7 @@ from dashboard.labels import label_table
 from dashboard.name_labels import place_names
 from dashboard.number_labels import arrow_shapes, place_flow_labels, place_seizures
 from dashboard.style import flow_width_px, sleeve_width_px
-from routes.rows import rows_of
+from routes.rows import Row, rows_of
 from routes.scene import compose
 from routes.selection import Selection
 from routes.view import LAYERS, View
@@ -33,10 +33,20 @@ _lock = Lock()
 
 
 @lru_cache(maxsize=1024)
-def figure_files(selection: Selection, frame: str, screen: str) -> dict[str, GeoFile]:
-    """Return the files `flows` and `seizures` under some filters, set for a frame and a screen."""
+def figure_files(
+    selection: Selection, frame: str, screen: str, pick: str = "standard"
+) -> dict[str, GeoFile]:
+    """Return the files `flows` and `seizures` under some filters, set for a frame and a screen.
+
+    Parameters
+    ----------
+    selection, pick
+        Filters, and the rule that chooses what is drawn.
+    frame, screen
+        Named frame and class of screen.
+    """
     atlas = current_atlas()
-    scene = compose(atlas, View(layers=tuple(LAYERS), selection=selection))
+    scene = compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
     names = place_names(atlas, frame, screen)
     numbers = place_flow_labels(scene.flows, names.quiet, frame, screen)
     arrows = arrow_shapes(scene.flows, camera_for(frame, screen))
@@ -66,6 +76,12 @@ def find_file(file_name: str) -> GeoFile | None:
     return find_fixed_file(file_name)
 
 
+def _sleeve_px(row: Row) -> float:
+    """Return the width of an arrow's sleeve; an undated figure is a sleeve alone."""
+    sleeve = sleeve_width_px(row["low_t"], row["high_t"])
+    return max(sleeve, flow_width_px(row["high_t"])) if row["hollow"] else sleeve
+
+
 def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Return arrows as lines with the widths of core and sleeve (pixels), and their heads."""
     rows = rows_of(flows)
@@ -73,8 +89,8 @@ def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame
         {
             "link": [row["link"] for row in rows],
             "tip": [row["tip"] for row in rows],
-            "core_px": [flow_width_px(row["low_t"]) for row in rows],
-            "sleeve_px": [sleeve_width_px(row["low_t"], row["high_t"]) for row in rows],
+            "core_px": [0 if row["hollow"] else flow_width_px(row["low_t"]) for row in rows],
+            "sleeve_px": [_sleeve_px(row) for row in rows],
         }
     )
     heads = lines.assign(head="head", heading_deg=[row["heading_deg"] for row in rows])

@@ -12,6 +12,7 @@ from dashboard.state import MAP_FILTERS, clear_filter, complaints, current_selec
 from geodata import Atlas
 from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
+from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, source_text, substance_text
 
@@ -57,6 +58,20 @@ def choose(atlas: Atlas, name: str) -> None:
     )
 
 
+def choose_rule(atlas: Atlas) -> None:
+    """Show the choice of the rule by which figures are drawn."""
+    sources = choices_of(atlas)["source"]
+    st.selectbox(
+        "Which claim is drawn",
+        [*RULES, *(f"{OF_SOURCE}{source}" for source in sources)],
+        key="pick",
+        format_func=lambda rule: rule_text(atlas, rule).capitalize(),
+        help="Where claims differ, a rule chooses the one that a symbol draws; all stand side by "
+        "side in the panel and in Compare.",
+        persist_state="session",
+    )
+
+
 def show_filters(atlas: Atlas) -> None:
     """Show the filters that every page shares, what is in force, and the way back."""
     for complaint in complaints():
@@ -67,6 +82,8 @@ def show_filters(atlas: Atlas) -> None:
             for position, name in enumerate(MAP_FILTERS):
                 with (left, right)[position % 2]:
                     choose(atlas, name)
+            with right:
+                choose_rule(atlas)
         said = current_selection().in_words(atlas)
         for name, words in said.items():
             st.button(

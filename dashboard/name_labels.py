@@ -31,7 +31,7 @@ from dashboard.number_labels import arrow_shape, place_flow_labels
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
 from geodata import Atlas
 from routes.corridors import draw_legs, mark_directions
-from routes.picking import pick_flows
+from routes.picking import can_be_drawn, pick_flows
 from routes.rows import Row, rows_of
 from routes.symbols import arrow_path, draw_flows
 
@@ -141,7 +141,9 @@ def _arrow_shapes(atlas: Atlas, camera: Camera) -> list[BaseGeometry]:
     claims = atlas.claims
     drawable = (claims["measure"] == "flow") & (claims["subject_kind"] == "link")
     drawable &= claims["unit"] == "t/yr"
-    links = claims.loc[drawable, "subject_id"].unique()
+    links = [
+        link for link in claims.loc[drawable, "subject_id"].unique() if can_be_drawn(atlas, link)
+    ]
     return [
         arrow_shape(LineString(arrow_path(atlas, link)), TYPICAL_FLOW_T, camera) for link in links
     ]

@@ -67,6 +67,7 @@ def show_view(view: View) -> None:
     st.session_state["focus"] = view.focus or None
     st.session_state["frame"] = view.frame
     st.session_state["silence"] = view.silence
+    st.session_state["pick"] = view.pick
 
 
 def reset_view() -> None:
@@ -105,6 +106,7 @@ def current_view() -> View:
         focus=state.get("focus") or "",
         frame=state.get("frame", default.frame),
         silence=state.get("silence", default.silence),
+        pick=state.get("pick", default.pick),
         selection=replace(current_selection(), search="", measure=()),
     )
 

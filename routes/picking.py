@@ -2,35 +2,126 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
 from routes.claims import visible_claims
+from routes.wording import members_of, source_text
 
 WAYS_OUT: Final[tuple[str, ...]] = ("AFG>PAK", "AFG>IRN", "AFG>central-asia")
 """The three ways out of Afghanistan that a flow set must cover, as links."""
 
-FLOW_RULE: Final = (
-    "Drawn: the latest year for which one publication states all three ways out of "
-    "Afghanistan, and of those publications the newest. Figures of different publications "
-    "are never mixed for these three; onward flows are the newest claim for the same year."
-)
-"""The rule by which `pick_flows` chooses, in the words that the reader sees."""
+RULES: Final[Mapping[str, str]] = {
+    "standard": "the standard rule",
+    "newest": "the newest period",
+    "specific": "the most specific",
+    "lowest": "the lowest figure",
+    "highest": "the highest figure",
+}
+"""Rules that choose the claim that a symbol draws. `source:ID` is one more for each source: what
+that source alone says."""
 
-SEIZURE_RULE: Final = (
-    "Drawn: for each country the newest full year that a source states for the whole country, and "
-    "of the sources of that year the newest; a sum over several years only where there is no such "
-    "year."
+OF_SOURCE: Final = "source:"
+
+STANDARD_RULE: Final = (
+    "Drawn by the standard rule: dated before undated, national before partial, then the newest "
+    "period, then the newest publication. Flows out of Afghanistan are compared with each other, "
+    "so all three come from one publication: the latest year for which one states them all. "
+    "Onward flows are the newest claim for the same year. A seizure of one full year comes before "
+    "a sum over several."
 )
-"""The rule by which `pick_seizures` chooses, in the words that the reader sees."""
+"""The standard rule in the words that the reader sees."""
+
+OTHER_RULES: Final[Mapping[str, str]] = {
+    "newest": "Drawn: for each border or country the dated claim of the newest period, whoever "
+    "states it and however partial.",
+    "specific": "Drawn: for each border or country the dated claim of the shortest period, a "
+    "single figure before a range.",
+    "lowest": "Drawn: for each border or country the lowest dated figure, of whatever year.",
+    "highest": "Drawn: for each border or country the highest dated figure, of whatever year.",
+}
+"""The other rules in the words that the reader sees."""
+
+SOURCE_RULE: Final = (
+    "Drawn: only what one source says. Its figures without a period are drawn hollow."
+)
+
+FLOWS_AT_MOST: Final = 12
+"""Arrows drawn at once at most."""
+
+
+def rule_text(atlas: Atlas, rule: str) -> str:
+    """Name a rule in plain English."""
+    if rule.startswith(OF_SOURCE):
+        return f"as one source sees it ({source_text(atlas, rule.removeprefix(OF_SOURCE))})"
+    return RULES[rule]
+
+
+def rule_note(rule: str) -> str:
+    """Return a rule in full, as a note beneath the map."""
+    if rule.startswith(OF_SOURCE):
+        return SOURCE_RULE
+    return OTHER_RULES.get(rule, STANDARD_RULE)
+
+
+def pick_claims(atlas: Atlas, candidates: pd.DataFrame, rule: str = "standard") -> pd.DataFrame:
+    """Return one claim for each subject, by a rule.
+
+    Parameters
+    ----------
+    atlas
+        The data; publication years are looked up in its sources.
+    candidates
+        Rows of the claims table that could be drawn: one measure, substance and kind of unit.
+    rule
+        Key of `RULES`, or `source:ID`.
+
+    Returns
+    -------
+    pd.DataFrame
+        The rows picked, in the order of their subjects' first rows. Undated claims are only
+        picked by the rule of their source.
+    """
+    found = candidates.copy()
+    dated = found["period_start"] != ""
+    if rule.startswith(OF_SOURCE):
+        found = found[found["source_id"] == rule.removeprefix(OF_SOURCE)]
+    else:
+        found = found[dated]
+    published = found["source_id"].map(atlas.sources["year"])
+    keys = pd.DataFrame(
+        {
+            "undated": found["period_start"] == "",
+            "partial": ~found["scope"].isin(["national", "border"]),
+            "age": -_year(found["period_end"]),
+            "print_age": -_year(published),
+            "span": _year(found["period_end"]) - _year(found["period_start"]),
+            "ranged": found["value"].isna(),
+            "low": found["low"].where(found["value"].isna(), found["value"]),
+            "high": -found["high"].where(found["value"].isna(), found["value"]),
+        }
+    )
+    order = {
+        "standard": ["undated", "partial", "age", "print_age"],
+        "newest": ["undated", "age", "print_age", "partial"],
+        "specific": ["undated", "span", "ranged", "partial", "age", "print_age"],
+        "lowest": ["low", "age"],
+        "highest": ["high", "age"],
+    }.get(rule, ["undated", "partial", "age", "print_age"])
+    best = keys.sort_values(order, kind="stable").index
+    return found.loc[best].drop_duplicates("subject_id")
 
 
 def pick_flows(
-    atlas: Atlas, claims: pd.DataFrame | None = None, substance: str = "heroin"
+    atlas: Atlas,
+    claims: pd.DataFrame | None = None,
+    substance: str = "heroin",
+    rule: str = "standard",
 ) -> pd.DataFrame:
-    """Return the flow claims that the map draws, one for each link, by `FLOW_RULE`.
+    """Return the flow claims that the map draws, one for each link.
 
     Parameters
     ----------
@@ -40,12 +131,14 @@ def pick_flows(
         Rows of the claims table to pick from; None for all that may be shown.
     substance
         Substance whose flows are wanted.
+    rule
+        Key of `RULES`, or `source:ID`.
 
     Returns
     -------
     pd.DataFrame
-        Rows of the claims table: the three ways out of Afghanistan, then onward links.
-        Empty when no publication covers all three for one year.
+        Rows of the claims table, by the standard rule the three ways out of Afghanistan and then
+        onward links; empty when no publication covers all three for one year.
     """
     claims = visible_claims(atlas) if claims is None else claims
     flows = claims[
@@ -53,9 +146,12 @@ def pick_flows(
         & (claims["substance"] == substance)
         & (claims["subject_kind"] == "link")
         & (claims["unit"] == "t/yr")
-        & (claims["period_start"] != "")
-        & (claims["period_start"] == claims["period_end"])
-    ].copy()
+    ]
+    flows = flows[flows["subject_id"].map(lambda link: can_be_drawn(atlas, link)).astype(bool)]
+    if rule != "standard":
+        return pick_claims(atlas, flows, rule).head(FLOWS_AT_MOST)
+    one_year = (flows["period_start"] != "") & (flows["period_start"] == flows["period_end"])
+    flows = flows[one_year].copy()
     flows["published"] = flows["source_id"].map(atlas.sources["year"])
     newest = flows.sort_values(["period_end", "published"], ascending=False, kind="stable")
     publications = newest.groupby(["period_end", "published", "source_id"], sort=False)
@@ -70,9 +166,12 @@ def pick_flows(
 
 
 def pick_seizures(
-    atlas: Atlas, claims: pd.DataFrame | None = None, substance: str = "heroin"
+    atlas: Atlas,
+    claims: pd.DataFrame | None = None,
+    substance: str = "heroin",
+    rule: str = "standard",
 ) -> pd.DataFrame:
-    """Return the seizure claims that the map draws, one for each country, by `SEIZURE_RULE`.
+    """Return the seizure claims that the map draws, one for each country.
 
     Parameters
     ----------
@@ -82,12 +181,14 @@ def pick_seizures(
         Rows of the claims table to pick from; None for all that may be shown.
     substance
         Substance whose seizures are wanted.
+    rule
+        Key of `RULES`, or `source:ID`.
 
     Returns
     -------
     pd.DataFrame
-        Rows of the claims table with one more column, `cumulative`: whether the period is
-        longer than a year.
+        Rows of the claims table for whole countries, full years before sums over several, with one
+        more column, `cumulative`: whether the period is longer than a year.
     """
     claims = visible_claims(atlas) if claims is None else claims
     found = claims[
@@ -96,13 +197,34 @@ def pick_seizures(
         & (claims["subject_kind"] == "country")
         & (claims["scope"] == "national")
         & claims["unit"].isin(["kg", "t"])
+        & ~claims["subject_id"].str.contains("+", regex=False)
         & (claims["period_start"] != "")
     ].copy()
     start, end = found["period_start"], found["period_end"]
     found["cumulative"] = start.str[:4] != end.str[:4]
-    found = found[found["cumulative"] | ((start == end) & (start.str.len() == 4))]
-    found["published"] = found["source_id"].map(atlas.sources["year"])
-    ordered = found.sort_values(
-        ["cumulative", "period_end", "published"], ascending=[True, False, False], kind="stable"
+    full_year = (start == end) & (start.str.len() == 4)
+    in_kg = found["unit"] == "kg"
+    comparable = found.astype({"value": float, "low": float, "high": float})
+    for column in ("value", "low", "high"):
+        comparable.loc[in_kg, column] = comparable.loc[in_kg, column] / 1000
+    annual = pick_claims(atlas, comparable[full_year], rule)
+    sums = pick_claims(atlas, comparable[found["cumulative"]], rule)
+    sums = sums[~sums["subject_id"].isin(annual["subject_id"])]
+    return found.loc[[*annual.index, *sums.index]]
+
+
+def can_be_drawn(atlas: Atlas, link: str) -> bool:
+    """Say whether both ends of a link have a place on the map."""
+    labels = atlas.country_labels.index
+    regions = atlas.regions["members"]
+    return all(
+        bool(regions.get(end, end)) and set(members_of(regions.get(end, end))) <= set(labels)
+        for end in link.split(">")
     )
-    return ordered.drop_duplicates("subject_id").drop(columns="published")
+
+
+def _year(periods: pd.Series[str]) -> pd.Series[float]:
+    """Return the year and month of ISO 8601 dates as a number, far in the past for none."""
+    years = pd.to_numeric(periods.str[:4], errors="coerce")
+    months = pd.to_numeric(periods.str[5:7], errors="coerce").fillna(12)
+    return (years + months / 12).fillna(-1e4)

@@ -57,13 +57,17 @@ def remaining_crossings(
 
 
 def remaining_figures(
-    atlas: Atlas, claims: pd.DataFrame, everywhere: pd.DataFrame, selection: Selection
+    atlas: Atlas,
+    claims: pd.DataFrame,
+    everywhere: pd.DataFrame,
+    selection: Selection,
+    rule: str,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the claims that arrows and circles are drawn from, of one substance each."""
     wanted = selection.substance or (DRAWN_SUBSTANCE,)
     order = sorted(wanted, key=lambda substance: substance != DRAWN_SUBSTANCE)
-    flow_sets = [pick_flows(atlas, everywhere, substance) for substance in order]
-    seizure_sets = [pick_seizures(atlas, claims, substance) for substance in order]
+    flow_sets = [pick_flows(atlas, everywhere, substance, rule) for substance in order]
+    seizure_sets = [pick_seizures(atlas, claims, substance, rule) for substance in order]
     flows = next((found for found in flow_sets if not found.empty), flow_sets[0])
     seizures = next((found for found in seizure_sets if not found.empty), seizure_sets[0])
     if selection.country:

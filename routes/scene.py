@@ -11,8 +11,9 @@ import pandas as pd
 from geodata import Atlas
 from routes.claims import visible_claims
 from routes.events import select_events
-from routes.picking import FLOW_RULE, SEIZURE_RULE
+from routes.picking import pick_claims, rule_note, rule_text
 from routes.remaining import (
+    DRAWN_SUBSTANCE,
     any_of,
     remaining_corridors,
     remaining_crossings,
@@ -48,6 +49,9 @@ SILENCE_NOTE: Final = (
     "Hatching means that no source loaded here has the figure for that country alone. That is not "
     "zero, and others may have published it."
 )
+
+BEFORE_AND_AFTER: Final = ("2022", "2025")
+"""Years of poppy area that show what the ban of 2022 changed."""
 
 CLAIM_LAYERS: Final = ("corridors", "flows", "seizures", "events")
 """Layers that filters can empty."""
@@ -155,7 +159,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     claims = visible_claims(atlas, selection)
     everywhere = visible_claims(atlas, selection.without("family", "country"))
     all_corridors = remaining_corridors(atlas, claims, selection)
-    flows, seizures = remaining_figures(atlas, claims, everywhere, selection)
+    flows, seizures = remaining_figures(atlas, claims, everywhere, selection, view.pick)
     drawn = {
         "corridors": all_corridors,
         "flows": flows,
@@ -167,7 +171,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     }
     arrows = draw_flows(atlas, drawn["flows"])
     silent = silent_countries(atlas, everywhere, view.silence, selection)
-    since = () if arrows.empty else _since(claims)
+    since = () if arrows.empty else _since(atlas, claims)
     crossings = remaining_crossings(atlas, all_corridors, filtered=bool(selection.in_force()))
     cited = [*drawn["flows"].index, *drawn["seizures"].index, *(fact.claim_id for fact in since)]
     used = {
@@ -177,7 +181,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     }
     return Scene(
         view=view,
-        title=_title(view, drawn),
+        title=_title(atlas, view, drawn),
         sentence=view.describe(atlas),
         corridors=drawn["corridors"],
         crossings=crossings if "crossings" in view.layers else (),
@@ -195,8 +199,11 @@ def compose(atlas: Atlas, view: View) -> Scene:
     )
 
 
-def _title(view: View, drawn: dict[str, pd.DataFrame]) -> str:
+def _title(atlas: Atlas, view: View, drawn: dict[str, pd.DataFrame]) -> str:
     flows, seizures = drawn["flows"], drawn["seizures"]
+    if not flows.empty and view.pick != "standard":
+        what = substance_text(flows["substance"].iloc[0])
+        return f"Flows of Afghan {what} out and onward, {rule_text(atlas, view.pick)}"
     if not flows.empty:
         first = rows_of(flows)[0]
         chosen = view.selection.without("family", "country").in_force()
@@ -234,29 +241,28 @@ def _notes(atlas: Atlas) -> tuple[str, ...]:
 
 def _rules(view: View) -> tuple[str, ...]:
     notes = []
-    if "flows" in view.layers:
-        notes.append(f"{FLOW_RULE} Claims that differ stand side by side in the panel.")
+    if {"flows", "seizures"} & set(view.layers):
+        notes.append(f"{rule_note(view.pick)} Claims that differ stand side by side in Compare.")
     if "seizures" in view.layers:
-        notes.extend([SEIZURE_NOTE, SEIZURE_RULE])
+        notes.append(SEIZURE_NOTE)
     if "no-figure" in view.layers:
         notes.append(SILENCE_NOTE)
     return tuple(notes)
 
 
-def _since(claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
-    """Return what claims say of later years: northern flow, poppy area."""
+def _since(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
+    """Return what claims say of later years: northern flow, poppy area before and after the ban."""
     northern = claims[
         (claims["measure"] == "flow")
+        & (claims["substance"] == DRAWN_SUBSTANCE)
         & (claims["subject_kind"] == "family")
         & (claims["subject_id"] == "northern")
     ]
-    poppy = claims[
-        (claims["measure"] == "cultivation")
-        & (claims["subject_id"] == "AFG")
-        & claims["period_start"].isin(["2022", "2025"])
-    ].sort_values("period_start")
+    poppy = claims[(claims["measure"] == "cultivation") & (claims["subject_id"] == "AFG")]
+    groups = [("northern route", northern)]
+    groups += [("poppy area", poppy[poppy["period_end"] == year]) for year in BEFORE_AND_AFTER]
     return tuple(
         KeyFigure(claim["claim_id"], f"{what}, {period_text(claim)}", value_text(claim))
-        for what, found in (("northern route", northern), ("poppy area", poppy))
-        for claim in rows_of(found)
+        for what, found in groups
+        for claim in rows_of(pick_claims(atlas, found))
     )

@@ -34,7 +34,8 @@ def draw_flows(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
     Returns
     -------
     gpd.GeoDataFrame
-        Lines (EPSG:4326): claim_id, link, low_t, high_t (t/yr), period, label, tip, heading_deg
+        Lines (EPSG:4326): claim_id, link, low_t, high_t (t/yr), hollow (the
+        claim states no period), period, label, tip, heading_deg
         (counter-clockwise from due east).
     """
     rows = []
@@ -48,6 +49,7 @@ def draw_flows(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
                 "link": claim["subject_id"],
                 "low_t": claim["low"] if pd.isna(claim["value"]) else claim["value"],
                 "high_t": claim["high"] if pd.isna(claim["value"]) else claim["value"],
+                "hollow": claim["period_start"] == "",
                 "period": period,
                 "label": f"{value} ({period})",
                 "tip": (
@@ -59,7 +61,8 @@ def draw_flows(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
             }
         )
     columns = [
-        "claim_id", "link", "low_t", "high_t", "period", "label", "tip", "heading_deg", "geometry",
+        "claim_id", "link", "low_t", "high_t", "hollow", "period", "label", "tip", "heading_deg",
+        "geometry",
     ]  # fmt: skip
     return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata import Atlas
 from routes.frames import FRAMES
+from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, listed
 
@@ -60,6 +61,10 @@ class View:
     silence: str = SILENT_MEASURES[0]
     """Kind of figure whose absence the layer `no-figure` hatches."""
 
+    pick: str = "standard"
+    """Rule that chooses the claim that a symbol draws: a key of `routes.picking.RULES`, or
+    `source:ID`."""
+
     selection: Selection = field(default_factory=Selection)
     """Filters on the claims that the map is drawn from; `search` and `measure` stay empty."""
 
@@ -106,6 +111,7 @@ class View:
             focus=focus,
             frame=_read_one(query, "frame", FRAMES, complaints),
             silence=_read_one(query, "silence", SILENT_MEASURES, complaints),
+            pick=_read_one(query, "pick", [*RULES, *_rules_of(choices)], complaints),
             selection=Selection(**{name: getattr(selection, name) for name in _MAP_FILTERS}),
         )
         return view, (*complaints, *misfits)
@@ -127,6 +133,7 @@ class View:
             "focus": self.focus,
             "frame": self.frame,
             "silence": self.silence,
+            "pick": self.pick,
             **{name: filters[name] for name in _MAP_FILTERS},
         }
         if complete:
@@ -143,7 +150,8 @@ class View:
             names.append(f"countries without {MEASURE_TITLES[self.silence].lower()} in the sources")
         filters = self.selection.in_words(atlas)
         kept = f"Only {'; '.join(filters.values())}." if filters else "All sources, all periods."
-        return f"Shown: {listed(names)}. {kept}"
+        drawn = "" if self.pick == "standard" else f" Drawn: {rule_text(atlas, self.pick)}."
+        return f"Shown: {listed(names)}. {kept}{drawn}"
 
 
 _MAP_FILTERS: Final = ("family", "country", "substance", "period", "source", "collection", "basis")
@@ -198,6 +206,11 @@ def _read_one(query: Query, name: str, allowed: Collection[str], complaints: lis
         f"The link names a {name} that does not exist ({_shown(value)}); {first} is shown instead."
     )
     return first
+
+
+def _rules_of(choices: Mapping[str, Iterable[str]] | None) -> list[str]:
+    """Return the rules that draw what one source alone says."""
+    return [f"{OF_SOURCE}{source}" for source in (choices or {}).get("source", ())]
 
 
 def _last(query: Query, name: str) -> str:

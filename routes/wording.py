@@ -135,9 +135,11 @@ def subject_text(atlas: Atlas, kind: str, subject_id: str) -> str:
     if kind == "link":
         origin, _, destination = subject_id.partition(">")
         return f"{area_name(atlas, origin)} → {area_name(atlas, destination)}"
+    if kind == "world":
+        return "the whole world"
     if kind == "family":
         return f"{subject_id.capitalize()} route"
-    named = {"corridor": atlas.corridors, "place": atlas.places}
+    named = {"corridor": atlas.corridors, "place": atlas.places, "area": atlas.places}
     return " and ".join(
         str(named[kind].at[part, "name"]) if kind in named else area_name(atlas, part)
         for part in members_of(subject_id)

@@ -12,7 +12,7 @@ from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from geodata import Atlas
 from routes.filtering import shown_claims
-from routes.picking import FLOW_RULE, SEIZURE_RULE
+from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import Row, rows_of
 from routes.scene import SEIZURE_NOTE, STANDING_NOTES
 from routes.selection import COLLECTION_WORDS
@@ -22,11 +22,15 @@ LANGUAGES: Final[dict[str, str]] = {
     "fr": "French", "es": "Spanish", "sw": "Swahili", "az": "Azerbaijani", "de": "German",
 }  # fmt: skip
 
+OTHER_RULE_LINES: Final = "\n".join(
+    f"    - *{RULES[name]}*: {text}" for name, text in OTHER_RULES.items()
+)
+
 METHOD: Final = f"""
 - **A number here is a claim**: a source says this value, of this thing, for this period. Nothing
   in the ledger is computed, rounded or filled in.
-- **{FLOW_RULE.partition(": ")[0]}:** {FLOW_RULE.partition(": ")[2]}
-- **{SEIZURE_RULE.partition(": ")[0]} for seizures:** {SEIZURE_RULE.partition(": ")[2]}
+- **What is drawn:** {STANDARD_RULE} A reader can choose otherwise:
+{OTHER_RULE_LINES}
 - Claims that repeat one number count as **one witness**; sources that share authors, passages or
   an original stand in one witness group.
 - **What no loaded source states is not zero.** Others may have published what is not loaded here.

@@ -24,7 +24,7 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
     page.get_by_role("textbox", name="Search").fill("کیلوگرم")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Claims: with “کیلوگرم” in their words")).to_be_visible()
-    assert "search=" in page.url
+    expect(page).to_have_url(re.compile("search="))
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these claims (CSV)").click()
     text = download.value.path().read_text(encoding="utf-8-sig")

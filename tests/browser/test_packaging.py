@@ -18,7 +18,11 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("geodata", "routes", "dashboard")
 CODE_ONLY = {".py"}
 LEFT_OUT = {".pyc"}
-MEDIA_TYPES = {".geojson": "application/geo+json", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {
+    ".geojson": "application/geo+json",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
 """A file that is missing would come as the app's page, with the type of HTML."""
 
 

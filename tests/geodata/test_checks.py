@@ -107,7 +107,7 @@ def test_leg_without_corridor_and_corridor_without_leg_are_told(copy: Any) -> No
 
 
 def test_claim_about_a_family_does_not_carry_a_corridor(copy: Any) -> None:
-    for claim_id in ("C0247", "C0248", "C0249", "C0250"):
+    for claim_id in ("C0247", "C0248", "C0249"):
         copy.set("claims", claim_id, subject_kind="family", subject_id="northern")
     row = copy.set("corridors", "aktobe-orenburg", exit_label="")
     (problem,) = copy.problems()

@@ -8,9 +8,11 @@ import pytest
 
 from geodata import Atlas
 from routes.claims import claims_about, visible_claims
-from routes.picking import WAYS_OUT, pick_flows, pick_seizures
+from routes.picking import RULES, WAYS_OUT, pick_claims, pick_flows, pick_seizures, rule_note
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES
+
+NOT_STATED = float("nan")
 
 
 def flow(link: str, year: str, source: str, value: float) -> dict[str, object]:
@@ -147,3 +149,50 @@ def test_a_sum_over_years_is_drawn_where_no_year_is_stated(with_flows: Any) -> N
     claims = [seizure("1994", "2014", 33, "t", "sum")]
     picked_ = pick_seizures(with_flows(claims, {"sum": "2025"}))
     assert list(picked_["cumulative"]) == [True]
+
+
+RIVALS = [
+    flow("AFG>IRN", "2009", "old", 150),
+    flow("AFG>IRN", "2009", "new", 115),
+    flow("AFG>IRN", "2012", "press", 90) | {"scope": "agency"},
+    flow("AFG>IRN", "2005", "old", 60) | {"value": NOT_STATED, "low": 50.0, "high": 300.0},
+    flow("AFG>IRN", "", "paper", 999),
+]
+YEARS = {"old": "2010", "new": "2011", "press": "2013", "paper": "2020"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [("standard", 150), ("newest", 90), ("lowest", 50), ("highest", 300), ("source:paper", 999)],
+)
+def test_each_rule_picks_the_claim_that_its_words_promise(
+    with_flows: Any, rule: str, value: float
+) -> None:
+    rivals = [{"scope": "border"} | row for row in RIVALS]
+    atlas = with_flows(rivals, YEARS | {"old": "2012"})
+    (picked_,) = pick_claims(atlas, atlas.claims, rule).to_dict("records")
+    found = {picked_["value"], picked_["low"], picked_["high"]}
+    assert value in found
+
+
+def test_the_newest_publication_breaks_a_tie(with_flows: Any) -> None:
+    atlas = with_flows([{"scope": "border"} | row for row in RIVALS[:2]], YEARS)
+    assert list(pick_claims(atlas, atlas.claims)["value"]) == [115]
+
+
+def test_an_undated_claim_is_drawn_by_its_source_alone(with_flows: Any) -> None:
+    atlas = with_flows([RIVALS[-1]], YEARS)
+    for rule in RULES:
+        assert pick_claims(atlas, atlas.claims, rule).empty
+    assert list(pick_claims(atlas, atlas.claims, "source:paper")["value"]) == [999]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_draws_what_is_shipped_once_a_border_and_says_so(
+    shipped: Atlas, rule: str
+) -> None:
+    flows = pick_flows(shipped, rule=rule)
+    assert flows["subject_id"].is_unique
+    assert 4 <= len(flows) <= 12
+    assert pick_seizures(shipped, rule=rule)["subject_id"].is_unique
+    assert rule_note(rule).startswith("Drawn")

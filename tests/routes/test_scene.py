@@ -73,9 +73,12 @@ def test_sources_are_those_of_what_is_drawn(shipped: Atlas, opening: Scene) -> N
 
 
 def test_a_sum_over_years_is_marked_as_one(shipped: Atlas) -> None:
-    rings = compose(shipped, View(layers=("seizures",))).seizures.set_index("claim_id")
+    texts = View(layers=("seizures",), selection=Selection(collection=("texts",)))
+    rings = compose(shipped, texts).seizures.set_index("claim_id")
     assert rings.loc["C0002", "cumulative"]
     assert rings.loc["C0002", "label"] == "33 t seized (1994 to June 2014)"
+    years = compose(shipped, View(layers=("seizures",))).seizures.set_index("country")
+    assert not years.loc["TUR", "cumulative"]
 
 
 def test_composing_does_not_change_the_atlas(shipped: Atlas) -> None:

@@ -45,6 +45,7 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
         "focus": "",
         "frame": "overview",
         "silence": "seizure",
+        "pick": "standard",
         **dict.fromkeys(
             ("family", "country", "substance", "period", "source", "collection", "basis"), ""
         ),
@@ -105,6 +106,7 @@ def test_filters_survive_the_way_through_an_address(shipped: Atlas) -> None:
     view = View(
         layers=("corridors", "no-figure"),
         silence="price",
+        pick="highest",
         selection=Selection(family=("northern", "balkan"), collection=("texts",)),
     )
     for complete in (False, True):
