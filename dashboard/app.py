@@ -18,9 +18,12 @@ read_address(atlas)
 # to whoever opens a fresh server by a deep link.
 filtered = [
     st.Page("screens/map.py", title="Map", default=True),
+    st.Page("screens/compare.py", title="Compare", url_path="compare"),
+    st.Page("screens/coverage.py", title="What is known", url_path="coverage"),
     st.Page("screens/claims.py", title="Claims", url_path="claims"),
 ]
 plain = [
+    st.Page("screens/tour.py", title="Tour", url_path="tour"),
     st.Page("screens/guide.py", title="How to read it", url_path="guide"),
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]

@@ -8,21 +8,26 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 from typing import Final
+from urllib.parse import quote
 
 from dashboard.claim_record import about_text, claim_article, claim_link
 from geodata import Atlas
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
+from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import Row, row_of, rows_of
 from routes.scene import compose
 from routes.selection import Selection
+from routes.topics import topic_of
 from routes.view import View
 from routes.wording import (
     area_name,
     date_text,
+    members_of,
     reference_text,
     subject_text,
+    substance_text,
     value_text,
 )
 
@@ -30,6 +35,9 @@ FLOW_NOTE: Final = (
     "A figure for the whole border or region. It is drawn once, at that level, and is not the "
     "sum of the corridors beneath it."
 )
+SHOWN_OF_A_KIND: Final = 8
+"""Claims of one kind that the panel shows; a country can have fifty."""
+
 NOTHING_DRAWN: Final = "<p>No figure that the map draws passes the filters.</p>"
 NO_FIGURE: Final = (
     "No figure for this alone in the sources loaded here. That is not zero, and others may have "
@@ -60,7 +68,7 @@ def panel_html(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> s
         "claim": _claim_heading,
     }[kind](atlas, name)
     groups = claims_about(atlas, focus, selection)
-    body = "".join(_group(atlas, group, drawn) for group in groups)
+    body = "".join(_group(atlas, group, drawn, selection) for group in groups)
     has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
     timeline = _timeline(atlas, kind, name)
@@ -166,9 +174,41 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
     )
 
 
-def _group(atlas: Atlas, group: ClaimGroup, drawn: tuple[str, ...]) -> str:
+def _group(atlas: Atlas, group: ClaimGroup, drawn: tuple[str, ...], selection: Selection) -> str:
+    # What is drawn comes first, then the newest; the ledger has the rest.
+    ordered = sorted(rows_of(group.claims), key=lambda claim: claim["claim_id"] not in drawn)
     rows = "".join(
         claim_article(atlas, claim, drawn=claim["claim_id"] in drawn)
-        for claim in rows_of(group.claims)
+        for claim in ordered[:SHOWN_OF_A_KIND]
     )
-    return f"<h3>{escape(group.title)}</h3>{rows}"
+    if len(ordered) > SHOWN_OF_A_KIND:
+        rows += f"<p>{_rest(group, len(ordered))}</p>"
+    return f"<h3>{escape(group.title)}</h3>{_conflicts(atlas, group, selection)}{rows}"
+
+
+def _rest(group: ClaimGroup, count: int) -> str:
+    """Say how many claims a group has, with the way to them in the ledger."""
+    claim = rows_of(group.claims)[0]
+    query = f"measure={claim['measure']}"
+    if group.exact and claim["subject_kind"] == "country":
+        query += f"&country={quote(members_of(claim['subject_id'])[0])}"
+    return (
+        f"{SHOWN_OF_A_KIND} of {count} claims. "
+        f'<a href="claims?{escape(query)}" target="_self">All in the ledger</a>'
+    )
+
+
+def _conflicts(atlas: Atlas, group: ClaimGroup, selection: Selection) -> str:
+    """Say in short where claims of a group conflict, with the way to the page that shows it."""
+    if not group.exact:
+        return ""
+    topics = dict.fromkeys(topic_of(claim) for claim in rows_of(group.claims))
+    rows = "".join(
+        f"<li>{escape(substance_text(topic.substance))}, {escape(match.title)}: "
+        f"{escape(match.verdict)} "
+        f'<a href="compare?topic={escape(quote(topic.key))}" target="_self">Compare</a></li>'
+        for topic in topics
+        for match in compare_claims(atlas, topic, selection)
+        if match.factor > 1
+    )
+    return f'<ul class="oc-conflicts">{rows}</ul>' if rows else ""

@@ -43,6 +43,8 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["search"] = ledger.search
     claim_id = st.query_params.get("claim", "")
     st.session_state["claim"] = claim_id if claim_id in shown_claims(atlas).index else ""
+    st.session_state["topic"] = st.query_params.get("topic", "")
+    st.session_state["daily"] = st.query_params.get("daily", "") == "yes"
     said = [*complaints, *misfits]
     if claim_id and not st.session_state["claim"]:
         said.append("The link points at a claim that is not in this ledger.")

@@ -174,3 +174,14 @@ def source_text(atlas: Atlas, source_id: str) -> str:
     source = row_of(atlas.sources, source_id)
     title = source["title_en"] or source["title"]
     return f"{source['publisher'] or source['authors'] or 'no publisher'}: {title}"
+
+
+def whole_text(atlas: Atlas, whole: str) -> str:
+    """Name the whole of a share, written `measure:substance:subject`."""
+    if ":" not in whole:
+        return "a whole that is not stated"
+    measure, substance, subject = whole.split(":", 2)
+    place = "the world" if subject == "world" else area_name(atlas, subject)
+    if ">" in subject:
+        place = subject_text(atlas, "link", subject)
+    return f"{MEASURE_TITLES[measure].lower()} ({substance_text(substance)}, {place})"

@@ -67,7 +67,7 @@ def show_welcome() -> None:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="welcome-bar"):
         st.markdown(WELCOME, width="content")
-        st.page_link("screens/guide.py", label="How to read it")
+        st.page_link("screens/tour.py", label="Take the tour")
         st.button("Got it", on_click=end_welcome, type="tertiary")
 
 

@@ -15,6 +15,10 @@ PAGES = {
     "/?focus=country:TJK": "Tajikistan",
     "/claims?claim=C0055": "C0055: 75–80 t/yr",
     "/sources": "Sources and method",
+    "/compare": "Compare",
+    "/coverage": "What is known, and what is not",
+    "/guide": "How to read it",
+    "/tour": "1 of 8: Where it starts",
 }
 
 

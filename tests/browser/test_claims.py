@@ -39,6 +39,8 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
 
     page.get_by_role("link", name="Map", exact=True).click()
     wait_painted(page)
+    assert "source=" in page.url, "the filter went along to the map"
+    page.get_by_role("button", name="Reset").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Afghan heroin flows")
 
 

@@ -12,6 +12,7 @@ from dashboard.legend import legend_html
 from dashboard.panel import NO_FIGURE, panel_html
 from dashboard.style import LIGHT
 from routes import View, compose
+from routes.selection import Selection
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** {tip} @@= =1+1"
 
@@ -21,7 +22,7 @@ def panel(focus: str) -> str:
 
 
 def test_a_claim_stands_with_value_period_source_year_locator_and_id() -> None:
-    html = panel("country:TJK")
+    html = panel_html(current_atlas(), "country:TJK", Selection(collection=("texts",)))
     for part in ("75–80 t/yr", "period not stated", "C0055", "80تا75", "1994 to June 2014"):
         assert part in html
     assert "section 01, paragraph 3" in html or "paragraph" in html

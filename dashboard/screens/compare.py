@@ -1,0 +1,154 @@
+"""The compare page: every claim about one thing on one axis, and in words who agrees."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import comparison_chart, comparison_table, series_chart, series_table
+from dashboard.claim_record import about_text, claim_article, claim_link
+from dashboard.drawings import scene_for
+from dashboard.filters import show_empty
+from dashboard.geo_files import current_atlas
+from dashboard.state import current_view, write_address
+from dashboard.style import PALETTES
+from geodata import Atlas
+from routes.amounts import DAILY_RULE
+from routes.claims import visible_claims
+from routes.compare import Match, beside, compare_claims, overall, refusals
+from routes.picking import rule_note
+from routes.rows import row_of, rows_of
+from routes.topics import Topic, topic_of, topic_text, topics
+from routes.view import View
+from routes.wording import UNIT_WORDS, value_text
+
+ASKED_FIRST: Final = (
+    "flow:heroin:transit:country:TJK",
+    "share:all_drugs::region:central-asia",
+    "flow:heroin:leaving:link:AFG>IRN",
+    "seizure:heroin::country:TJK",
+    "production:opium::country:AFG",
+)
+"""Topics that readers ask about most, offered first."""
+
+BAN: Final = {2000: "first ban", 2022: "ban of April 2022"}
+"""Bans on poppy in Afghanistan, marked in series."""
+
+
+def choose_topic(atlas: Atlas, found: dict[str, Topic]) -> Topic:
+    """Show the list of topics and return the one chosen."""
+    first = [key for key in ASKED_FIRST if key in found]
+    options = [*first, *(key for key in found if key not in first)]
+    if st.session_state.get("topic") not in options:
+        st.session_state["topic"] = options[0]
+    key = st.selectbox(
+        "What is compared",
+        options,
+        key="topic",
+        format_func=lambda key: topic_text(atlas, found[key]),
+        persist_state="session",
+        help="Things of which at least two claims that pass the filters state a figure.",
+    )
+    return found[str(key)]
+
+
+def show_verdicts(matches: tuple[Match, ...]) -> None:
+    """Say in words, match by match, where claims agree and where they conflict."""
+    compared = [match for match in matches if len(match.witnesses) > 1]
+    rows = "".join(
+        f'<li class="{"oc-conflict" if match.factor > 1 else ""}"><strong>{escape(match.title)}:'
+        f"</strong> {escape(match.verdict)}</li>"
+        for match in compared
+    )
+    alone = [match.title for match in matches if len(match.witnesses) == 1]
+    if alone:
+        rows += (
+            "<li><strong>One witness each, nothing to compare it with:</strong> "
+            f"{escape('; '.join(alone))}.</li>"
+        )
+    st.html(f'<div class="oc-panel"><ul>{rows}</ul></div>')
+
+
+def show_chart(atlas: Atlas, matches: tuple[Match, ...], drawn: tuple[str, ...]) -> None:
+    """Draw the claims, one chart for each unit."""
+    palette = PALETTES[st.context.theme.type or "light"]
+    for unit in dict.fromkeys(match.unit for match in matches):
+        table = comparison_table(atlas, [m for m in matches if m.unit == unit], drawn)
+        shown = UNIT_WORDS.get(unit, unit)
+        st.altair_chart(comparison_chart(table, shown, palette), width="stretch")
+
+
+def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
+    """List claims that touch the same area and yet are not compared, each with the reason."""
+    near = beside(atlas, topic, view.selection)
+    if not near:
+        return
+    rows = "".join(
+        f"<li><strong>{escape(value_text(claim))}</strong> {escape(about_text(atlas, claim))} "
+        f"{claim_link(claim['claim_id'])}: {escape(why)}</li>"
+        for claim, why in near
+    )
+    st.html(
+        f'<details class="oc-notes"><summary>Beside it, and why it is not compared ({len(near)})'
+        f"</summary><ul>{rows}</ul></details>"
+    )
+
+
+def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
+    """Draw single years as a series, where there are enough of them."""
+    claims = visible_claims(atlas, view.selection)
+    about = claims[[topic_of(claim) == topic for claim in rows_of(claims)]]
+    table = series_table(atlas, about)
+    palette = PALETTES[st.context.theme.type or "light"]
+    for unit, points in table.groupby("unit", sort=False):
+        if points["year"].nunique() < 3:
+            continue
+        st.header(f"By year, {UNIT_WORDS.get(str(unit), str(unit))}")
+        st.altair_chart(
+            series_chart(points, UNIT_WORDS.get(str(unit), str(unit)), palette, BAN),
+            width="stretch",
+        )
+        st.caption(
+            "Each point is a claim for one full year; lines join neighbouring years only, so gaps "
+            "are years without a figure here. Sums over several years and parts of years are left "
+            "out. Where a year has several claims all are shown, and the line runs through the "
+            "last entered."
+        )
+
+
+def show_page(atlas: Atlas) -> None:
+    """Show the whole page for the filters in force."""
+    view = current_view()
+    found = dict(topics(atlas, view.selection))
+    if not found:
+        show_empty(atlas, view.selection, "pair of claims about one thing")
+        return
+    topic = choose_topic(atlas, found)
+    daily = st.toggle("Turn kg a day into t a year", key="daily", help=DAILY_RULE)
+    matches = compare_claims(atlas, topic, view.selection, daily=daily)
+    everything = View(layers=("flows", "seizures"), selection=view.selection, pick=view.pick)
+    scene = scene_for(everything)
+    drawn = (*scene.flows["claim_id"], *scene.seizures["claim_id"])
+    st.markdown(f"**{overall(atlas, matches)}**")
+    show_verdicts(matches)
+    show_chart(atlas, matches, drawn)
+    said = refusals(matches)
+    if said:
+        st.markdown("**Not compared with each other:** " + " ".join(said))
+    show_beside(atlas, topic, view)
+    st.caption(rule_note(view.pick))
+    show_series(atlas, topic, view)
+    ids = [id_ for m in matches for w in m.witnesses for id_ in (w.claim["claim_id"], *w.echoes)]
+    claims = st.expander(f"The {len(ids)} claims in full", on_change="rerun", key="in-full")
+    if claims.open:
+        body = "".join(
+            claim_article(atlas, row_of(atlas.claims, id_), drawn=id_ in drawn) for id_ in ids
+        )
+        claims.html(f'<section class="oc-panel">{body}</section>')
+    write_address(view, {"topic": topic.key, "daily": "yes" if daily else ""})
+
+
+st.title("Compare")
+show_page(current_atlas())

@@ -1,0 +1,85 @@
+"""The guided tour: eight views, each with a paragraph made from claims."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import streamlit as st
+
+from dashboard.claim_record import claim_link
+from dashboard.drawings import deck_for, scene_for
+from dashboard.geo_files import current_atlas
+from dashboard.legend import legend_blocks
+from dashboard.screen import current_screen
+from dashboard.state import show_view
+from dashboard.style import PALETTES, SCREENS
+from geodata import Atlas
+from routes.alt_text import alt_text
+from routes.rows import row_of
+from routes.tour import TOUR, Step
+from routes.wording import value_text
+
+
+def paragraph(atlas: Atlas, step: Step) -> str:
+    """Return a step's text with its figures taken from claims and linked to them."""
+
+    def figure(found: re.Match[str]) -> str:
+        claim = row_of(atlas.claims, found[1])
+        return f"<strong>{escape(value_text(claim))}</strong> ({claim_link(found[1])})"
+
+    text = re.sub(r"{(C[0-9]+)}", figure, escape(step.text))
+    return f'<div class="oc-panel"><p>{text}</p></div>'
+
+
+def go(step: int) -> None:
+    """Move to a step."""
+    st.session_state["tour-step"] = step
+
+
+def open_step(step: Step) -> None:
+    """Take a step's view to the map."""
+    show_view(step.view)
+    st.session_state["frame_moves"] += 1
+
+
+def read_step() -> int:
+    """Return the step of the session, or of the address on arrival; the first for nonsense."""
+    if "tour-step" not in st.session_state:
+        asked = st.query_params.get("step", "1")
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 1
+        st.session_state["tour-step"] = min(max(number, 1), len(TOUR))
+    return int(st.session_state["tour-step"])
+
+
+atlas = current_atlas()
+number = read_step()
+step = TOUR[number - 1]
+scene = scene_for(step.view)
+theme = st.context.theme.type or "light"
+screen = current_screen()
+st.html(
+    f'<header class="oc-head"><h1>{number} of {len(TOUR)}: {escape(step.title)}</h1>'
+    f"<p>{escape(scene.title)}</p></header>"
+)
+st.html(paragraph(atlas, step))
+with st.container(horizontal=True, gap="small", key="tour-buttons"):
+    st.button("← Back", on_click=go, args=(number - 1,), disabled=number == 1)
+    st.button(
+        "Next →", on_click=go, args=(number + 1,), disabled=number == len(TOUR), type="primary"
+    )
+    if st.button("Open on the map", type="tertiary", on_click=open_step, args=(step,)):
+        st.switch_page("screens/map.py")
+    st.page_link("screens/map.py", label="Skip the tour")
+st.pydeck_chart(
+    deck_for(step.view, theme, number, screen),
+    height=SCREENS[screen][1],
+    key="tour-map",
+    alt=alt_text(scene),
+)
+with st.container(horizontal=True, gap="medium", key="legend"):
+    for block in legend_blocks(scene, PALETTES[theme]):
+        st.html(block, width="content")
+st.caption(" ".join(scene.notes[:2]))
+if st.query_params.to_dict() != {"step": str(number)}:
+    st.query_params.from_dict({"step": str(number)})

@@ -1,0 +1,85 @@
+"""What the loaded sources cover: for each country and kind of figure, how many and how new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geodata import Atlas
+from routes.claims import visible_claims
+from routes.filtering import decades_of
+from routes.selection import UNDATED, Selection
+from routes.silence import corridor_countries
+from routes.wording import MEASURE_TITLES
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is known of one country, one kind of figure and one period."""
+
+    claims: int
+    """Claims with a figure for the country alone."""
+
+    voices: int
+    """Independent voices among their sources: witness groups."""
+
+    newest: str
+    """Latest year that a figure describes; empty when none states one."""
+
+
+def cover(
+    atlas: Atlas, selection: Selection
+) -> tuple[list[str], list[str], dict[tuple[str, str, str], Cell]]:
+    """Count claims by country, kind of figure and decade.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    selection
+        Filters on the claims.
+
+    Returns
+    -------
+    tuple
+        Countries on the corridors; kinds of figure that any of them has; and for each country,
+        kind and decade (or `undated`, or `all`) the cell. A cell that is missing is silence.
+    """
+    claims = visible_claims(atlas, selection)
+    countries = sorted(corridor_countries(atlas))
+    about = claims[
+        (claims["subject_kind"] == "country")
+        & claims["subject_id"].isin(countries)
+        & (claims["measure"] != "route")
+    ]
+    groups = atlas.sources["witness_group"]
+    rows = pd.DataFrame(
+        [
+            (subject, measure, decade, groups[source], end[:4])
+            for subject, measure, source, start, end in zip(
+                about["subject_id"],
+                about["measure"],
+                about["source_id"],
+                about["period_start"],
+                about["period_end"],
+                strict=True,
+            )
+            for decade in (*decades_of(start, end), "all")
+        ],
+        columns=["country", "measure", "decade", "voice", "year"],
+    )
+    cells = {
+        (str(country), str(measure), str(decade)): Cell(
+            len(found), found["voice"].nunique(), str(found["year"].max())
+        )
+        for (country, measure, decade), found in rows.groupby(["country", "measure", "decade"])
+    }
+    kinds = [name for name in MEASURE_TITLES if (about["measure"] == name).any()]
+    return countries, kinds, cells
+
+
+def periods_of(cells: dict[tuple[str, str, str], Cell]) -> list[str]:
+    """Return the decades of a coverage, oldest first, and `undated` last."""
+    decades = {decade for _, _, decade in cells} - {"all", UNDATED}
+    return [*sorted(decades), UNDATED]

@@ -1,0 +1,157 @@
+"""Comparing claims: what goes side by side, who agrees, who conflicts, and what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geodata import Atlas
+from routes.amounts import amount
+from routes.compare import (
+    Match,
+    beside,
+    compare_claims,
+    overall,
+    refusals,
+)
+from routes.selection import Selection
+from routes.topics import Topic, topic_text, topics
+
+EVERYTHING = Selection()
+NONE = float("nan")
+TOPIC = Topic("seizure", "heroin", "", "country", "TJK")
+SEIZURE = {
+    "measure": "seizure",
+    "role": "",
+    "subject_kind": "country",
+    "subject_id": "TJK",
+    "scope": "national",
+    "unit": "t",
+    "source_id": "a",
+}
+YEARS = {"a": "2011", "b": "2012"}
+
+
+def compared(with_flows: Any, *claims: dict[str, object], daily: bool = False) -> tuple[Match, ...]:
+    rows = [SEIZURE | {"period_start": "2010"} | claim for claim in claims]
+    atlas = with_flows(rows, YEARS)
+    return compare_claims(atlas, TOPIC, EVERYTHING, daily=daily)
+
+
+def test_kilograms_and_tonnes_are_one_unit_and_a_conflict_says_by_how_much(
+    with_flows: Any,
+) -> None:
+    (match,) = compared(with_flows, {"value": 1.5}, {"value": 3000, "unit": "kg"})
+    assert match.factor == 2
+    assert (
+        match.verdict == "They conflict: 1.5 t (C0001) against 3,000 kg (C0002), 2 times as much."
+    )
+
+
+def test_ranges_that_overlap_agree(with_flows: Any) -> None:
+    ranged = {"value": NONE, "low": 70, "high": 80, "qualifier": "range"}
+    (match,) = compared(with_flows, ranged, {"value": 75})
+    assert match.factor == 1
+    assert match.verdict == "2 witnesses agree: their figures overlap."
+
+
+def test_more_than_is_open_above_and_up_to_below(with_flows: Any) -> None:
+    more = {"value": 100, "qualifier": "more_than"}
+    (agreeing,) = compared(with_flows, more, {"value": 250})
+    assert agreeing.factor == 1
+    (conflicting,) = compared(with_flows, more, {"value": 50, "qualifier": "up_to"})
+    assert conflicting.factor == 2
+
+
+def test_echoes_are_one_witness_with_a_count(with_flows: Any) -> None:
+    echo = {"echo_group": "same-report", "value": 5}
+    (match,) = compared(
+        with_flows,
+        echo | {"echo_kind": "same"},
+        echo | {"echo_kind": "same", "source_id": "b"},
+    )
+    assert len(match.witnesses) == 1
+    assert match.witnesses[0].echoes == ("C0002",)
+    assert "One more only repeats it." in match.verdict
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"scope": "agency"}, "agency"),
+        ({"form": "pure"}, "Pure"),
+        ({"period_start": "", "period_end": ""}, "without a period"),
+        ({"period_start": "2011", "period_end": "2011"}, "different periods"),
+        ({"period_start": "1994", "period_end": "2014"}, "sum over several years"),
+        ({"unit": "plants"}, "units"),
+    ],
+)
+def test_what_is_not_comparable_stands_apart_with_the_reason(
+    with_flows: Any, other: dict[str, object], reason: str
+) -> None:
+    matches = compared(with_flows, {"value": 5}, {"value": 7} | other)
+    assert len(matches) == 2
+    assert all(match.factor == 1 for match in matches)
+    assert any(reason in text for text in refusals(matches))
+
+
+def test_undated_claims_come_last(with_flows: Any) -> None:
+    undated = {"value": 5, "period_start": "", "period_end": ""}
+    assert [match.title for match in compared(with_flows, undated, {"value": 7})] == [
+        "2010",
+        "period not stated",
+    ]
+
+
+def test_a_day_becomes_a_year_only_when_asked_and_carries_its_range() -> None:
+    daily = {
+        "value": NONE, "low": 100.0, "high": 200.0, "unit": "kg/day", "qualifier": "range",
+    }  # fmt: skip
+    assert amount(daily) == (100, 200, "kg/day")
+    assert amount(daily, daily=True) == (36.5, 73, "t/yr")
+
+
+ASKED = {
+    "flow:heroin:transit:country:TJK": "all of one figure repeated: 75–80 t/yr",
+    "share:all_drugs::region:central-asia": "from more than 15% (period not stated, C0411)",
+    "flow:heroin:leaving:link:AFG>IRN": "1 show a conflict",
+    "seizure:heroin::country:TJK": "independent voices",
+    "production:opium::country:AFG": "6 independent voices",
+}
+
+
+@pytest.mark.parametrize("key", ASKED)
+def test_what_readers_ask_about_most_is_said_in_words(shipped: Atlas, key: str) -> None:
+    topic = topics(shipped, EVERYTHING)[key]
+    matches = compare_claims(shipped, topic, EVERYTHING)
+    assert ASKED[key] in overall(shipped, matches)
+    assert topic_text(shipped, topic)
+    claims = shipped.claims
+    every = [id_ for m in matches for w in m.witnesses for id_ in (w.claim["claim_id"], *w.echoes)]
+    assert len(every) == len(set(every)) > 1
+    assert set(claims.loc[every, "measure"]) == {topic.measure}
+
+
+def test_the_known_conflicts_of_the_record_show(shipped: Atlas) -> None:
+    found = topics(shipped, EVERYTHING)
+    for key, period, words in (
+        ("flow:heroin:leaving:link:AFG>IRN", "2009", "about 105 t/yr (C0110) against 115 t/yr"),
+        ("cultivation:opium_poppy::country:AFG", "2004", "131,000 ha"),
+        ("seizure:heroin::country:TUR", "2021", "20.5 t"),
+    ):
+        matches = compare_claims(shipped, found[key], EVERYTHING)
+        assert any(period in m.title and words in m.verdict and m.factor > 1 for m in matches), key
+
+
+def test_shares_of_different_wholes_are_never_compared(shipped: Atlas) -> None:
+    topic = topics(shipped, EVERYTHING)["share:all_drugs::region:central-asia"]
+    for match in compare_claims(shipped, topic, EVERYTHING):
+        assert len({witness.claim["whole"] for witness in match.witnesses}) == 1
+
+
+def test_what_lies_beside_says_why_it_is_no_match(shipped: Atlas) -> None:
+    topic = topics(shipped, EVERYTHING)["flow:heroin:transit:country:TJK"]
+    assert [(c["claim_id"], why) for c, why in beside(shipped, topic, EVERYTHING)] == [
+        ("C1303", "a border is not a country")
+    ]
