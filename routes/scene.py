@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import geopandas as gpd
@@ -21,6 +22,7 @@ from routes.remaining import (
     route_claims,
 )
 from routes.rows import rows_of
+from routes.selection import Selection
 from routes.silence import silent_countries
 from routes.symbols import draw_flows, draw_seizures
 from routes.view import View
@@ -156,27 +158,17 @@ def compose(atlas: Atlas, view: View) -> Scene:
         before family and country are asked for: a set must cover all ways out.
     """
     selection = view.selection
-    claims = visible_claims(atlas, selection)
-    everywhere = visible_claims(atlas, selection.without("family", "country"))
-    all_corridors = remaining_corridors(atlas, claims, selection)
-    flows, seizures = remaining_figures(atlas, claims, everywhere, selection, view.pick)
+    parts = _parts(atlas, selection, view.pick)
     drawn = {
-        "corridors": all_corridors,
-        "flows": flows,
-        "seizures": seizures,
-        "events": select_events(atlas, selection),
+        layer: found if layer in view.layers else found.iloc[:0]
+        for layer, found in parts.drawn.items()
     }
-    drawn = {
-        layer: found if layer in view.layers else found.iloc[:0] for layer, found in drawn.items()
-    }
-    arrows = draw_flows(atlas, drawn["flows"])
-    silent = silent_countries(atlas, everywhere, view.silence, selection)
-    since = () if arrows.empty else _since(atlas, claims)
-    crossings = remaining_crossings(atlas, all_corridors, filtered=bool(selection.in_force()))
+    silent = silent_countries(atlas, parts.everywhere, view.silence, selection)
+    since = () if drawn["flows"].empty else parts.since
     cited = [*drawn["flows"].index, *drawn["seizures"].index, *(fact.claim_id for fact in since)]
     used = {
         "figures": set(atlas.claims.loc[cited, "source_id"]),
-        "corridors": set(route_claims(claims, drawn["corridors"])["source_id"]),
+        "corridors": set(route_claims(parts.claims, drawn["corridors"])["source_id"]),
         "events": set(drawn["events"]["source_id"]),
     }
     return Scene(
@@ -184,10 +176,10 @@ def compose(atlas: Atlas, view: View) -> Scene:
         title=_title(atlas, view, drawn),
         sentence=view.describe(atlas),
         corridors=drawn["corridors"],
-        crossings=crossings if "crossings" in view.layers else (),
+        crossings=parts.crossings if "crossings" in view.layers else (),
         events=drawn["events"],
-        flows=arrows,
-        seizures=draw_seizures(atlas, drawn["seizures"]),
+        flows=parts.arrows if "flows" in view.layers else parts.arrows.iloc[:0],
+        seizures=parts.circles if "seizures" in view.layers else parts.circles.iloc[:0],
         silent=silent if "no-figure" in view.layers else (),
         since=since,
         emptied=tuple(
@@ -196,6 +188,42 @@ def compose(atlas: Atlas, view: View) -> Scene:
         notes=_notes(atlas),
         rules=_rules(view),
         sources=_sources(atlas, used),
+    )
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What filters and rule leave, whichever layers are on."""
+
+    claims: pd.DataFrame
+    everywhere: pd.DataFrame
+    drawn: dict[str, pd.DataFrame]
+    crossings: tuple[str, ...]
+    arrows: gpd.GeoDataFrame
+    circles: gpd.GeoDataFrame
+    since: tuple[KeyFigure, ...]
+
+
+@lru_cache(maxsize=128)
+def _parts(atlas: Atlas, selection: Selection, pick: str) -> _Parts:
+    """Return everything that no toggle changes, made once for the Scenes that share it."""
+    claims = visible_claims(atlas, selection)
+    everywhere = visible_claims(atlas, selection.without("family", "country"))
+    corridors = remaining_corridors(atlas, claims, selection)
+    flows, seizures = remaining_figures(atlas, claims, everywhere, selection, pick)
+    return _Parts(
+        claims=claims,
+        everywhere=everywhere,
+        drawn={
+            "corridors": corridors,
+            "flows": flows,
+            "seizures": seizures,
+            "events": select_events(atlas, selection),
+        },
+        crossings=remaining_crossings(atlas, corridors, filtered=bool(selection.in_force())),
+        arrows=draw_flows(atlas, flows),
+        circles=draw_seizures(atlas, seizures),
+        since=_since(atlas, claims),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from geodata import Atlas
@@ -169,6 +170,7 @@ def reference_text(atlas: Atlas, claim: Row) -> str:
     return f"{who}, “{title}”, {source['year'] or 'undated'}; {claim['locator']}"
 
 
+@lru_cache(maxsize=4096)
 def source_text(atlas: Atlas, source_id: str) -> str:
     """Name a source in short: its publisher or authors, and its title."""
     source = row_of(atlas.sources, source_id)

@@ -65,9 +65,7 @@ st.html(
 st.html(paragraph(atlas, step))
 with st.container(horizontal=True, gap="small", key="tour-buttons"):
     st.button("← Back", on_click=go, args=(number - 1,), disabled=number == 1)
-    st.button(
-        "Next →", on_click=go, args=(number + 1,), disabled=number == len(TOUR), type="primary"
-    )
+    st.button("Next →", on_click=go, args=(number + 1,), disabled=number == len(TOUR))
     if st.button("Open on the map", type="tertiary", on_click=open_step, args=(step,)):
         st.switch_page("screens/map.py")
     st.page_link("screens/map.py", label="Skip the tour")

@@ -6,9 +6,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from conftest import OpenPage
+from conftest import ACTION_TIMEOUT_MS, OpenPage
 
 GRAVE = {"serious", "critical"}
 PAGES = {
@@ -28,12 +28,26 @@ def test_axe_finds_nothing_grave(
     open_page: OpenPage, path: str, scheme: Literal["light", "dark"]
 ) -> None:
     visit = open_page(path, viewport=(1280, 900), color_scheme=scheme)
-    expect(visit.page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
-    violations = Axe().run(visit.page).response["violations"]
-    grave = [
+    heading = visit.page.get_by_role("heading", name=PAGES[path], exact=True)
+    expect(heading).to_be_visible(timeout=ACTION_TIMEOUT_MS)
+    assert grave_finds(visit.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_filters_that_are_open_and_in_force(
+    open_page: OpenPage, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page("/?country=IRN&family=balkan", color_scheme=scheme).page
+    page.get_by_role("button", name="Filters").click()
+    expect(page.get_by_role("combobox", name="Country")).to_be_visible(timeout=ACTION_TIMEOUT_MS)
+    assert grave_finds(page) == []
+
+
+def grave_finds(page: Page) -> list[tuple[str, str, str]]:
+    """Return what axe calls serious or critical: rule, element and what is wrong."""
+    return [
         (found["id"], node["html"][:120], node["failureSummary"])
-        for found in violations
+        for found in Axe().run(page).response["violations"]
         if found["impact"] in GRAVE
         for node in found["nodes"]
     ]
-    assert grave == []
