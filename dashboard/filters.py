@@ -8,7 +8,14 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.state import MAP_FILTERS, clear_filter, complaints, current_selection, reset_view
+from dashboard.state import (
+    MAP_FILTERS,
+    OPEN_YEARS,
+    clear_filter,
+    complaints,
+    current_selection,
+    reset_view,
+)
 from geodata import Atlas
 from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
@@ -25,6 +32,8 @@ FILTER_NAMES: Final[dict[str, str]] = {
     "source": "Source",
     "collection": "Collection",
     "basis": "What the number is",
+    "years": "Years described",
+    "known": "Published by",
     "search": "Search",
 }
 """Filters with the label that a reader sees."""
@@ -58,6 +67,30 @@ def choose(atlas: Atlas, name: str) -> None:
     )
 
 
+def choose_time() -> None:
+    """Show the two clocks: the years that figures describe, and what was published by when."""
+    first, last = OPEN_YEARS
+    described, published = st.columns(2)
+    described.slider(
+        "Years described",
+        first,
+        last,
+        key="years",
+        help="Figures about any of these years. Short of the full span, figures whose period is "
+        "not stated are left out.",
+        persist_state="session",
+    )
+    published.slider(
+        "Known in",
+        first + 15,
+        last,
+        key="known",
+        help="What had been published by the end of this year. Before the last, sources without a "
+        "year are left out.",
+        persist_state="session",
+    )
+
+
 def choose_rule(atlas: Atlas) -> None:
     """Show the choice of the rule by which figures are drawn."""
     sources = choices_of(atlas)["source"]
@@ -84,6 +117,7 @@ def show_filters(atlas: Atlas) -> None:
                     choose(atlas, name)
             with right:
                 choose_rule(atlas)
+            choose_time()
         said = current_selection().in_words(atlas)
         for name, words in said.items():
             st.button(

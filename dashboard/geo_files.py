@@ -20,9 +20,9 @@ import pandas as pd
 from shapely import box
 
 from dashboard.name_labels import place_names
-from dashboard.style import SCREENS, SUPPORT_OPACITY
+from dashboard.style import SCREENS, SUPPORT_OPACITY, corridor_width_px
 from geodata import Atlas, read_atlas
-from routes.corridors import draw_legs, mark_directions
+from routes.corridors import count_voices, draw_legs, mark_directions
 from routes.events import locate_events
 from routes.frames import FRAMES
 from routes.silence import hatch_countries
@@ -100,7 +100,7 @@ def geo_files() -> dict[str, GeoFile]:
         "lines": _settled_lines(atlas),
         "lines-not-settled": atlas.borders.loc[atlas.borders["line_class"] != "settled", GEOMETRY],
         "country-twin": _tipped_countries(atlas),
-        "corridors": _corridors(legs, marks),
+        "corridors": _corridors(legs, marks, count_voices(atlas)),
         "corridor-twin": _corridor_twin(legs, atlas),
         "crossings": crossings,
         "events": events,
@@ -179,10 +179,13 @@ def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
     )
 
 
-def _corridors(legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return drawn legs, paler where less supported, and the marks upon them."""
+def _corridors(
+    legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame, voices: dict[str, int]
+) -> gpd.GeoDataFrame:
+    """Return drawn legs, paler where less supported and wider by voices, and their marks."""
+    widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
     alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
-    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas)
+    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
     return stack_layers(lines, marks[["corridor_id", "family", "mark", "heading_deg", "geometry"]])
 
 

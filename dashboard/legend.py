@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.style import (
     CORRIDOR_WIDTH_PX,
+    CORRIDOR_WIDTHS_PX,
     FLOW_CLASSES_T,
     RING_DIAMETER_PX,
     SEIZURE_SAMPLES_T,
@@ -66,6 +67,11 @@ def _corridor_rows(scene: Scene, palette: Palette) -> list[str]:
     rows += [
         _row(_line(shade, CORRIDOR_WIDTH_PX, SUPPORT_OPACITY[support]), words)
         for support, words in SUPPORT_WORDS.items()
+    ]
+    voices = ("one voice names it", "two independent voices", "three and more")
+    rows += [
+        _row(_line(shade, width), words)
+        for width, words in zip(CORRIDOR_WIDTHS_PX, voices, strict=True)
     ]
     rows.append(_row(_glyph("›", shade), "direction, where a source states it"))
     rows.append(_row(_glyph("➤", shade), "goes on beyond its last named town"))

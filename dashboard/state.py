@@ -17,7 +17,7 @@ import streamlit as st
 from dashboard.focus import focus_names, picked_focus
 from geodata import Atlas
 from routes.filtering import FILTERS, choices_of, shown_claims
-from routes.selection import SEARCH_LIMIT, Selection
+from routes.selection import SEARCH_LIMIT, Selection, span_of
 from routes.view import LAYERS, OPENING_LAYERS, View
 
 MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
@@ -36,7 +36,10 @@ def read_address(atlas: Atlas) -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     choices = choices_of(atlas)
     view, complaints = View.from_query(query, focus_names(atlas), choices)
-    ledger, misfits = Selection.from_query(query, {"measure": choices["measure"]})
+    own: dict[str, list[str]] = {
+        name: query[name] for name in ("measure", "search") if name in query
+    }
+    ledger, misfits = Selection.from_query(own, {"measure": choices["measure"]})
     show_view(view)
     st.session_state["frame_moves"] = 0
     st.session_state["filter-measure"] = list(ledger.measure)
@@ -54,6 +57,16 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["welcome"] = not query
 
 
+OPEN_YEARS: Final = (1978, 2026)
+"""First and last year on offer; a clock at its ends lets everything through."""
+
+
+def take_step() -> None:
+    """Move the years on if the player has asked for it, before their widget is shown."""
+    if (window := st.session_state.pop("next-years", None)) is not None:
+        st.session_state["years"] = window
+
+
 def show_view(view: View) -> None:
     """Set every widget to a View.
 
@@ -66,6 +79,9 @@ def show_view(view: View) -> None:
             st.session_state[key] = is_on
     for name in MAP_FILTERS:
         st.session_state[f"filter-{name}"] = list(getattr(view.selection, name))
+    years, known = view.selection.years, view.selection.known
+    st.session_state["years"] = span_of(years) if years else OPEN_YEARS
+    st.session_state["known"] = int(known) if known else OPEN_YEARS[1]
     st.session_state["focus"] = view.focus or None
     st.session_state["frame"] = view.frame
     st.session_state["silence"] = view.silence
@@ -82,6 +98,12 @@ def reset_view() -> None:
 
 def clear_filter(name: str) -> None:
     """Set one filter back; an empty name means all of them."""
+    if name in ("years", ""):
+        st.session_state["years"] = OPEN_YEARS
+    if name in ("known", ""):
+        st.session_state["known"] = OPEN_YEARS[1]
+    if name in ("years", "known"):
+        return
     for each in [name] if name else [*FILTERS, "search"]:
         key = each if each == "search" else f"filter-{each}"
         st.session_state[key] = "" if each == "search" else []
@@ -96,7 +118,14 @@ def complaints() -> list[str]:
 def current_selection() -> Selection:
     """Return the filters that the widgets hold now, those of the claims page among them."""
     chosen = {name: tuple(st.session_state.get(f"filter-{name}", ())) for name in FILTERS}
-    return Selection(search=st.session_state.get("search", "")[:SEARCH_LIMIT], **chosen)
+    years = tuple(st.session_state.get("years", OPEN_YEARS))
+    known = st.session_state.get("known", OPEN_YEARS[1])
+    return Selection(
+        search=st.session_state.get("search", "")[:SEARCH_LIMIT],
+        years="" if years == OPEN_YEARS else f"{years[0]}-{years[1]}",
+        known="" if known == OPEN_YEARS[1] else str(known),
+        **chosen,
+    )
 
 
 def current_view() -> View:

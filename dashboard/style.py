@@ -86,7 +86,10 @@ DARK: Final = Palette(
 )
 PALETTES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
 
-CORRIDOR_WIDTH_PX: Final = 2.4
+CORRIDOR_WIDTHS_PX: Final[tuple[float, ...]] = (1.5, 2.4, 3.4)
+"""Width of a corridor that one, two, or three and more independent voices name."""
+
+CORRIDOR_WIDTH_PX: Final = CORRIDOR_WIDTHS_PX[1]
 PICK_WIDTH_PX: Final = 14
 HATCH_WIDTH_PX: Final = 1.1
 SUPPORT_OPACITY: Final[Mapping[str, float]] = {"named_leg": 1.0, "named_ends": 0.68, "drawn": 0.38}
@@ -137,6 +140,11 @@ def sleeve_width_px(low_t: float, high_t: float) -> float:
     if high_t <= low_t:
         return 0.0
     return max(flow_width_px(high_t), flow_width_px(low_t) + SLEEVE_PX)
+
+
+def corridor_width_px(voices: int) -> float:
+    """Return the width of a corridor for the independent voices that say that it is used."""
+    return CORRIDOR_WIDTHS_PX[min(max(voices, 1), len(CORRIDOR_WIDTHS_PX)) - 1]
 
 
 def seizure_diameter_px(tonnes: float, *, cumulative: bool = False) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from geodata import schema
+from geodata.claim_checks import check_claims
 from geodata.corridor_checks import check_corridors, check_places
 from geodata.errors import Problem
 
@@ -69,8 +70,7 @@ def check_tables(tables: Tables) -> list[Problem]:
         claims = tables["claims"]
         problems += _check_subjects(claims, tables, ids)
         problems += _check_wholes(claims, ids)
-        problems += _check_echoes(claims)
-        problems += _check_self(claims)
+        problems += check_claims(claims)
     return problems
 
 
@@ -134,21 +134,6 @@ def _check_wholes(claims: pd.DataFrame, ids: Mapping[str, frozenset[str]]) -> It
         if unknown:
             allowed = "world, a country, a region, a family or a link of them as the subject"
             yield _tell(claims, row, "whole", unknown[0], allowed, "correct the id")
-
-
-def _check_echoes(claims: pd.DataFrame) -> Iterator[Problem]:
-    members = claims["echo_group"].value_counts()
-    for row, group in claims["echo_group"].items():
-        if group and members[group] < 2:
-            fix = "name the group in the claims that repeat the number, or empty it"
-            yield _tell(claims, row, "echo_group", group, "a group of two claims or more", fix)
-
-
-def _check_self(claims: pd.DataFrame) -> Iterator[Problem]:
-    for column in ("part_of", "supersedes"):
-        for row in claims.index[claims[column] == claims["claim_id"]]:
-            found = str(claims.at[row, column])
-            yield _tell(claims, row, column, found, "another claim", "correct or empty it")
 
 
 def _tell(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from routes.rows import rows_of
 from routes.scene import Scene
 from routes.wording import listed
+
+CIRCLES_NAMED: Final = 4
+"""Circles that the text names; the map as a list names them all."""
 
 
 def alt_text(scene: Scene) -> str:
@@ -13,7 +18,9 @@ def alt_text(scene: Scene) -> str:
     if not scene.flows.empty:
         drawn.append("Arrows: " + "; ".join(row["tip"] for row in rows_of(scene.flows)))
     if not scene.seizures.empty:
-        drawn.append("Circles: " + "; ".join(row["tip"] for row in rows_of(scene.seizures)))
+        tips = [row["tip"] for row in rows_of(scene.seizures)]
+        more = f"; and {len(tips) - CIRCLES_NAMED} more" if len(tips) > CIRCLES_NAMED else ""
+        drawn.append("Circles: " + "; ".join(tips[:CIRCLES_NAMED]) + more)
     if not scene.corridors.empty:
         counts = scene.corridors["family"].value_counts(sort=False)
         families = listed([f"{count} {family}" for family, count in counts.items()])

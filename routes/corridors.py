@@ -9,6 +9,7 @@ import numpy as np
 from shapely import LineString, Point
 
 from geodata import Atlas
+from routes.claims import visible_claims
 from routes.geometry import (
     STEPS_PER_SPAN,
     Points,
@@ -18,6 +19,7 @@ from routes.geometry import (
     smooth_line,
 )
 from routes.rows import row_of, rows_of
+from routes.wording import members_of
 
 SUPPORT_WORDS: Final[dict[str, str]] = {
     "named_leg": "this leg is named in a source",
@@ -63,6 +65,21 @@ def draw_legs(atlas: Atlas) -> gpd.GeoDataFrame:
             )
             begin = end
     return gpd.GeoDataFrame(rows, crs="EPSG:4326").set_index("leg_id")
+
+
+def count_voices(atlas: Atlas) -> dict[str, int]:
+    """Return for each corridor how many independent voices say that it is used.
+
+    Sources of one witness group count as one voice.
+    """
+    routes = visible_claims(atlas)
+    routes = routes[(routes["measure"] == "route") & (routes["subject_kind"] == "corridor")]
+    groups = atlas.sources["witness_group"]
+    voices: dict[str, set[str]] = {str(name): set() for name in atlas.corridors.index}
+    for claim in rows_of(routes):
+        for corridor in members_of(claim["subject_id"]):
+            voices[corridor].add(str(groups[claim["source_id"]]))
+    return {corridor: len(found) for corridor, found in voices.items()}
 
 
 def mark_directions(atlas: Atlas, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geodata import Atlas
 from routes.rows import Row, rows_of
-from routes.selection import COLLECTION_WORDS, UNDATED, Selection
+from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
 
 FILTERS: Final = (
@@ -43,6 +43,17 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
         chosen = getattr(selection, name)
         if chosen:
             keep &= [not ids.isdisjoint(chosen) for ids in marks]
+    if selection.years:
+        first, last = span_of(selection.years)
+        keep &= [
+            bool(start or end)
+            and int((start or end)[:4]) <= last
+            and int((end or start)[:4]) >= first
+            for start, end in zip(claims["period_start"], claims["period_end"], strict=True)
+        ]
+    if selection.known:
+        published = claims["source_id"].map(atlas.sources["year"])
+        keep &= (published != "") & (published <= selection.known)
     for word in selection.search.casefold().split():
         keep &= [word in text for text in _texts(atlas)]
     return claims[keep]

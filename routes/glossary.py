@@ -32,6 +32,8 @@ FILTER_HELP: Final[Mapping[str, str]] = {
     "substance": "As the source names it: a figure for opiates is not counted as one for heroin.",
     "period": "The time that the figure describes, not when it was published. Some texts state "
     "none; they have a choice of their own.",
+    "years": "Figures about any of these years; the other clock, “known in”, keeps what had been "
+    "published by then.",
     "source": "The work that makes the statement. Works that share authors or passages count as "
     "one voice.",
     "collection": "The five founding texts, or the public record beside them.",

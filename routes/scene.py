@@ -114,7 +114,7 @@ class Scene:
     """Disclaimers and rules that this map must carry."""
 
     rules: tuple[str, ...]
-    """Rules by which what is drawn was chosen, and what each kind of figure does not say."""
+    """The rule by which figures are chosen, then what the kinds that are drawn do not say."""
 
     sources: pd.DataFrame
     """Sources of what is drawn, rows of the sources table, with a column `part`: the parts of the
@@ -268,9 +268,7 @@ def _notes(atlas: Atlas) -> tuple[str, ...]:
 
 
 def _rules(view: View) -> tuple[str, ...]:
-    notes = []
-    if {"flows", "seizures"} & set(view.layers):
-        notes.append(f"{rule_note(view.pick)} Claims that differ stand side by side in Compare.")
+    notes = [f"{rule_note(view.pick)} Claims that differ stand side by side in Compare."]
     if "seizures" in view.layers:
         notes.append(SEIZURE_NOTE)
     if "no-figure" in view.layers:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 from geodata import Atlas
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, source_text, substance_text
@@ -18,6 +19,8 @@ COLLECTION_WORDS: Final[dict[str, str]] = {
 }
 
 SEARCH_LIMIT: Final = 100
+CLOCKS: Final = {"years": r"(19|20)\d\d-(19|20)\d\d", "known": r"(19|20)\d\d"}
+"""Filters by time and how an address writes them."""
 NAMED_AT_MOST: Final = 3
 """A sentence names so many choices of one filter, and counts the others."""
 
@@ -48,6 +51,14 @@ class Selection:
     collection: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
 
+    years: str = ""
+    """First and last year that a figure may describe, such as `2000-2009`; with it, claims without
+    a period are left out."""
+
+    known: str = ""
+    """Year by which the source was published, such as `2012`: what could be known then; with it,
+    sources without a year are left out."""
+
     @classmethod
     def from_query(
         cls, query: Mapping[str, Sequence[str]], allowed: Mapping[str, Iterable[str]]
@@ -67,7 +78,7 @@ class Selection:
             The Selection without what is not among the choices, and a sentence for each filter
             from which something was left out.
         """
-        taken: dict[str, tuple[str, ...]] = {}
+        taken: dict[str, Any] = {}
         complaints = []
         for name, options in allowed.items():
             asked = [
@@ -80,7 +91,14 @@ class Selection:
                     f"The link asks for a {name} that this atlas does not have; it was left out."
                 )
         search = "".join(query.get("search", ())[-1:])[:SEARCH_LIMIT]
-        return cls(search=search, **taken), tuple(complaints)
+        clocks: dict[str, Any] = {}
+        for name, pattern in CLOCKS.items():
+            asked_for = "".join(query.get(name, ())[-1:])
+            fits = re.fullmatch(pattern, asked_for) and in_order(asked_for)
+            clocks[name] = asked_for if fits else ""
+            if asked_for and not fits:
+                complaints.append(f"The link asks for {name} that make no sense; left out.")
+        return cls(search=search, **clocks, **taken), tuple(complaints)
 
     def to_query(self) -> dict[str, str]:
         """Return the query that `from_query` reads back, every filter in it, set or not."""
@@ -107,6 +125,12 @@ class Selection:
             for name, word in words.items()
             if getattr(self, name)
         }
+        if self.years:
+            first, last = span_of(self.years)
+            about = f"{first}" if first == last else f"{first} to {last}"
+            said["years"] = f"figures about {about}"
+        if self.known:
+            said["known"] = f"as published by {self.known}"
         return said | ({"search": f"with “{self.search}” in their words"} if self.search else {})
 
     def in_force(self) -> tuple[str, ...]:
@@ -124,6 +148,17 @@ class Selection:
         if not parts:
             return "All claims, of every kind and source."
         return f"Claims: {'; '.join(parts.values())}."
+
+
+def span_of(years: str) -> tuple[int, int]:
+    """Return first and last year of a span such as `2000-2009`."""
+    first, _, last = years.partition("-")
+    return int(first), int(last)
+
+
+def in_order(clock: str) -> bool:
+    """Say whether a span's first year is not after its last; a single year is."""
+    return "-" not in clock or span_of(clock)[0] <= span_of(clock)[1]
 
 
 def _joined(words: list[str]) -> str:

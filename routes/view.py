@@ -154,7 +154,9 @@ class View:
         return f"Shown: {listed(names)}. {kept}{drawn}"
 
 
-_MAP_FILTERS: Final = ("family", "country", "substance", "period", "source", "collection", "basis")
+_MAP_FILTERS: Final = (
+    "family", "country", "substance", "period", "source", "collection", "basis", "years", "known",
+)  # fmt: skip
 """Filters that belong to a View; the claims page has more."""
 
 

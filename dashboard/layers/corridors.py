@@ -6,7 +6,6 @@ import pydeck as pdk
 
 from dashboard.layers.bricks import Urls, by_property, geojson_layer, icon_props, only
 from dashboard.style import (
-    CORRIDOR_WIDTH_PX,
     PICK_WIDTH_PX,
     Palette,
     rgba,
@@ -31,7 +30,7 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
                     for name, color in families
                 },
             ),
-            get_line_width=CORRIDOR_WIDTH_PX,
+            get_line_width="properties.width || 0",
             line_joint_rounded=True,
             point_type="'icon'",
             get_icon="properties.mark",

@@ -17,6 +17,7 @@ from dashboard.geo_files import current_atlas
 from dashboard.legend import legend_blocks
 from dashboard.object_list import show_list
 from dashboard.panel import panel_html
+from dashboard.player import show_player
 from dashboard.screen import current_screen
 from dashboard.state import (
     current_view,
@@ -55,7 +56,6 @@ def show_head(scene: Scene) -> None:
                     f"{figure.label}: **{figure.value}**",
                     key=f"since-{figure.claim_id}",
                     type="tertiary",
-                    help=f"Open claim {figure.claim_id}",
                     on_click=take_focus,
                     args=(f"claim:{figure.claim_id}",),
                 )
@@ -123,9 +123,10 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
             persist_state="session",
         )
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
-        with st.popover("Copy link", key="link"):
-            st.code(link_to(scene.view, atlas), language=None, wrap_lines=True)
-            st.caption("How you pan and zoom stays yours: a link shows the frame.")
+        link = st.popover("Copy link", key="link", on_change="rerun")
+        if link.open:  # what is folded away need not travel with each toggle
+            link.code(link_to(scene.view, atlas), language=None, wrap_lines=True)
+            link.caption("How you pan and zoom stays yours: a link shows the frame.")
 
 
 def show_gaps(atlas: Atlas, scene: Scene) -> None:
@@ -161,8 +162,9 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
     off = [f".st-key-sources-{part}" for part in SOURCE_TITLES if scene.sources_of(part).empty]
     if off:
         st.html(f"<style>{', '.join(off)} {{ display: none; }}</style>")
-    if scene.rules:
-        st.html(notes_html(scene.rules, "How what is drawn was chosen"))
+    st.html(notes_html(scene.rules[:1], "How what is drawn was chosen"))
+    if scene.rules[1:]:
+        st.html(notes_html(scene.rules[1:], "What figures like these do not say"))
     st.html(notes_html(scene.notes, "What this map can and cannot tell you"))
     st.caption(standing_line(atlas))
 
@@ -212,5 +214,6 @@ current = current_atlas()
 left, right = st.columns([7, 3], gap="medium")
 with left:
     show_picture(current)
+    show_player()
 with right:
     show_panel(current)

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard.geo_files import current_atlas
 from dashboard.object_list import list_objects
+from dashboard.player import next_window
 from routes.selection import Selection
 from routes.view import LAYERS, View
 
@@ -115,6 +116,9 @@ def test_layers_that_the_filters_empty_are_named() -> None:
 
 def test_the_link_is_complete_and_opens_the_same_view() -> None:
     app = start(layers="corridors,towns", focus="flow:AFG>IRN", family="balkan")
+    assert not app.code, "the link is built when it is asked for"
+    app.session_state["link"] = True
+    app.run()
     (link,) = [code.value for code in app.code]
     query = {
         name: values[-1]
@@ -213,3 +217,33 @@ def test_the_guide_takes_its_figures_from_claims() -> None:
     for part in ("more than 102 t", ">C0001</a>", "75–80 t/yr", "Echo", "does not say"):
         assert part in html
     assert "{C" not in html
+
+
+def test_two_clocks_narrow_what_is_drawn_and_say_so() -> None:
+    app = start()
+    app.slider(key="known").set_value(2010).run()
+    assert "as published by 2010" in text(app)
+    assert "C0109" in text(app), "the publication of 2011 was not there yet"
+    assert address(app) == {"known": "2010"}
+    app.slider(key="years").set_value((2000, 2009)).run()
+    assert "figures about 2000 to 2009" in text(app)
+    assert address(app) == {"known": "2010", "years": "2000-2009"}
+    press(app, "Reset")
+    assert address(app) == {}
+
+
+@pytest.mark.parametrize("query", [{"years": "2009-2000"}, {"known": "soon"}, {"years": "20"}])
+def test_a_clock_that_makes_no_sense_is_left_out_and_said(query: dict[str, str]) -> None:
+    app = start(**query)
+    assert len(app.warning) == 1
+    assert app.slider(key="years").value == (1978, 2026)
+
+
+def test_playing_moves_the_window_a_year_at_a_time_and_stops_at_the_end() -> None:
+    assert next_window((1978, 2026)) == (1995, 1999)
+    assert next_window((1995, 1999)) == (1996, 2000)
+    assert next_window((2020, 2026)) is None
+    app = start(years="2000-2004")
+    press(app, "Play the years")
+    assert app.slider(key="years").value == (2001, 2005)
+    assert any(button.label == "Pause" for button in app.button)

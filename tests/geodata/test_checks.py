@@ -135,3 +135,37 @@ def test_problems_of_all_files_come_at_once(copy: Any) -> None:
     copy.set("sources", "times-tengri-sco-centre", year="25")
     copy.change("places", "osh", lambda f: f["geometry"].update(coordinates=[40.53, 72.8]))
     assert {p.file for p in copy.problems()} == {"claims.csv", "sources.csv", "places.geojson"}
+
+
+def test_a_part_that_exceeds_its_total_is_told(copy: Any) -> None:
+    row = copy.set("claims", "C0115", value="400")
+    (problem,) = copy.problems()
+    assert (problem.file, problem.row, problem.column) == ("claims.csv", row, "part_of")
+    assert problem.found == "400 t/yr of 365 t/yr"
+    assert "C0114" in problem.allowed
+
+
+def test_a_share_without_its_whole_is_told(copy: Any) -> None:
+    row = copy.set("claims", "C0405", whole="")
+    problems = copy.problems()
+    assert [(p.row, p.column) for p in problems] == [(row, "whole")]
+
+
+def test_an_echo_of_another_measure_that_is_not_converted_is_told(copy: Any) -> None:
+    row = copy.set("claims", "C1320", echo_kind="same")
+    (problem,) = copy.problems()
+    assert (problem.row, problem.column) == (row, "echo_kind")
+    assert "converted" in problem.allowed
+
+
+def test_a_source_that_is_cited_but_not_listed_is_told(copy: Any) -> None:
+    row = copy.set("claims", "C0405", source_id="zhekenov-drugs-central-asiaa")
+    (problem,) = copy.problems()
+    assert (problem.row, problem.column) == (row, "source_id")
+    assert "did you mean" in problem.fix
+
+
+@pytest.mark.parametrize("column", ["part_of", "supersedes"])
+def test_a_claim_about_itself_is_told(copy: Any, column: str) -> None:
+    row = copy.set("claims", "C0054", **{column: "C0054"})
+    assert (row, column) in [(p.row, p.column) for p in copy.problems()]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from geodata import Atlas
-from routes.corridors import SUPPORT_WORDS, draw_legs, mark_directions
+from routes.corridors import SUPPORT_WORDS, count_voices, draw_legs, mark_directions
 
 
 def test_every_leg_is_drawn_from_place_to_place(shipped: Atlas) -> None:
@@ -56,3 +56,17 @@ def test_no_corridor_leads_towards_china(shipped: Atlas) -> None:
     assert not shipped.corridors["exit_label"].str.contains("China").any()
     for line in draw_legs(shipped).geometry:
         assert not np.any(np.array(line.coords)[:, 0] > 90)
+
+
+def test_voices_are_witness_groups_and_not_claims(shipped: Atlas) -> None:
+    voices = count_voices(shipped)
+    claims = shipped.claims
+    own = claims[
+        (claims["measure"] == "route")
+        & (claims["subject_id"] == "pamir-highway")
+        & (claims["display"] == "map")
+    ]
+    groups = shipped.sources.loc[own["source_id"], "witness_group"]
+    assert voices["pamir-highway"] == groups.nunique()
+    assert set(voices) == set(shipped.corridors.index)
+    assert min(voices.values()) >= 1

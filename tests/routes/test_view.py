@@ -47,7 +47,18 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
         "silence": "seizure",
         "pick": "standard",
         **dict.fromkeys(
-            ("family", "country", "substance", "period", "source", "collection", "basis"), ""
+            (
+                "family",
+                "country",
+                "substance",
+                "period",
+                "source",
+                "collection",
+                "basis",
+                "years",
+                "known",
+            ),
+            "",
         ),
         "data": "",
     }
