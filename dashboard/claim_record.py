@@ -5,6 +5,7 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from geodata import Atlas
@@ -33,6 +34,16 @@ def claim_link(claim_id: str) -> str:
         f'<a class="oc-id" href="claims?claim={escape(claim_id)}" target="_self">'
         f"{escape(claim_id)}</a>"
     )
+
+
+def with_claims(atlas: Atlas, text: str) -> str:
+    """Return a text of ours as HTML in which `{C0001}` has become that claim's value and link."""
+
+    def figure(found: re.Match[str]) -> str:
+        claim = row_of(atlas.claims, found[1])
+        return f"<strong>{escape(value_text(claim))}</strong> ({claim_link(found[1])})"
+
+    return re.sub(r"{(C[0-9]+)}", figure, escape(text))
 
 
 def claim_article(atlas: Atlas, claim: Row, *, drawn: bool = False) -> str:

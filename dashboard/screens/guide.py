@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Final
 
 import streamlit as st
 
-from dashboard.claim_record import claim_link
+from dashboard.claim_record import with_claims
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from geodata import Atlas
 from routes.glossary import FILTER_HELP, LAYER_HELP, MISTAKES, TERMS
-from routes.rows import row_of
 from routes.view import LAYERS
-from routes.wording import value_text
 
 FIRST_MINUTE: Final = """
 1. **Look:** thin coloured lines say *where*, dark arrows *how much*, circles *what was caught*.
@@ -37,13 +34,8 @@ def definitions(terms: dict[str, str]) -> str:
 
 def mistakes(atlas: Atlas) -> str:
     """Return the common mistakes as HTML, their figures taken from claims and linked to them."""
-
-    def figure(found: re.Match[str]) -> str:
-        claim = row_of(atlas.claims, found[1])
-        return f"<strong>{escape(value_text(claim))}</strong> ({claim_link(found[1])})"
-
     rows = "".join(
-        f"<li><strong>{escape(title)}.</strong> {re.sub(r'{(C[0-9]+)}', figure, escape(text))}</li>"
+        f"<li><strong>{escape(title)}.</strong> {with_claims(atlas, text)}</li>"
         for title, text in MISTAKES
     )
     return f'<div class="oc-panel"><ol>{rows}</ol></div>'

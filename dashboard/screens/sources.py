@@ -41,6 +41,16 @@ Code: MIT. Curated data: CC BY 4.0. Base map: Natural Earth, public domain. The 
 to their sources; only numbers and a few words are quoted, and all sentences are ours.
 """
 
+LEFT_OUT: Final = """
+- **Drugs destroyed in Pakistan in 2011, 2014 and 2015** (a press page): what is destroyed in a year
+  is not what is seized in it, and the ledger has no measure for destruction.
+- **Opium prices of 1999 to 2003** (three figures of one page): unsourced, on a site that has
+  nothing to do with the subject.
+- **Value of the heroin market of the European Union in 2021**: in euros, and nothing is converted.
+- **An exercise of the Collective Security Treaty Organization that ended in Shymkent**: no page
+  gives its year.
+"""
+
 CORRECTIONS: Final = """
 If a figure is wrong, open an issue in the project's repository with the claim's number (such as
 C0055), what the source prints and where. A corrected claim keeps its number and is listed here.
@@ -100,6 +110,8 @@ with st.expander("Disputed lines and areas on the map"):
     st.html(f'<div class="oc-notes"><ul>{items}</ul></div>')
 st.header("Licences")
 st.markdown(LICENCES)
+with st.expander("What was read and left out, and why"):
+    st.markdown(LEFT_OUT)
 st.header("Report an error, and corrections so far")
 st.markdown(CORRECTIONS)
 show_sources(atlas, shown_claims(atlas))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 import streamlit as st
 
-from dashboard.claim_record import claim_link
+from dashboard.claim_record import with_claims
 from dashboard.drawings import deck_for, scene_for
 from dashboard.geo_files import current_atlas
 from dashboard.legend import legend_blocks
@@ -16,20 +15,12 @@ from dashboard.state import show_view
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
 from routes.alt_text import alt_text
-from routes.rows import row_of
 from routes.tour import TOUR, Step
-from routes.wording import value_text
 
 
 def paragraph(atlas: Atlas, step: Step) -> str:
     """Return a step's text with its figures taken from claims and linked to them."""
-
-    def figure(found: re.Match[str]) -> str:
-        claim = row_of(atlas.claims, found[1])
-        return f"<strong>{escape(value_text(claim))}</strong> ({claim_link(found[1])})"
-
-    text = re.sub(r"{(C[0-9]+)}", figure, escape(step.text))
-    return f'<div class="oc-panel"><p>{text}</p></div>'
+    return f'<div class="oc-panel"><p>{with_claims(atlas, step.text)}</p></div>'
 
 
 def go(step: int) -> None:
