@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from conftest import ACTION_TIMEOUT_MS, OpenPage
+from map_pixels import APP
 
 GRAVE = {"serious", "critical"}
 PAGES = {
@@ -45,6 +46,12 @@ def test_axe_finds_nothing_grave_in_filters_that_are_open_and_in_force(
 
 def grave_finds(page: Page) -> list[tuple[str, str, str]]:
     """Return what axe calls serious or critical: rule, element and what is wrong."""
+    # While it computes, Streamlit pales what it is about to write anew.
+    done = page.locator(APP).first
+    expect(done).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=ACTION_TIMEOUT_MS
+    )
+    expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=ACTION_TIMEOUT_MS)
     return [
         (found["id"], node["html"][:120], node["failureSummary"])
         for found in Axe().run(page).response["violations"]
