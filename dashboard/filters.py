@@ -75,6 +75,7 @@ def choose_time() -> None:
         "Years described",
         first,
         last,
+        OPEN_YEARS,
         key="years",
         help="Figures about any of these years. Short of the full span, figures whose period is "
         "not stated are left out.",
@@ -83,6 +84,7 @@ def choose_time() -> None:
     published.slider(
         "Known in",
         first + 15,
+        last,
         last,
         key="known",
         help="What had been published by the end of this year. Before the last, sources without a "

@@ -44,7 +44,7 @@ def _play() -> None:
         st.rerun()
     if not playing or time.monotonic() - st.session_state["stepped-at"] < STEP_S * 0.9:
         return
-    window = next_window(tuple(st.session_state["years"]))
+    window = next_window(tuple(st.session_state.get("years", OPEN_YEARS)))
     if window is None:
         st.session_state["playing"] = False
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -42,8 +42,10 @@ def read_address(atlas: Atlas) -> None:
     ledger, misfits = Selection.from_query(own, {"measure": choices["measure"]})
     show_view(view)
     st.session_state["frame_moves"] = 0
-    st.session_state["filter-measure"] = list(ledger.measure)
-    st.session_state["search"] = ledger.search
+    if ledger.measure:
+        st.session_state["filter-measure"] = list(ledger.measure)
+    if ledger.search:
+        st.session_state["search"] = ledger.search
     claim_id = st.query_params.get("claim", "")
     st.session_state["claim"] = claim_id if claim_id in shown_claims(atlas).index else ""
     st.session_state["topic"] = st.query_params.get("topic", "")
@@ -60,6 +62,18 @@ def read_address(atlas: Atlas) -> None:
 OPEN_YEARS: Final = (1978, 2026)
 """First and last year on offer; a clock at its ends lets everything through."""
 
+DEFAULTS: Final[Mapping[str, Any]] = {
+    **{f"layer-{name}": name in OPENING_LAYERS for name in LAYERS},
+    **{f"filter-{name}": [] for name in MAP_FILTERS},
+    "years": OPEN_YEARS,
+    "known": OPEN_YEARS[1],
+    "focus": None,
+    "frame": View().frame,
+    "silence": View().silence,
+    "pick": View().pick,
+}
+"""What each widget of the View holds before anybody has touched it."""
+
 
 def take_step() -> None:
     """Move the years on if the player has asked for it, before their widget is shown."""
@@ -70,22 +84,19 @@ def take_step() -> None:
 def show_view(view: View) -> None:
     """Set every widget to a View.
 
-    A toggle that has not been shown yet and is at its default is left to it: what the page sets
-    travels once more with the first press.
+    What is at its default and has not been shown yet is left to its widget: what the page sets
+    itself travels once more, options and all, with the first press.
     """
-    for name in LAYERS:
-        key, is_on = f"layer-{name}", name in view.layers
-        if key in st.session_state or is_on != (name in OPENING_LAYERS):
-            st.session_state[key] = is_on
-    for name in MAP_FILTERS:
-        st.session_state[f"filter-{name}"] = list(getattr(view.selection, name))
+    wanted: dict[str, Any] = {f"layer-{name}": name in view.layers for name in LAYERS}
+    wanted |= {f"filter-{name}": list(getattr(view.selection, name)) for name in MAP_FILTERS}
     years, known = view.selection.years, view.selection.known
-    st.session_state["years"] = span_of(years) if years else OPEN_YEARS
-    st.session_state["known"] = int(known) if known else OPEN_YEARS[1]
-    st.session_state["focus"] = view.focus or None
-    st.session_state["frame"] = view.frame
-    st.session_state["silence"] = view.silence
-    st.session_state["pick"] = view.pick
+    wanted["years"] = span_of(years) if years else OPEN_YEARS
+    wanted["known"] = int(known) if known else OPEN_YEARS[1]
+    wanted["focus"] = view.focus or None
+    wanted |= {name: getattr(view, name) for name in ("frame", "silence", "pick")}
+    for key, value in wanted.items():
+        if key in st.session_state or value != DEFAULTS[key]:
+            st.session_state[key] = value
 
 
 def reset_view() -> None:

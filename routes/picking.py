@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Final
 
 import pandas as pd
@@ -85,24 +86,19 @@ def pick_claims(atlas: Atlas, candidates: pd.DataFrame, rule: str = "standard") 
         The rows picked, in the order of their subjects' first rows. Undated claims are only
         picked by the rule of their source.
     """
-    found = candidates.copy()
-    dated = found["period_start"] != ""
     if rule.startswith(OF_SOURCE):
-        found = found[found["source_id"] == rule.removeprefix(OF_SOURCE)]
+        found = candidates[candidates["source_id"] == rule.removeprefix(OF_SOURCE)]
     else:
-        found = found[dated]
-    published = found["source_id"].map(atlas.sources["year"])
-    keys = pd.DataFrame(
-        {
-            "undated": found["period_start"] == "",
-            "partial": ~found["scope"].isin(["national", "border"]),
-            "age": -_year(found["period_end"]),
-            "print_age": -_year(published),
-            "span": _year(found["period_end"]) - _year(found["period_start"]),
-            "ranged": found["value"].isna(),
-            "low": found["low"].where(found["value"].isna(), found["value"]),
-            "high": -found["high"].where(found["value"].isna(), found["value"]),
-        }
+        found = candidates[candidates["period_start"] != ""]
+    stated = found["value"]
+    keys = (
+        _merits(atlas)
+        .loc[found.index]
+        .assign(
+            ranged=stated.isna(),
+            low=found["low"].where(stated.isna(), stated),
+            high=-found["high"].where(stated.isna(), stated),
+        )
     )
     order = {
         "standard": ["undated", "partial", "age", "print_age"],
@@ -147,7 +143,7 @@ def pick_flows(
         & (claims["subject_kind"] == "link")
         & (claims["unit"] == "t/yr")
     ]
-    flows = flows[flows["subject_id"].map(lambda link: can_be_drawn(atlas, link)).astype(bool)]
+    flows = flows[flows["subject_id"].map(partial(can_be_drawn, atlas)).astype(bool)]
     if rule != "standard":
         return pick_claims(atlas, flows, rule).head(FLOWS_AT_MOST)
     one_year = (flows["period_start"] != "") & (flows["period_start"] == flows["period_end"])
@@ -213,6 +209,7 @@ def pick_seizures(
     return found.loc[[*annual.index, *sums.index]]
 
 
+@lru_cache(maxsize=512)
 def can_be_drawn(atlas: Atlas, link: str) -> bool:
     """Say whether both ends of a link have a place on the map."""
     labels = atlas.country_labels.index
@@ -220,6 +217,22 @@ def can_be_drawn(atlas: Atlas, link: str) -> bool:
     return all(
         bool(regions.get(end, end)) and set(members_of(regions.get(end, end))) <= set(labels)
         for end in link.split(">")
+    )
+
+
+@lru_cache(maxsize=2)
+def _merits(atlas: Atlas) -> pd.DataFrame:
+    """Return for every claim what the rules weigh and no filter changes; lower comes first."""
+    claims = atlas.claims
+    start, end = _year(claims["period_start"]), _year(claims["period_end"])
+    return pd.DataFrame(
+        {
+            "undated": claims["period_start"] == "",
+            "partial": ~claims["scope"].isin(["national", "border"]),
+            "age": -end,
+            "print_age": -_year(claims["source_id"].map(atlas.sources["year"])),
+            "span": end - start,
+        }
     )
 
 

@@ -163,7 +163,6 @@ def compose(atlas: Atlas, view: View) -> Scene:
         layer: found if layer in view.layers else found.iloc[:0]
         for layer, found in parts.drawn.items()
     }
-    silent = silent_countries(atlas, parts.everywhere, view.silence, selection)
     since = () if drawn["flows"].empty else parts.since
     cited = [*drawn["flows"].index, *drawn["seizures"].index, *(fact.claim_id for fact in since)]
     used = {
@@ -180,7 +179,11 @@ def compose(atlas: Atlas, view: View) -> Scene:
         events=drawn["events"],
         flows=parts.arrows if "flows" in view.layers else parts.arrows.iloc[:0],
         seizures=parts.circles if "seizures" in view.layers else parts.circles.iloc[:0],
-        silent=silent if "no-figure" in view.layers else (),
+        silent=(
+            silent_countries(atlas, parts.everywhere, view.silence, selection)
+            if "no-figure" in view.layers
+            else ()
+        ),
         since=since,
         emptied=tuple(
             layer for layer in CLAIM_LAYERS if layer in view.layers and drawn[layer].empty
@@ -208,7 +211,8 @@ class _Parts:
 def _parts(atlas: Atlas, selection: Selection, pick: str) -> _Parts:
     """Return everything that no toggle changes, made once for the Scenes that share it."""
     claims = visible_claims(atlas, selection)
-    everywhere = visible_claims(atlas, selection.without("family", "country"))
+    anywhere = selection.without("family", "country")
+    everywhere = claims if anywhere == selection else visible_claims(atlas, anywhere)
     corridors = remaining_corridors(atlas, claims, selection)
     flows, seizures = remaining_figures(atlas, claims, everywhere, selection, pick)
     return _Parts(

@@ -63,7 +63,7 @@ def show_head(scene: Scene) -> None:
 
 def show_welcome() -> None:
     """Say on a first visit what to do, until the reader has done it."""
-    if not st.session_state["welcome"] or st.session_state["focus"]:
+    if not st.session_state["welcome"] or st.session_state.get("focus"):
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="welcome-bar"):
         st.markdown(WELCOME, width="content")

@@ -26,7 +26,8 @@ Pixels = npt.NDArray[np.uint8]
 
 def map_pixels(page: Page) -> Pixels:
     """Return the map element as it looks now, one pixel for each of the screen's."""
-    image = Image.open(io.BytesIO(page.locator(MAP).first.screenshot(animations="disabled")))
+    seen = page.locator(MAP).first.screenshot(animations="disabled", timeout=PAINT_TIMEOUT_S * 1000)
+    image = Image.open(io.BytesIO(seen))
     return np.asarray(image.convert("RGB"))
 
 

@@ -51,6 +51,16 @@ def address(app: AppTest) -> dict[str, str]:
     }
 
 
+def test_a_first_visit_sends_no_widget_a_value_of_its_own() -> None:
+    # Whatever the page sets itself travels again, options and all, with the first press.
+    app = start()
+    widgets = [*app.multiselect, *app.selectbox, *app.slider, *app.checkbox]
+    assert len(widgets) > 10
+    assert [widget.label for widget in widgets if widget.proto.set_value] == []
+    linked = start(family="balkan")
+    assert linked.multiselect(key="filter-family").proto.set_value
+
+
 def test_a_filter_narrows_map_sentence_panel_and_address() -> None:
     app = start()
     app.multiselect(key="filter-family").set_value(["balkan"]).run()
