@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 from conftest import OpenPage
 from dashboard.style import LIGHT, SCREENS
 from map_pixels import MAP, Pixels, map_pixels, share_changed, wait_painted
-from test_map import NEAR, count
+from test_map import NEAR, count, pan
 
 WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1920: "full"}
+THREE_WIDTHS = (390, 768, 1280)
 SETTLED_WAITS = 3
 SENTENCE = ".oc-head p"
 PANEL = ".oc-panel h2"
@@ -90,9 +91,11 @@ def test_on_a_phone_the_map_comes_before_its_controls(open_page: OpenPage) -> No
     expect(visit.page.get_by_role("checkbox", name="Crossings")).to_be_attached()
 
 
-def test_a_copied_link_opens_the_same_picture(open_page: OpenPage) -> None:
-    visit = open_page("/?family=balkan&focus=flow:AFG>IRN&frame=iran", viewport=(1280, 900))
-    first = wait_painted(visit.page)
+@pytest.mark.parametrize("width", THREE_WIDTHS)
+def test_a_copied_link_opens_the_same_picture(open_page: OpenPage, width: int) -> None:
+    viewport = (width, 900)
+    visit = open_page("/?family=balkan&focus=flow:AFG>IRN&frame=iran", viewport=viewport)
+    first = wait_settled(visit.page)
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.page.get_by_role("button", name="Copy link").click()
     code = visit.page.get_by_test_id("stCode")
@@ -101,15 +104,30 @@ def test_a_copied_link_opens_the_same_picture(open_page: OpenPage) -> None:
     link = visit.page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(visit.origin)
     assert "v=1" in link
-    again = open_page(link.removeprefix(visit.origin), viewport=(1280, 900))
-    second = wait_painted(again.page)
+    again = open_page(link.removeprefix(visit.origin), viewport=viewport)
+    second = wait_settled(again.page)
     assert share_changed(first, second) < 0.005
     expect(again.page.locator(PANEL)).to_have_text("Afghanistan → Iran")
 
 
-def test_everything_can_be_done_with_the_keyboard_alone(open_page: OpenPage) -> None:
-    page = open_page(viewport=(1280, 900)).page
-    opening = wait_painted(page)
+@pytest.mark.parametrize("width", THREE_WIDTHS)
+def test_a_frame_moves_the_camera_also_after_panning(open_page: OpenPage, width: int) -> None:
+    visit = open_page("/?frame=tajikistan", viewport=(width, 900))
+    framed = wait_settled(visit.page)
+    panned = pan(visit, framed)
+    visit.page.get_by_role("button", name="Back to this frame").click()
+    back = wait_painted(visit.page, unlike=panned)
+    assert share_changed(framed, back) < 0.01 < share_changed(framed, panned)
+
+
+@pytest.mark.parametrize("width", THREE_WIDTHS)
+def test_everything_can_be_done_with_the_keyboard_alone(open_page: OpenPage, width: int) -> None:
+    page = open_page(viewport=(width, 900)).page
+    opening = wait_settled(page)
+    if WIDTHS[width] == "narrow":
+        page.locator("summary", has_text="Layers").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("checkbox", name="Crossings", exact=True)).to_be_attached()
     page.get_by_role("checkbox", name="Crossings", exact=True).focus()
     outline = page.evaluate(
         "getComputedStyle(document.activeElement.closest('label')).outlineStyle"
@@ -142,8 +160,9 @@ def test_the_keyboard_reaches_every_control_and_sees_where_it_is(open_page: Open
         assert any(control in name for name in reached), control
 
 
-def test_the_first_visit_line_says_what_to_do_and_goes(open_page: OpenPage) -> None:
-    page = open_page(viewport=(1280, 900)).page
+@pytest.mark.parametrize("width", THREE_WIDTHS)
+def test_the_first_visit_line_says_what_to_do_and_goes(open_page: OpenPage, width: int) -> None:
+    page = open_page(viewport=(width, 900)).page
     line = page.get_by_text("New here?")
     expect(line).to_be_visible()
     page.get_by_role("button", name="Got it").click()
