@@ -10,7 +10,7 @@ import pandas as pd
 from geodata import schema
 from geodata.claim_checks import check_claims
 from geodata.corridor_checks import check_corridors, check_places
-from geodata.errors import Problem
+from geodata.errors import Problem, tell_claim
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables and layers by name, indexed by row number; one that is not sound is left out."""
@@ -99,7 +99,7 @@ def _check_subjects(
             ends = subject.split(">") if kind == "link" else [subject]
             if kind == "link" and (len(ends) != 2 or ends[0] == ends[1]):
                 allowed = "two different countries or regions as A>B"
-                yield _tell(
+                yield tell_claim(
                     claims, row, "subject_id", subject, allowed, "write a link like AFG>TJK"
                 )
             elif kind in known:
@@ -133,15 +133,7 @@ def _check_wholes(claims: pd.DataFrame, ids: Mapping[str, frozenset[str]]) -> It
         unknown = [end for end in subject.split(">") if subject and end not in known]
         if unknown:
             allowed = "world, a country, a region, a family or a link of them as the subject"
-            yield _tell(claims, row, "whole", unknown[0], allowed, "correct the id")
-
-
-def _tell(
-    claims: pd.DataFrame, row: object, column: str, found: str, allowed: str, fix: str
-) -> Problem:
-    number = int(str(row))
-    record = str(claims.at[number, "claim_id"])
-    return Problem(schema.DATA_FILES["claims"], number, column, found, allowed, fix, record)
+            yield tell_claim(claims, row, "whole", unknown[0], allowed, "correct the id")
 
 
 def _tell_unknown(

@@ -7,8 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import schema
-from geodata.errors import Problem
+from geodata.errors import Problem, tell_claim
 
 TONNES: Final = {"g": 1e-6, "kg": 1e-3, "t": 1.0, "kg/yr": 1e-3, "t/yr": 1.0}
 ROUNDING: Final = 1.01
@@ -37,7 +36,7 @@ def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
             continue
         least, most = amounts
         if least is not None and most is not None and least > most * ROUNDING:
-            yield _tell(
+            yield tell_claim(
                 claims,
                 row,
                 "part_of",
@@ -70,23 +69,15 @@ def _check_echoes(claims: pd.DataFrame) -> Iterator[Problem]:
             continue
         if members[group] < 2:
             fix = "name the group in the claims that repeat the number, or empty it"
-            yield _tell(claims, row, "echo_group", group, "a group of two claims or more", fix)
+            yield tell_claim(claims, row, "echo_group", group, "a group of two claims or more", fix)
         elif measure != first[group] and kind == "same":
             allowed = f"converted or altered, since the group begins with {first[group]}"
             fix = "say that the number was converted, or take the claim out of the group"
-            yield _tell(claims, row, "echo_kind", f"same, for {measure}", allowed, fix)
+            yield tell_claim(claims, row, "echo_kind", f"same, for {measure}", allowed, fix)
 
 
 def _check_self(claims: pd.DataFrame) -> Iterator[Problem]:
     for column in ("part_of", "supersedes"):
         for row in claims.index[claims[column] == claims["claim_id"]]:
             found = str(claims.at[row, column])
-            yield _tell(claims, row, column, found, "another claim", "correct or empty it")
-
-
-def _tell(
-    claims: pd.DataFrame, row: object, column: str, found: str, allowed: str, fix: str
-) -> Problem:
-    number = int(str(row))
-    record = str(claims.at[number, "claim_id"])
-    return Problem(schema.DATA_FILES["claims"], number, column, found, allowed, fix, record)
+            yield tell_claim(claims, row, column, found, "another claim", "correct or empty it")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pandas as pd
+
+from geodata import schema
+
 SHOWN_PROBLEMS = 20
 """How many problems a message spells out before it only counts the rest."""
 
@@ -62,3 +66,12 @@ class DataError(ValueError):
         if count > SHOWN_PROBLEMS:
             lines.append(f"and {count - SHOWN_PROBLEMS} more")
         super().__init__("\n".join(lines))
+
+
+def tell_claim(
+    claims: pd.DataFrame, row: object, column: str, found: str, allowed: str, fix: str
+) -> Problem:
+    """Return a problem of one claim, by its row number in the table of claims."""
+    number = int(str(row))
+    record = str(claims.at[number, "claim_id"])
+    return Problem(schema.DATA_FILES["claims"], number, column, found, allowed, fix, record)

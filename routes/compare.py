@@ -93,34 +93,6 @@ def compare_claims(
     return tuple(sorted(matches, key=lambda match: _age(match.witnesses[0].claim)))
 
 
-def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
-    """Say in one sentence how many speak of a topic, and from where to where their figures go."""
-    witnesses = [witness for match in matches for witness in match.witnesses]
-    claims = len(witnesses) + sum(len(witness.echoes) for witness in witnesses)
-    groups = atlas.sources["witness_group"]
-    voices = len({groups[witness.claim["source_id"]] for witness in witnesses})
-    said = f"{claims} claims by {voices} independent {'voice' if voices == 1 else 'voices'}"
-    if len({match.unit for match in matches}) > 1:
-        return f"{said}, in units that do not go on one axis."
-    origins = {witness.claim["echo_group"] or witness.claim["claim_id"] for witness in witnesses}
-    if len(origins) == 1 and claims > 1:
-        return f"{said}, all of one figure repeated: {value_text(witnesses[0].claim)}."
-    ends = sorted(witnesses, key=lambda witness: shown_amount(witness)[0])
-    lowest, highest = ends[0].claim, ends[-1].claim
-    conflicts = sum(match.factor > 1 for match in matches)
-    compared = sum(len(match.witnesses) > 1 for match in matches)
-    judged = (
-        f"Of {compared} periods and scopes with more than one witness, {conflicts} show a conflict."
-        if compared
-        else "They differ, but no two are of the same period, scope and whole: neither confirms "
-        "nor refutes another."
-    )
-    return (
-        f"{said}, from {value_text(lowest)} ({period_text(lowest)}, {lowest['claim_id']}) to "
-        f"{value_text(highest)} ({period_text(highest)}, {highest['claim_id']}). {judged}"
-    )
-
-
 def beside(atlas: Atlas, topic: Topic, selection: Selection) -> tuple[tuple[Row, str], ...]:
     """Return claims of the same kind that touch the topic's subject, and why each is no match."""
     claims = visible_claims(atlas, selection)
@@ -148,25 +120,6 @@ def _areas(atlas: Atlas, kind: str, subject: str) -> frozenset[str]:
     if kind == "link":
         return frozenset(subject.split(">")) - {"AFG"}
     return frozenset(members_of(subject))
-
-
-def refusals(matches: tuple[Match, ...]) -> tuple[str, ...]:
-    """Say why the matches of one topic are not compared with each other."""
-    claims = [match.witnesses[0].claim for match in matches]
-    reasons = (
-        ("whole", "Shares of different wholes are different things."),
-        ("scope", "One agency's or one operation's figure is not the country's."),
-        ("form", "Pure, retail and equivalent amounts are different units."),
-        ("unit", "Amounts in units that cannot be turned into each other."),
-    )
-    said = [text for column, text in reasons if len({claim[column] for claim in claims}) > 1]
-    if any(not claim["period_start"] for claim in claims) and len(claims) > 1:
-        said.append("A figure without a period is compared with none that has one.")
-    if len({is_sum(claim) for claim in claims}) > 1:
-        said.append("A sum over several years is never set beside a year.")
-    if len({claim["period_end"] for claim in claims}) > 1:
-        said.append("Figures of different periods may both be right.")
-    return tuple(said)
 
 
 def _kind(row: Row, daily: bool) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def pick_flows(
     claims
         Rows of the claims table to pick from; None for all that may be shown.
     substance
-        Substance whose flows are wanted.
+        Substance that is wanted.
     rule
         Key of `RULES`, or `source:ID`.
 
@@ -169,16 +169,7 @@ def pick_seizures(
 ) -> pd.DataFrame:
     """Return the seizure claims that the map draws, one for each country.
 
-    Parameters
-    ----------
-    atlas
-        The data.
-    claims
-        Rows of the claims table to pick from; None for all that may be shown.
-    substance
-        Substance whose seizures are wanted.
-    rule
-        Key of `RULES`, or `source:ID`.
+    Parameters are those of `pick_flows`.
 
     Returns
     -------

@@ -17,10 +17,11 @@ from dashboard.style import PALETTES
 from geodata import Atlas
 from routes.amounts import DAILY_RULE
 from routes.claims import visible_claims
-from routes.compare import Match, beside, compare_claims, overall, refusals
+from routes.compare import Match, beside, compare_claims
 from routes.picking import rule_note
 from routes.rows import row_of, rows_of
 from routes.topics import Topic, topic_of, topic_text, topics
+from routes.verdicts import overall, refusals
 from routes.view import View
 from routes.wording import UNIT_WORDS, value_text
 

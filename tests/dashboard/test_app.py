@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.geo_files import current_atlas
-
-APP = Path(dashboard.__file__).parent / "app.py"
-TIMEOUT_S = 60
-
-
-def start(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 def drawn(app: AppTest) -> set[str]:
@@ -29,11 +16,7 @@ def drawn(app: AppTest) -> set[str]:
     return {layer["id"] for layer in deck["layers"]}
 
 
-def text(app: AppTest) -> str:
-    return " ".join(block.proto.body for block in app.get("html"))
-
-
-def test_it_starts_with_title_layers_and_key_figures() -> None:
+def test_it_starts_with_title_layers_and_key_figures(start: Any, text: Any) -> None:
     app = start()
     assert "Afghan heroin flows, 2009" in text(app)
     assert {"corridors", "flows", "country-labels", "towns"} <= drawn(app)
@@ -42,12 +25,12 @@ def test_it_starts_with_title_layers_and_key_figures() -> None:
     assert "Asia-Plus" in text(app)
 
 
-def test_the_map_has_a_text_in_its_place() -> None:
+def test_the_map_has_a_text_in_its_place(start: Any) -> None:
     chart = start().get("deck_gl_json_chart")[0]
     assert chart.proto.alt.startswith("Afghan heroin flows, 2009")
 
 
-def test_a_toggle_changes_map_title_and_legend() -> None:
+def test_a_toggle_changes_map_title_and_legend(start: Any, text: Any) -> None:
     app = start()
     app.checkbox(key="layer-flows").uncheck().run()
     assert "flows" not in drawn(app)
@@ -55,12 +38,12 @@ def test_a_toggle_changes_map_title_and_legend() -> None:
     assert "flow estimates (how much)" not in text(app)
 
 
-def test_with_nothing_on_the_base_map_stays() -> None:
+def test_with_nothing_on_the_base_map_stays(start: Any) -> None:
     app = start(layers="")
     assert drawn(app) == {"land", "lines", "lines-not-settled", "pick-countries"}
 
 
-def test_a_link_opens_its_layers_and_its_focus() -> None:
+def test_a_link_opens_its_layers_and_its_focus(start: Any, text: Any) -> None:
     app = start(layers="corridors,crossings", focus="corridor:pamir-highway")
     assert {"corridors", "crossings", "focus"} <= drawn(app)
     assert "flows" not in drawn(app)
@@ -78,7 +61,7 @@ def test_a_link_opens_its_layers_and_its_focus() -> None:
         {"v": "0"},
     ],
 )
-def test_a_broken_link_falls_back_and_says_so_once(query: dict[str, str]) -> None:
+def test_a_broken_link_falls_back_and_says_so_once(start: Any, query: dict[str, str]) -> None:
     app = start(**query)
     assert len(app.warning) == 1
     assert "corridors" in drawn(app)
@@ -88,7 +71,7 @@ def test_a_broken_link_falls_back_and_says_so_once(query: dict[str, str]) -> Non
     assert not app.warning
 
 
-def test_a_number_of_later_years_opens_its_claim() -> None:
+def test_a_number_of_later_years_opens_its_claim(start: Any, text: Any) -> None:
     app = start()
     button = next(b for b in app.button if "northern route" in b.label)
     button.click().run()
@@ -96,14 +79,14 @@ def test_a_number_of_later_years_opens_its_claim() -> None:
     assert "2018" in text(app)
 
 
-def test_choosing_in_the_list_opens_the_panel_and_writes_the_address() -> None:
+def test_choosing_in_the_list_opens_the_panel_and_writes_the_address(start: Any, text: Any) -> None:
     app = start()
     app.selectbox(key="focus").select("country:IRN").run()
     assert "Islamic Republic of Iran" in text(app)
     assert app.query_params["focus"] in ("country:IRN", ["country:IRN"])
 
 
-def test_sources_and_disclaimers_are_on_the_page() -> None:
+def test_sources_and_disclaimers_are_on_the_page(start: Any, text: Any) -> None:
     app = start()
     everything = text(app) + " ".join(str(caption.value) for caption in app.caption)
     for words in ("World Drug Report 2011", "Not a UN product", current_atlas().version):
@@ -117,7 +100,7 @@ def camera(app: AppTest) -> dict[str, float]:
     return state
 
 
-def test_a_frame_moves_the_camera_and_a_press_moves_it_again() -> None:
+def test_a_frame_moves_the_camera_and_a_press_moves_it_again(start: Any) -> None:
     app = start()
     opening = camera(app)
     app.selectbox(key="frame").select("tajikistan").run()
@@ -130,7 +113,7 @@ def test_a_frame_moves_the_camera_and_a_press_moves_it_again() -> None:
         assert 0 < again[number] - tajik[number] < 1e-5
 
 
-def test_a_toggle_does_not_move_the_camera() -> None:
+def test_a_toggle_does_not_move_the_camera(start: Any) -> None:
     app = start(frame="iran")
     before = camera(app)
     app.checkbox(key="layer-flows").uncheck().run()

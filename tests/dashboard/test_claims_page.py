@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.geo_files import current_atlas
 from dashboard.tables import claims_table, to_csv
 from routes.filtering import select_claims
 from routes.selection import Selection
-
-APP = Path(dashboard.__file__).parent / "app.py"
-TIMEOUT_S = 60
-
-
-def start(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.switch_page(f"screens/{page}").run()
-    assert not app.exception
-    return app
-
-
-def text(app: AppTest) -> str:
-    bodies = [block.proto.body for block in app.get("html")]
-    return " ".join([*bodies, *(block.value for block in app.markdown)])
 
 
 def shown(app: AppTest) -> pd.DataFrame:
@@ -37,16 +19,16 @@ def shown(app: AppTest) -> pd.DataFrame:
     return table
 
 
-def test_the_whole_ledger_is_there_with_its_count() -> None:
-    app = start("claims.py")
+def test_the_whole_ledger_is_there_with_its_count(start: Any, text: Any) -> None:
+    app = start("claims")
     claims = select_claims(current_atlas(), Selection())
     assert len(shown(app)) == len(claims)
     assert f"**{len(claims)} of {len(claims)}** claims" in text(app)
     assert app.text[0].value == "All claims, of every kind and source."
 
 
-def test_filters_narrow_the_table_and_say_so() -> None:
-    app = start("claims.py")
+def test_filters_narrow_the_table_and_say_so(start: Any) -> None:
+    app = start("claims")
     app.multiselect(key="filter-country").set_value(["TJK"]).run()
     app.multiselect(key="filter-measure").set_value(["flow"]).run()
     assert {"C0054", "C0055"} <= set(shown(app)["Claim"])
@@ -54,16 +36,16 @@ def test_filters_narrow_the_table_and_say_so() -> None:
     assert app.text[0].value == "Claims: Tajikistan; flow estimates."
 
 
-def test_an_empty_selection_offers_to_clear() -> None:
-    app = start("claims.py", search="no such words anywhere")
+def test_an_empty_selection_offers_to_clear(start: Any) -> None:
+    app = start("claims", search="no such words anywhere")
     assert "No claim passes" in app.info[0].value
     next(button for button in app.button if button.label == "Clear all filters").click().run()
     assert not app.info
     assert len(shown(app)) > 100
 
 
-def test_every_claim_has_an_address_of_its_own() -> None:
-    app = start("claims.py", claim="C0055")
+def test_every_claim_has_an_address_of_its_own(start: Any, text: Any) -> None:
+    app = start("claims", claim="C0055")
     html = text(app)
     for part in ("C0055", "80تا75", "Padervand", "Echoes: the same number", "C0052", "converted"):
         assert part in html
@@ -78,8 +60,8 @@ def test_every_record_can_be_written(claim_id: str) -> None:
     assert "None" not in html
 
 
-def test_a_broken_address_is_named_and_the_rest_kept() -> None:
-    app = start("claims.py", claim="C9999", country="TJK,ATLANTIS")
+def test_a_broken_address_is_named_and_the_rest_kept(start: Any) -> None:
+    app = start("claims", claim="C9999", country="TJK,ATLANTIS")
     assert len(app.warning) == 2
     assert app.multiselect(key="filter-country").value == ["TJK"]
 
@@ -107,8 +89,8 @@ def test_a_download_keeps_every_script() -> None:
     assert len(data.splitlines()) == len(atlas.claims) + 1
 
 
-def test_the_sources_page_lists_every_source_with_its_claims() -> None:
-    app = start("sources.py")
+def test_the_sources_page_lists_every_source_with_its_claims(start: Any, text: Any) -> None:
+    app = start("sources")
     html = text(app)
     for part in ("Padervand", "Persian", "witness group", "Report an error", "CC BY 4.0"):
         assert part in html + " ".join(block.value for block in app.header)
@@ -116,7 +98,7 @@ def test_the_sources_page_lists_every_source_with_its_claims() -> None:
     assert current_atlas().version in html
 
 
-def test_a_source_without_claims_is_listed_as_such() -> None:
+def test_a_source_without_claims_is_listed_as_such(start: Any, text: Any) -> None:
     atlas = current_atlas()
     silent = set(atlas.sources.index) - set(atlas.claims["source_id"])
-    assert text(start("sources.py")).count("no claim yet") == len(silent)
+    assert text(start("sources")).count("no claim yet") == len(silent)

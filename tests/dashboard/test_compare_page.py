@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.charts import comparison_table, series_table
 from dashboard.geo_files import current_atlas
 from routes.compare import compare_claims
@@ -15,32 +13,15 @@ from routes.selection import Selection
 from routes.topics import topics
 from routes.tour import TOUR
 
-APP = Path(dashboard.__file__).parent / "app.py"
-TIMEOUT_S = 60
 
-
-def start(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.switch_page(f"screens/{page}.py").run()
-    assert not app.exception
-    return app
-
-
-def text(app: AppTest) -> str:
-    bodies = [block.proto.body for block in app.get("html")]
-    return " ".join([*bodies, *(block.value for block in app.markdown)])
-
-
-def test_compare_opens_on_tajikistan_and_says_who_agrees() -> None:
+def test_compare_opens_on_tajikistan_and_says_who_agrees(start: Any, text: Any) -> None:
     app = start("compare")
     assert app.selectbox(key="topic").value == "flow:heroin:transit:country:TJK"
     assert "all of one figure repeated" in text(app)
     assert len(app.get("vega_lite_chart")) >= 1
 
 
-def test_a_link_opens_its_topic_and_shows_the_conflict() -> None:
+def test_a_link_opens_its_topic_and_shows_the_conflict(start: Any, text: Any) -> None:
     app = start("compare", topic="flow:heroin:leaving:link:AFG>IRN")
     assert "They conflict: about 105 t/yr (C0110) against 115 t/yr (C0116)" in text(app)
     assert app.query_params["topic"] in (
@@ -49,7 +30,7 @@ def test_a_link_opens_its_topic_and_shows_the_conflict() -> None:
     )
 
 
-def test_days_become_years_by_a_switch_that_names_its_rule() -> None:
+def test_days_become_years_by_a_switch_that_names_its_rule(start: Any) -> None:
     app = start("compare", topic="flow:heroin:leaving:link:AFG>central-asia")
     switch = app.toggle(key="daily")
     assert "365 days" in switch.help
@@ -59,12 +40,12 @@ def test_days_become_years_by_a_switch_that_names_its_rule() -> None:
     assert len(app.get("vega_lite_chart")) < before, "one axis instead of two"
 
 
-def test_an_unknown_topic_falls_back() -> None:
+def test_an_unknown_topic_falls_back(start: Any) -> None:
     app = start("compare", topic="<script>:x")
     assert app.selectbox(key="topic").value == "flow:heroin:transit:country:TJK"
 
 
-def test_filters_without_two_claims_offer_a_way_out() -> None:
+def test_filters_without_two_claims_offer_a_way_out(start: Any) -> None:
     app = start("compare", source="timekg-twenty-tonnes", measure="route")
     assert app.info or app.selectbox
 
@@ -88,7 +69,7 @@ def test_a_series_leaves_out_sums_and_parts_of_years() -> None:
     assert table["year"].between(1990, 2026).all()
 
 
-def test_coverage_words_silence_as_silence() -> None:
+def test_coverage_words_silence_as_silence(start: Any, text: Any) -> None:
     html = text(start("coverage"))
     assert "no figure loaded" in html
     assert "others may have published" in html
@@ -96,13 +77,13 @@ def test_coverage_words_silence_as_silence() -> None:
 
 
 @pytest.mark.parametrize("step", ["1", str(len(TOUR)), "99", "x", "-1"])
-def test_the_tour_opens_at_a_step_and_survives_nonsense(step: str) -> None:
+def test_the_tour_opens_at_a_step_and_survives_nonsense(start: Any, text: Any, step: str) -> None:
     app = start("tour", step=step)
     assert f"of {len(TOUR)}:" in text(app)
     assert app.get("deck_gl_json_chart")
 
 
-def test_the_tour_walks_on_and_its_view_opens_on_the_map() -> None:
+def test_the_tour_walks_on_and_its_view_opens_on_the_map(start: Any, text: Any) -> None:
     app = start("tour")
     next(button for button in app.button if button.label == "Next →").click().run()
     assert "2 of" in text(app)

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.geo_files import current_atlas
 from dashboard.object_list import list_objects
 from dashboard.player import next_window
 from routes.selection import Selection
 from routes.view import LAYERS, View
 
-APP = Path(dashboard.__file__).parent / "app.py"
-TIMEOUT_S = 60
-
-
-def start(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
 
 def press(app: AppTest, label: str) -> AppTest:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception
     return app
-
-
-def text(app: AppTest) -> str:
-    return " ".join(block.proto.body for block in app.get("html"))
 
 
 def layers(app: AppTest) -> dict[str, dict[str, object]]:
@@ -51,7 +34,7 @@ def address(app: AppTest) -> dict[str, str]:
     }
 
 
-def test_a_first_visit_sends_no_widget_a_value_of_its_own() -> None:
+def test_a_first_visit_sends_no_widget_a_value_of_its_own(start: Any) -> None:
     # Whatever the page sets itself travels again, options and all, with the first press.
     app = start()
     widgets = [*app.multiselect, *app.selectbox, *app.slider, *app.checkbox]
@@ -61,7 +44,7 @@ def test_a_first_visit_sends_no_widget_a_value_of_its_own() -> None:
     assert linked.multiselect(key="filter-family").proto.set_value
 
 
-def test_a_filter_narrows_map_sentence_panel_and_address() -> None:
+def test_a_filter_narrows_map_sentence_panel_and_address(start: Any, text: Any) -> None:
     app = start()
     app.multiselect(key="filter-family").set_value(["balkan"]).run()
     corridors = layers(app)["corridors-some"]
@@ -75,7 +58,9 @@ def test_a_filter_narrows_map_sentence_panel_and_address() -> None:
     assert not {name for name in app.selectbox(key="focus").options if "Pamir" in name}
 
 
-def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back() -> None:
+def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back(
+    start: Any, text: Any
+) -> None:
     app = start(layers="corridors,crossings", focus="country:IRN", frame="iran")
     app.multiselect(key="filter-period").set_value(["2000s"]).run()
     before = address(app)
@@ -93,7 +78,7 @@ def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back() -> 
     assert "Islamic Republic of Iran" in text(app)
 
 
-def test_one_press_resets_everything() -> None:
+def test_one_press_resets_everything(start: Any) -> None:
     app = start(
         layers="corridors", focus="country:IRN", frame="iran", country="IRN", basis="asserted"
     )
@@ -103,13 +88,13 @@ def test_one_press_resets_everything() -> None:
     assert app.multiselect(key="filter-country").value == []
 
 
-def test_each_filter_in_force_can_be_taken_away_alone() -> None:
+def test_each_filter_in_force_can_be_taken_away_alone(start: Any) -> None:
     app = start(country="IRN", basis="asserted")
     press(app, "Country: Iran ✕")
     assert address(app) == {"basis": "asserted"}
 
 
-def test_an_empty_selection_says_which_filter_to_loosen_and_does_it() -> None:
+def test_an_empty_selection_says_which_filter_to_loosen_and_does_it(start: Any) -> None:
     app = start(family="caucasus", country="PAK")
     assert "No claim that this map draws passes" in app.info[0].value
     before = address(app)
@@ -119,12 +104,12 @@ def test_an_empty_selection_says_which_filter_to_loosen_and_does_it() -> None:
     assert len(address(app)) == len(before) - 1
 
 
-def test_layers_that_the_filters_empty_are_named() -> None:
+def test_layers_that_the_filters_empty_are_named(start: Any) -> None:
     app = start(country="TJK")
     assert "Nothing passes the filters for: flow estimates." in [c.value for c in app.caption]
 
 
-def test_the_link_is_complete_and_opens_the_same_view() -> None:
+def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
     app = start(layers="corridors,towns", focus="flow:AFG>IRN", family="balkan")
     assert not app.code, "the link is built when it is asked for"
     app.session_state["link"] = True
@@ -142,7 +127,7 @@ def test_the_link_is_complete_and_opens_the_same_view() -> None:
     assert not again.warning
 
 
-def test_a_link_of_other_data_says_so() -> None:
+def test_a_link_of_other_data_says_so(start: Any) -> None:
     app = start(v="1", data="2020.01+deadbeef", frame="iran")
     assert "2020.01+deadbeef" in app.warning[0].value
 
@@ -157,13 +142,13 @@ def test_a_link_of_other_data_says_so() -> None:
         {"silence": "=cmd()"},
     ],
 )
-def test_a_hostile_query_falls_back(query: dict[str, str]) -> None:
+def test_a_hostile_query_falls_back(start: Any, query: dict[str, str]) -> None:
     app = start(**query)
     assert len(app.warning) <= 1
     assert any(name.startswith("corridors") for name in layers(app))
 
 
-def test_the_first_visit_line_goes_when_the_reader_has_begun() -> None:
+def test_the_first_visit_line_goes_when_the_reader_has_begun(start: Any) -> None:
     def welcomes(app: AppTest) -> bool:
         return any("New here?" in block.value for block in app.markdown)
 
@@ -175,7 +160,7 @@ def test_the_first_visit_line_goes_when_the_reader_has_begun() -> None:
     assert not welcomes(start(frame="iran"))
 
 
-def test_every_toggle_and_filter_says_what_it_is() -> None:
+def test_every_toggle_and_filter_says_what_it_is(start: Any) -> None:
     app = start()
     boxes = {box.key: box.help for box in app.checkbox}
     assert set(boxes) == {f"layer-{name}" for name in LAYERS}
@@ -183,7 +168,7 @@ def test_every_toggle_and_filter_says_what_it_is() -> None:
     assert all(len(box.help) > 30 for box in app.multiselect)
 
 
-def test_hatching_asks_for_what_and_draws_it() -> None:
+def test_hatching_asks_for_what_and_draws_it(start: Any, text: Any) -> None:
     app = start(layers="no-figure")
     seizures = layers(app)["no-figure-some"]["filterCategories"]
     app.selectbox(key="silence").select("price").run()
@@ -204,7 +189,7 @@ def test_the_list_holds_what_the_map_shows_and_follows_the_filters() -> None:
     assert "flow:AFG>IRN" in some
 
 
-def test_a_press_in_the_list_opens_the_panel() -> None:
+def test_a_press_in_the_list_opens_the_panel(start: Any, text: Any) -> None:
     app = start()
     app.session_state["list"] = True
     app.run()
@@ -214,12 +199,12 @@ def test_a_press_in_the_list_opens_the_panel() -> None:
     assert "Routes described" in text(app)
 
 
-def test_the_panel_counts_what_the_filters_hold_back() -> None:
+def test_the_panel_counts_what_the_filters_hold_back(start: Any, text: Any) -> None:
     app = start(focus="country:TJK", collection="texts")
     assert "The filters hold back" in text(app)
 
 
-def test_the_guide_takes_its_figures_from_claims() -> None:
+def test_the_guide_takes_its_figures_from_claims(start: Any, text: Any) -> None:
     app = start()
     app.switch_page("screens/guide.py").run()
     assert not app.exception
@@ -229,7 +214,7 @@ def test_the_guide_takes_its_figures_from_claims() -> None:
     assert "{C" not in html
 
 
-def test_two_clocks_narrow_what_is_drawn_and_say_so() -> None:
+def test_two_clocks_narrow_what_is_drawn_and_say_so(start: Any, text: Any) -> None:
     app = start()
     app.slider(key="known").set_value(2010).run()
     assert "as published by 2010" in text(app)
@@ -243,13 +228,15 @@ def test_two_clocks_narrow_what_is_drawn_and_say_so() -> None:
 
 
 @pytest.mark.parametrize("query", [{"years": "2009-2000"}, {"known": "soon"}, {"years": "20"}])
-def test_a_clock_that_makes_no_sense_is_left_out_and_said(query: dict[str, str]) -> None:
+def test_a_clock_that_makes_no_sense_is_left_out_and_said(
+    start: Any, query: dict[str, str]
+) -> None:
     app = start(**query)
     assert len(app.warning) == 1
     assert app.slider(key="years").value == (1978, 2026)
 
 
-def test_playing_moves_the_window_a_year_at_a_time_and_stops_at_the_end() -> None:
+def test_playing_moves_the_window_a_year_at_a_time_and_stops_at_the_end(start: Any) -> None:
     assert next_window((1978, 2026)) == (1995, 1999)
     assert next_window((1995, 1999)) == (1996, 2000)
     assert next_window((2020, 2026)) is None

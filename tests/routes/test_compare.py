@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from geodata import Atlas
@@ -12,11 +14,10 @@ from routes.compare import (
     Match,
     beside,
     compare_claims,
-    overall,
-    refusals,
 )
 from routes.selection import Selection
 from routes.topics import Topic, topic_text, topics
+from routes.verdicts import overall, refusals
 
 EVERYTHING = Selection()
 NONE = float("nan")
@@ -84,7 +85,8 @@ def test_echoes_are_one_witness_with_a_count(with_flows: Any) -> None:
         ({"period_start": "", "period_end": ""}, "without a period"),
         ({"period_start": "2011", "period_end": "2011"}, "different periods"),
         ({"period_start": "1994", "period_end": "2014"}, "sum over several years"),
-        ({"unit": "plants"}, "units"),
+        ({"unit": "plants"}, "different units (t and plants)"),
+        ({"scope": "not_stated"}, "does not state its scope"),
     ],
 )
 def test_what_is_not_comparable_stands_apart_with_the_reason(
@@ -94,6 +96,44 @@ def test_what_is_not_comparable_stands_apart_with_the_reason(
     assert len(matches) == 2
     assert all(match.factor == 1 for match in matches)
     assert any(reason in text for text in refusals(matches))
+
+
+@pytest.mark.parametrize("other", [{"scope": "not_stated"}, {"unit": "kg"}])
+def test_no_reason_is_given_that_does_not_hold(with_flows: Any, other: dict[str, object]) -> None:
+    newer = {"period_start": "2011", "period_end": "2011"}
+    said = refusals(compared(with_flows, {"value": 5}, {"value": 7} | newer | other))
+    assert "Figures of different periods may both be right." in said
+    assert not any("agency" in text or "units" in text for text in said)
+
+
+def test_two_partial_scopes_are_refused_as_parts(with_flows: Any) -> None:
+    matches = compared(
+        with_flows, {"value": 5, "scope": "agency"}, {"value": 7, "scope": "operation"}
+    )
+    assert refusals(matches) == (
+        "One agency's and one operation's figures cover different things.",
+    )
+
+
+def test_the_words_count_conflicts_in_good_english(with_flows: Any, shipped: Atlas) -> None:
+    def judged(*values: float) -> str:
+        """Say how claims for 2010 (the first two) and 2011 (all others) are summed up."""
+        years = ["2010", "2010", *["2011"] * (len(values) - 2)]
+        claims = [
+            {"value": value, "period_start": year, "period_end": year}
+            for value, year in zip(values, years, strict=True)
+        ]
+        return overall(with_groups, compared(with_flows, *claims)).rpartition(". ")[2]
+
+    groups = dict.fromkeys(YEARS, "alone")
+    with_groups = replace(shipped, sources=pd.DataFrame({"witness_group": groups}))
+    assert judged(5, 7) == "The one period and scope with more than one witness shows a conflict."
+    assert judged(5, 5, 6).endswith("with more than one witness shows no conflict.")
+    assert judged(5, 7, 6, 6) == (
+        "Of 2 periods and scopes with more than one witness, one shows a conflict."
+    )
+    assert judged(5, 7, 6, 8).endswith(", 2 show a conflict.")
+    assert judged(5, 5, 6, 6).endswith(", none shows a conflict.")
 
 
 def test_undated_claims_come_last(with_flows: Any) -> None:
@@ -115,7 +155,7 @@ def test_a_day_becomes_a_year_only_when_asked_and_carries_its_range() -> None:
 ASKED = {
     "flow:heroin:transit:country:TJK": "all of one figure repeated: 75–80 t/yr",
     "share:all_drugs::region:central-asia": "from more than 15% (period not stated, C0411)",
-    "flow:heroin:leaving:link:AFG>IRN": "1 show a conflict",
+    "flow:heroin:leaving:link:AFG>IRN": "shows a conflict",
     "seizure:heroin::country:TJK": "independent voices",
     "production:opium::country:AFG": "6 independent voices",
 }
