@@ -10,10 +10,11 @@ from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
 from dashboard.layers.base_map import base_map_layers, silence_layers
 from dashboard.layers.bricks import Urls
 from dashboard.layers.corridors import corridor_layers
-from dashboard.layers.flows import flow_layers
+from dashboard.layers.flows import flow_layers, transit_layers
 from dashboard.layers.glow import focus_layers
 from dashboard.layers.names import name_layers
 from dashboard.layers.points import point_layers
+from dashboard.layers.squares import square_layers
 from dashboard.style import FONT, Palette
 from routes.scene import Scene
 
@@ -63,6 +64,8 @@ def build_deck(
             *focus_layers(scene, palette, urls),
             *corridor_layers(scene, palette, urls),
             *flow_layers(scene, palette, urls),
+            *transit_layers(scene, palette, urls),
+            *square_layers(scene, palette, urls),
             *point_layers(scene, palette, urls),
             *name_layers(scene, palette, urls),
         ],

@@ -1,42 +1,76 @@
-"""The figures of a View as files: arrows and circles with their numbers, as the browser gets them.
+"""The figures of a View as files: symbols with their numbers, as the browser gets them.
 
-They depend on filters, frame and screen but on no layer, so that a toggle sends their address
-alone, and no circle jumps when the arrows go.
+They depend on filters, frame, screen and on which figures are on, so that a toggle sends their
+address alone, and no circle jumps when the arrows go.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.camera import camera_for
 from dashboard.geo_files import GeoFile, current_atlas, encode_layer, find_fixed_file, stack_layers
 from dashboard.labels import label_table
 from dashboard.name_labels import place_names
-from dashboard.number_labels import arrow_shapes, place_flow_labels, place_seizures
-from dashboard.style import flow_width_px, sleeve_width_px
-from routes.rows import Row, rows_of
-from routes.scene import compose
+from dashboard.number_labels import arrow_shapes, place_flow_labels
+from dashboard.style import (
+    BAR_LENGTH_PX,
+    FLOW_LABEL_PX,
+    SEIZURE_LABEL_PX,
+    SQUARE_LABEL_PX,
+    core_width_px,
+    seizure_diameter_px,
+    square_side_px,
+    whole_width_px,
+)
+from dashboard.symbol_places import place_symbols
+from routes.rows import rows_of
+from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.selection import Selection
 from routes.view import LAYERS, View
 
 SERVED_AT_MOST: Final = 4096
 """Files of figures that the server remembers, of about 3 KB each."""
 
+Boxes = Sequence[BaseGeometry]
+Drawn = tuple[gpd.GeoDataFrame, Boxes]
+
 _served: OrderedDict[str, GeoFile] = OrderedDict()
 _lock = Lock()
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """Layers of figures under some filters, and the room that each takes on the screen."""
+
+    frames: dict[str, gpd.GeoDataFrame]
+    room: dict[str, Boxes]
+    scene: Scene
+    names: Boxes
+
+
 @lru_cache(maxsize=1024)
 def figure_files(
-    selection: Selection, frame: str, screen: str, pick: str = "standard"
+    selection: Selection,
+    frame: str,
+    screen: str,
+    pick: str = "standard",
+    layers: tuple[str, ...] = FIGURE_LAYERS,
 ) -> dict[str, GeoFile]:
-    """Return the files `flows` and `seizures` under some filters, set for a frame and a screen.
+    """Return a file for each layer of figures under some filters, set for a frame and a screen.
+
+    Arrows and circles stand where they stand, whatever is on. The others are there only when they
+    are on, and then keep clear of what else is on: the opening view has no room to spare.
 
     Parameters
     ----------
@@ -44,27 +78,47 @@ def figure_files(
         Filters, and the rule that chooses what is drawn.
     frame, screen
         Named frame and class of screen.
+    layers
+        Layers of figures that are on.
     """
-    atlas = current_atlas()
-    scene = compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
-    names = place_names(atlas, frame, screen)
-    numbers = place_flow_labels(scene.flows, names.quiet, frame, screen)
-    arrows = arrow_shapes(scene.flows, camera_for(frame, screen))
-    taken = [*names.boxes, *arrows, *(item.box for item in numbers)]
-    circles = place_seizures(scene.seizures, taken, frame, screen)
-    texts = label_table(numbers).drop(columns="key")
-    files = {
-        "flows": GeoFile("flows", encode_layer(stack_layers(*_arrows(scene.flows), texts))),
-        "seizures": GeoFile(
-            "seizures", encode_layer(stack_layers(circles["seizure-leaders"], circles["seizures"]))
-        ),
-    }
+    others = [kind for kind in _OTHERS if kind in layers]
+    if not others and layers:
+        return figure_files(selection, frame, screen, pick, ())
+    placed = _place_first(selection, frame, screen, pick)
+    frames = dict(placed.frames)
+    taken = [*placed.names]
+    for kind in placed.room:
+        taken += placed.room[kind] if kind in layers else []
+    for kind in others:
+        found = getattr(placed.scene, kind)
+        frames[kind], room = _OTHERS[kind](found, kind, taken, frame, screen)
+        taken += room
+    files = {kind: GeoFile(kind, encode_layer(layer)) for kind, layer in frames.items()}
     with _lock:
         for file in files.values():
             _served[file.file_name] = file
         while len(_served) > SERVED_AT_MOST:
             _served.popitem(last=False)
     return files
+
+
+@lru_cache(maxsize=256)
+def _place_first(selection: Selection, frame: str, screen: str, pick: str) -> _Placed:
+    """Place arrows and circles, as if both were on."""
+    atlas = current_atlas()
+    scene = compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
+    names = place_names(atlas, frame, screen)
+    numbers = place_flow_labels(scene.flows, names.quiet, frame, screen)
+    room = [*arrow_shapes(scene.flows, camera_for(frame, screen)), *(item.box for item in numbers)]
+    texts = label_table(numbers).drop(columns="key")
+    arrows = stack_layers(*_arrows(scene.flows), texts)
+    circles, around = _circles(scene.seizures, [*names.boxes, *room], frame, screen)
+    return _Placed(
+        {"flows": arrows, "seizures": circles},
+        {"flows": room, "seizures": around},
+        scene,
+        names.boxes,
+    )
 
 
 def find_file(file_name: str) -> GeoFile | None:
@@ -76,12 +130,6 @@ def find_file(file_name: str) -> GeoFile | None:
     return find_fixed_file(file_name)
 
 
-def _sleeve_px(row: Row) -> float:
-    """Return the width of an arrow's sleeve; an undated figure is a sleeve alone."""
-    sleeve = sleeve_width_px(row["low_t"], row["high_t"])
-    return max(sleeve, flow_width_px(row["high_t"])) if row["hollow"] else sleeve
-
-
 def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Return arrows as lines with the widths of core and sleeve (pixels), and their heads."""
     rows = rows_of(flows)
@@ -89,8 +137,10 @@ def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame
         {
             "link": [row["link"] for row in rows],
             "tip": [row["tip"] for row in rows],
-            "core_px": [0 if row["hollow"] else flow_width_px(row["low_t"]) for row in rows],
-            "sleeve_px": [_sleeve_px(row) for row in rows],
+            "core_px": [core_width_px(row["low_t"], hollow=row["hollow"]) for row in rows],
+            "sleeve_px": [
+                whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]) for row in rows
+            ],
         }
     )
     heads = lines.assign(head="head", heading_deg=[row["heading_deg"] for row in rows])
@@ -102,3 +152,59 @@ def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame
         gpd.GeoDataFrame(lines, geometry=list(flows.geometry), crs="EPSG:4326"),
         gpd.GeoDataFrame(heads, geometry=tips, crs="EPSG:4326"),
     )
+
+
+def _circles(found: gpd.GeoDataFrame, taken: Boxes, frame: str, screen: str) -> Drawn:
+    """Return circles with their diameter (pixels) and whether each is a sum, and the leaders."""
+    sizes = [
+        seizure_diameter_px(tonnes, cumulative=is_sum)
+        for tonnes, is_sum in zip(found["value_t"], found["cumulative"], strict=True)
+    ]
+    sized = found.assign(wide_px=sizes, tall_px=sizes)
+    placed = place_symbols(
+        sized, taken, frame, screen, size_px=SEIZURE_LABEL_PX, shape="round", at_home=False
+    )
+    extra = sized.set_index("claim_id").loc[placed.points.index]
+    circles = placed.points.assign(
+        diameter=extra["wide_px"].round(1), cumulative=extra["cumulative"].astype(bool)
+    )
+    return stack_layers(placed.leaders, circles), placed.boxes
+
+
+def _squares(found: gpd.GeoDataFrame, kind: str, taken: Boxes, frame: str, screen: str) -> Drawn:
+    """Return squares with their side (pixels), and the leaders."""
+    sizes = [square_side_px(kind, amount) for amount in found["amount"]]
+    sized = found.assign(wide_px=sizes, tall_px=sizes)
+    placed = place_symbols(sized, taken, frame, screen, size_px=SQUARE_LABEL_PX)
+    sides = sized.set_index("claim_id")["wide_px"].loc[placed.points.index].round(1)
+    return stack_layers(placed.leaders, placed.points.assign(side=sides)), placed.boxes
+
+
+def _bars(found: gpd.GeoDataFrame, kind: str, taken: Boxes, frame: str, screen: str) -> Drawn:
+    """Return bars as lines with the widths of core and sleeve (pixels), numbers and leaders."""
+    rows = rows_of(found)
+    widths = pd.DataFrame(
+        {
+            "core_px": [core_width_px(row["low_t"], hollow=row["hollow"]) for row in rows],
+            "sleeve_px": [
+                whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]) for row in rows
+            ],
+        },
+        index=found["claim_id"],
+    )
+    sized = found.assign(wide_px=BAR_LENGTH_PX, tall_px=widths.max(axis=1).to_numpy())
+    placed = place_symbols(sized, taken, frame, screen, size_px=FLOW_LABEL_PX)
+    camera = camera_for(frame, screen)
+    ends = []
+    for point in placed.points.geometry:
+        x, y = camera.to_screen(point.x, point.y)
+        half = BAR_LENGTH_PX / 2
+        ends.append(LineString([camera.to_degrees(x + at, y) for at in (-half, half)]))
+    bars = gpd.GeoDataFrame(
+        placed.points[["claim_id", "tip"]].join(widths), geometry=ends, crs="EPSG:4326"
+    )
+    return stack_layers(placed.leaders.assign(leader=1), bars, placed.points), placed.boxes
+
+
+_OTHERS: Final = {"production": _squares, "cultivation": _squares, "transit": _bars}
+"""Layers of figures besides arrows and circles, in the order in which they find room."""

@@ -38,6 +38,7 @@ GEOMETRY: Final = ["geometry"]
 SYMBOLS_FILE: Final = Path(__file__).parent / "assets" / "symbols.svg"
 SYMBOLS: Final = (
     "chevron", "exit", "head", "crossing", "event", "northern", "balkan", "southern", "caucasus",
+    "production", "cultivation",
 )  # fmt: skip
 """Symbols of that file, left to right in cells of `SYMBOL_PX`."""
 SYMBOL_PX: Final = 64

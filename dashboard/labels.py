@@ -54,6 +54,9 @@ class Label:
     room_px: float = 0.0
     """Room that it needs besides its text, for a symbol in front."""
 
+    tall_px: float = 0.0
+    """Height of that symbol, where it is taller than the type."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -187,5 +190,5 @@ def _rectangle(label: Label, spot: Spot, camera: Camera) -> BaseGeometry:
     x, y = x + spot.right_px, y + spot.down_px
     width = len(label.text) * label.size_px * GLYPH_WIDTH + label.room_px
     left = {"start": x, "end": x - width, "middle": x - width / 2}[spot.anchor]
-    half = label.size_px * 0.62
+    half = max(label.size_px * 0.62, label.tall_px / 2 + 1)
     return box(left - 1, y - half, left + width + 1, y + half)

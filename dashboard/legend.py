@@ -12,16 +12,19 @@ from dashboard.style import (
     RING_DIAMETER_PX,
     SEIZURE_SAMPLES_T,
     SLEEVE_OPACITY,
+    SQUARE_OPACITY,
+    SQUARE_SAMPLES,
     SUPPORT_OPACITY,
     Palette,
     flow_width_px,
     rgba,
     seizure_diameter_px,
     sleeve_width_px,
+    square_side_px,
 )
 from routes.corridors import SUPPORT_WORDS
 from routes.scene import Scene
-from routes.wording import FAMILY_WORDS, MEASURE_TITLES
+from routes.wording import FAMILY_WORDS, MEASURE_TITLES, number_text
 
 WIDE_ROWS: Final = 6
 """A block with more rows than this takes two columns."""
@@ -41,8 +44,11 @@ def legend_blocks(scene: Scene, palette: Palette) -> list[str]:
     if scene.families:
         years = f"as described in reports of {scene.described}, not a statement about today"
         blocks.append(_block("Corridors (where)", _corridor_rows(scene, palette), years))
-    if not scene.flows.empty:
-        blocks.append(_block("Heroin flow estimates (how much)", _flow_rows(palette)))
+    if not (scene.flows.empty and scene.transit.empty):
+        blocks.append(_block("Flow estimates (how much)", _flow_rows(scene, palette)))
+    squares = _square_rows(scene, palette)
+    if squares:
+        blocks.append(_block("Squares: two scales, never mixed", squares))
     points = _point_rows(scene, palette)
     if points:
         blocks.append(_block("Points", points))
@@ -78,7 +84,7 @@ def _corridor_rows(scene: Scene, palette: Palette) -> list[str]:
     return rows
 
 
-def _flow_rows(palette: Palette) -> list[str]:
+def _flow_rows(scene: Scene, palette: Palette) -> list[str]:
     bounds = [bound for bound, _ in FLOW_CLASSES_T]
     rows = []
     for bound, above in zip(bounds, [*bounds[1:], None], strict=True):
@@ -96,6 +102,29 @@ def _flow_rows(palette: Palette) -> list[str]:
     style = f"border-top:{core:g}px solid {palette.flow};outline:{edge:g}px solid {pale}"
     sample = f'<i style="{style}"></i>'
     rows.append(_row(sample, "solid: low; pale sleeve: high"))
+    if not scene.transit.empty:
+        words = "bar: passes the country in a year, as thick as an arrow of as much"
+        rows.append(_row(_line(palette.flow, flow_width_px(low)), words))
+    return rows
+
+
+def _square_rows(scene: Scene, palette: Palette) -> list[str]:
+    rows = []
+    for kind, found, words in (
+        ("production", scene.production, "produced in one year: {} t by area"),
+        ("cultivation", scene.cultivation, "poppy grown in one year: {} ha by area"),
+    ):
+        if found.empty:
+            continue
+        samples = SQUARE_SAMPLES[kind]
+        ink = SQUARE_OPACITY[kind]
+        boxes = "".join(
+            _box(palette.crop, square_side_px(kind, amount), "0", palette.crop, ink)
+            for amount in samples
+        )
+        sizes = ", ".join(number_text(amount) for amount in samples[:-1])
+        sizes += f" and {number_text(samples[-1])}"
+        rows.append(_row(boxes, words.format(sizes), wide=True))
     return rows
 
 
@@ -103,7 +132,7 @@ def _point_rows(scene: Scene, palette: Palette) -> list[str]:
     rows = []
     if (~scene.seizures["cumulative"]).any():
         circles = "".join(
-            _box(palette.seizure, seizure_diameter_px(tonnes), "50%", rgba(palette.seizure, 0.35))
+            _box(palette.seizure, seizure_diameter_px(tonnes), "50%", palette.seizure)
             for tonnes in SEIZURE_SAMPLES_T
         )
         sizes = ", ".join(f"{tonnes:g}" for tonnes in SEIZURE_SAMPLES_T)
@@ -148,10 +177,10 @@ def _line(color: str, width_px: float, opacity: float = 1.0) -> str:
     return f'<i style="border-top:{width_px:g}px solid {shade}"></i>'
 
 
-def _box(color: str, size_px: float, radius: str, fill: list[int] | None = None) -> str:
+def _box(color: str, size_px: float, radius: str, fill: str = "", opacity: float = 0.35) -> str:
     side = f"width:{size_px:g}px;height:{size_px:g}px"
     # A shadow inside and not a background: browsers print it.
-    ink = f";box-shadow:inset 0 0 0 99px rgb({' '.join(map(str, fill[:3]))}/.35)" if fill else ""
+    ink = f";box-shadow:inset 0 0 0 99px {_rgba(fill, opacity)}" if fill else ""
     return f'<i style="{side};border:2px solid {color};border-radius:{radius}{ink}"></i>'
 
 

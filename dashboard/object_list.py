@@ -11,6 +11,7 @@ from dashboard.focus import listed_focus
 from dashboard.state import take_focus
 from geodata import Atlas
 from routes.rows import rows_of
+from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 from routes.view import LAYERS, View
 from routes.wording import FAMILY_WORDS, area_name
@@ -46,9 +47,15 @@ def list_objects(atlas: Atlas, selection: Selection) -> tuple[ListGroup, ...]:
             "Flow estimates",
             tuple((f"flow:{row['link']}", row["tip"]) for row in rows_of(scene.flows)),
         ),
-        ListGroup(
-            "Seizures",
-            tuple((f"claim:{row['claim_id']}", row["tip"]) for row in rows_of(scene.seizures)),
+        *(
+            ListGroup(
+                LAYERS[layer],
+                tuple(
+                    (f"claim:{row['claim_id']}", row["tip"])
+                    for row in rows_of(getattr(scene, layer))
+                ),
+            )
+            for layer in FIGURE_LAYERS[1:]
         ),
         ListGroup(
             "Crossings",

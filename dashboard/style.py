@@ -30,6 +30,7 @@ class Palette:
     halo: str
     flow: str
     seizure: str
+    crop: str
     point: str
     highlight: str
     hatching: str
@@ -50,6 +51,7 @@ LIGHT: Final = Palette(
     halo="#ffffff",
     flow="#2f3336",
     seizure="#a3182f",
+    crop="#5a5f00",
     point="#3a4147",
     highlight="#f0b400",
     hatching="#a8a49a",
@@ -74,6 +76,7 @@ DARK: Final = Palette(
     halo="#12181d",
     flow="#dfe3e6",
     seizure="#ff8080",
+    crop="#d3d45a",
     point="#c9d0d5",
     highlight="#ffd34d",
     hatching="#5b666d",
@@ -120,6 +123,26 @@ SEIZURE_SAMPLES_T: Final = (0.5, 5.0, 25.0)
 """Amounts that the legend shows, in tonnes."""
 
 SMALLEST_CIRCLE_PX: Final = 5.0
+SQUARE_LABEL_PX: Final = 12.5
+SQUARE_PX_PER_ROOT: Final[Mapping[str, float]] = {"production": 0.5, "cultivation": 0.08}
+"""Side in pixels of a square for one tonne, and for one hectare; its area grows with them."""
+
+SQUARE_SAMPLES: Final[Mapping[str, tuple[float, ...]]] = {
+    "production": (300, 3_000, 9_000),
+    "cultivation": (10_000, 100_000, 300_000),
+}
+"""Amounts that the legend shows, in tonnes and in hectares."""
+
+SQUARE_OPACITY: Final[Mapping[str, float]] = {"production": 0.55, "cultivation": 0.12}
+"""How dense the two kinds of square are filled, here and in `assets/symbols.svg`."""
+
+SQUARE_ICON_SHARE: Final = 0.9375
+"""Side of a square as a share of its cell in `assets/symbols.svg`."""
+
+SMALLEST_SQUARE_PX: Final = 7.0
+BAR_LENGTH_PX: Final = 30.0
+"""Length of the bar of a transit figure, which says nothing: its thickness does."""
+
 SCREENS: Final[Mapping[str, tuple[int, int]]] = {
     "wide": (852, 640),
     "full": (1210, 640),
@@ -155,6 +178,22 @@ def seizure_diameter_px(tonnes: float, *, cumulative: bool = False) -> float:
     if cumulative:
         return float(RING_DIAMETER_PX)
     return max(SMALLEST_CIRCLE_PX, SEIZURE_PX_PER_ROOT_T * math.sqrt(tonnes))
+
+
+def square_side_px(kind: str, amount: float) -> float:
+    """Return the side of a square for `production` in t or `cultivation` in ha."""
+    return max(SMALLEST_SQUARE_PX, SQUARE_PX_PER_ROOT[kind] * math.sqrt(amount))
+
+
+def core_width_px(low_t: float, *, hollow: bool) -> float:
+    """Return the width of the solid part of a flow; an undated or open low end has none."""
+    return 0.0 if hollow or low_t == 0 else flow_width_px(low_t)
+
+
+def whole_width_px(low_t: float, high_t: float, *, hollow: bool) -> float:
+    """Return the width of the pale part of a flow, 0 when all of it is solid."""
+    sleeve = sleeve_width_px(low_t, high_t)
+    return sleeve if core_width_px(low_t, hollow=hollow) else max(sleeve, flow_width_px(high_t))
 
 
 def rgba(color: str, opacity: float = 1.0) -> list[int]:

@@ -8,8 +8,8 @@ from routes.rows import rows_of
 from routes.scene import Scene
 from routes.wording import listed
 
-CIRCLES_NAMED: Final = 4
-"""Circles that the text names; the map as a list names them all."""
+SYMBOLS_NAMED: Final = 4
+"""Symbols of a kind that the text names; the map as a list names them all."""
 
 
 def alt_text(scene: Scene) -> str:
@@ -17,10 +17,15 @@ def alt_text(scene: Scene) -> str:
     drawn = []
     if not scene.flows.empty:
         drawn.append("Arrows: " + "; ".join(row["tip"] for row in rows_of(scene.flows)))
-    if not scene.seizures.empty:
-        tips = [row["tip"] for row in rows_of(scene.seizures)]
-        more = f"; and {len(tips) - CIRCLES_NAMED} more" if len(tips) > CIRCLES_NAMED else ""
-        drawn.append("Circles: " + "; ".join(tips[:CIRCLES_NAMED]) + more)
+    for symbols, figures in (
+        ("Bars", [scene.transit]),
+        ("Circles", [scene.seizures]),
+        ("Squares", [scene.production, scene.cultivation]),
+    ):
+        tips = [row["tip"] for found in figures for row in rows_of(found)]
+        more = f"; and {len(tips) - SYMBOLS_NAMED} more" if len(tips) > SYMBOLS_NAMED else ""
+        if tips:
+            drawn.append(f"{symbols}: " + "; ".join(tips[:SYMBOLS_NAMED]) + more)
     if not scene.corridors.empty:
         counts = scene.corridors["family"].value_counts(sort=False)
         families = listed([f"{count} {family}" for family, count in counts.items()])

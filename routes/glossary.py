@@ -10,8 +10,14 @@ LAYER_HELP: Final[Mapping[str, str]] = {
     "crossings. Not how much, and not whether today.",
     "flows": "How much, as an estimate for a whole border in one year. Not by which road; arrows "
     "are never added up.",
+    "transit": "How much is estimated to pass a country in a year, as a bar as thick as an arrow. "
+    "A stage of one flow: never added to what leaves or arrives.",
     "seizures": "What authorities say they caught in the newest full year stated. Not how much "
     "passes: more can mean more police work.",
+    "production": "How much opium a country is estimated to have made in the newest year stated, "
+    "as a square by tonnes. Not what left it: stocks lie between.",
+    "cultivation": "How much land grew poppy in the newest year stated, as a square by hectares. "
+    "A province is part of its country, often of another year; squares are never added up.",
     "crossings": "Official border crossings that reports name. Not a claim that drugs pass each "
     "of them, or only there.",
     "events": "Institutions, agreements and events that sources date and place. A country's panel "

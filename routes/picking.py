@@ -90,6 +90,8 @@ def pick_claims(atlas: Atlas, candidates: pd.DataFrame, rule: str = "standard") 
         found = candidates[candidates["source_id"] == rule.removeprefix(OF_SOURCE)]
     else:
         found = candidates[candidates["period_start"] != ""]
+    if len(found) < 2:
+        return found
     stated = found["value"]
     keys = (
         _merits(atlas)
@@ -181,10 +183,9 @@ def pick_seizures(
     found = claims[
         (claims["measure"] == "seizure")
         & (claims["substance"] == substance)
-        & (claims["subject_kind"] == "country")
+        & _of_one_area(claims, "country")
         & (claims["scope"] == "national")
         & claims["unit"].isin(["kg", "t"])
-        & ~claims["subject_id"].str.contains("+", regex=False)
         & (claims["period_start"] != "")
     ].copy()
     start, end = found["period_start"], found["period_end"]
@@ -198,6 +199,58 @@ def pick_seizures(
     sums = pick_claims(atlas, comparable[found["cumulative"]], rule)
     sums = sums[~sums["subject_id"].isin(annual["subject_id"])]
     return found.loc[[*annual.index, *sums.index]]
+
+
+def pick_areas(
+    atlas: Atlas,
+    claims: pd.DataFrame | None = None,
+    substance: str = "opium",
+    rule: str = "standard",
+    measure: str = "production",
+) -> pd.DataFrame:
+    """Return the claims of production, or of cultivation, that squares are drawn from.
+
+    Parameters are those of `pick_flows`, and `measure`. Picked are rows of the claims table for
+    one full year, one for each country and for each province.
+    """
+    claims = visible_claims(atlas) if claims is None else claims
+    found = claims[
+        (claims["measure"] == measure)
+        & (claims["substance"] == substance)
+        & _of_one_area(claims, "country", "area")
+        & claims["unit"].isin(["t", "t/yr", "ha"])
+        & (claims["period_start"] == claims["period_end"])
+        & (claims["period_start"].str.len() == len("2010"))
+    ]
+    return pick_claims(atlas, found, rule)
+
+
+def pick_transit(
+    atlas: Atlas,
+    claims: pd.DataFrame | None = None,
+    substance: str = "heroin",
+    rule: str = "standard",
+) -> pd.DataFrame:
+    """Return the claims of what passes a country that bars are drawn from, one for each country.
+
+    Parameters are those of `pick_flows`. A figure for a region is drawn on none of its members.
+    """
+    claims = visible_claims(atlas) if claims is None else claims
+    found = claims[
+        (claims["measure"] == "flow")
+        & (claims["role"] == "transit")
+        & (claims["substance"] == substance)
+        & _of_one_area(claims, "country")
+        & (claims["scope"] == "national")
+        & (claims["unit"] == "t/yr")
+    ]
+    return pick_claims(atlas, found, rule)
+
+
+def _of_one_area(claims: pd.DataFrame, *kinds: str) -> pd.Series[bool]:
+    """Say which claims are of one area alone, of one of these kinds of subject."""
+    several = claims["subject_id"].str.contains("+", regex=False)
+    return claims["subject_kind"].isin(kinds) & ~several
 
 
 @lru_cache(maxsize=512)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
-from routes.picking import pick_flows, pick_seizures
+from routes.picking import pick_areas, pick_flows, pick_seizures, pick_transit
 from routes.selection import Selection
 from routes.wording import members_of
 
 DRAWN_SUBSTANCE: Final = "heroin"
-"""What arrows and circles are of, unless the filters ask for something else."""
+"""What arrows, bars and circles are of, unless the filters ask for something else."""
 
 
 def remaining_corridors(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -62,14 +63,36 @@ def remaining_figures(
     everywhere: pd.DataFrame,
     selection: Selection,
     rule: str,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the claims that arrows and circles are drawn from, of one substance each."""
-    wanted = selection.substance or (DRAWN_SUBSTANCE,)
-    order = sorted(wanted, key=lambda substance: substance != DRAWN_SUBSTANCE)
-    flow_sets = [pick_flows(atlas, everywhere, substance, rule) for substance in order]
-    seizure_sets = [pick_seizures(atlas, claims, substance, rule) for substance in order]
-    flows = next((found for found in flow_sets if not found.empty), flow_sets[0])
-    seizures = next((found for found in seizure_sets if not found.empty), seizure_sets[0])
-    if selection.country:
-        seizures = seizures[seizures["subject_id"].isin(selection.country)]
-    return flows[flows.index.isin(claims.index)], seizures
+) -> dict[str, pd.DataFrame]:
+    """Return for each layer of figures the claims that it is drawn from, of one substance each.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Claims that pass the filters.
+    everywhere
+        Claims that pass the filters other than those by family and country.
+    selection
+        The filters.
+    rule
+        Key of `routes.picking.RULES`, or `source:ID`.
+    """
+
+    def first(usual: str, pick: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+        wanted = selection.substance or (usual,)
+        order = sorted(wanted, key=lambda substance: substance != usual)
+        sets = [pick(substance) for substance in order]
+        return next((found for found in sets if not found.empty), sets[0])
+
+    flows = first(DRAWN_SUBSTANCE, lambda name: pick_flows(atlas, everywhere, name, rule))
+    return {
+        "flows": flows[flows.index.isin(claims.index)],
+        "transit": first(DRAWN_SUBSTANCE, lambda name: pick_transit(atlas, claims, name, rule)),
+        "seizures": first(DRAWN_SUBSTANCE, lambda name: pick_seizures(atlas, claims, name, rule)),
+        "production": first("opium", lambda name: pick_areas(atlas, claims, name, rule)),
+        "cultivation": first(
+            "opium_poppy", lambda name: pick_areas(atlas, claims, name, rule, "cultivation")
+        ),
+    }

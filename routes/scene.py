@@ -10,67 +10,26 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import Atlas
+from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import visible_claims
 from routes.events import select_events
-from routes.picking import pick_claims, rule_note, rule_text
 from routes.remaining import (
-    DRAWN_SUBSTANCE,
     any_of,
     remaining_corridors,
     remaining_crossings,
     remaining_figures,
     route_claims,
 )
-from routes.rows import rows_of
 from routes.selection import Selection
 from routes.silence import silent_countries
-from routes.symbols import draw_flows, draw_seizures
+from routes.symbols import draw_flows, draw_seizures, draw_squares, draw_transit
 from routes.view import View
-from routes.wording import (
-    MEASURE_TITLES,
-    listed,
-    period_text,
-    substance_text,
-    value_text,
-)
 
-STANDING_NOTES: Final[tuple[str, ...]] = (
-    "Boundaries and names shown do not imply endorsement or acceptance by anyone. "
-    "This is not a United Nations product.",
-    "Corridors are generalised between named towns and official crossings, as described in "
-    "reports of the years given with each. They are not a statement about today and not for "
-    "navigation or targeting.",
-)
+FIGURE_LAYERS: Final = ("flows", "transit", "seizures", "production", "cultivation")
+"""Layers whose symbols each stand for one claim, in the order in which they find room."""
 
-SEIZURE_NOTE: Final = (
-    "Seizures mirror enforcement and reporting as much as traffic; a figure over several years "
-    "is drawn as a ring of one size and never on an annual scale."
-)
-
-SILENCE_NOTE: Final = (
-    "Hatching means that no source loaded here has the figure for that country alone. That is not "
-    "zero, and others may have published it."
-)
-
-BEFORE_AND_AFTER: Final = ("2022", "2025")
-"""Years of poppy area that show what the ban of 2022 changed."""
-
-CLAIM_LAYERS: Final = ("corridors", "flows", "seizures", "events")
+CLAIM_LAYERS: Final = ("corridors", *FIGURE_LAYERS, "events")
 """Layers that filters can empty."""
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """One figure in a sentence, tied to its claim."""
-
-    claim_id: str
-    """Claim that states it."""
-
-    label: str
-    """What it is, with its period."""
-
-    value: str
-    """Value with unit."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +60,15 @@ class Scene:
     seizures: gpd.GeoDataFrame
     """Seizure circles, as `routes.symbols.draw_seizures` returns them."""
 
+    transit: gpd.GeoDataFrame
+    """Bars of what passes a country, as `routes.symbols.draw_transit` returns them."""
+
+    production: gpd.GeoDataFrame
+    """Squares of production, as `routes.symbols.draw_squares` returns them."""
+
+    cultivation: gpd.GeoDataFrame
+    """Squares of cultivation, as `routes.symbols.draw_squares` returns them."""
+
     silent: tuple[str, ...]
     """Countries that are hatched: no figure of the View's kind."""
 
@@ -123,6 +91,11 @@ class Scene:
     def sources_of(self, part: str) -> pd.DataFrame:
         """Return the sources of `figures`, `corridors` or `events`."""
         return self.sources[any_of(self.sources["part"], {part})]
+
+    @property
+    def drawn_claims(self) -> tuple[str, ...]:
+        """Claims that a symbol is drawn from."""
+        return tuple(id_ for name in FIGURE_LAYERS for id_ in getattr(self, name)["claim_id"])
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -164,7 +137,12 @@ def compose(atlas: Atlas, view: View) -> Scene:
         for layer, found in parts.drawn.items()
     }
     since = () if drawn["flows"].empty else parts.since
-    cited = [*drawn["flows"].index, *drawn["seizures"].index, *(fact.claim_id for fact in since)]
+    figures = {
+        layer: found if layer in view.layers else found.iloc[:0]
+        for layer, found in parts.figures.items()
+    }
+    cited = [id_ for layer in FIGURE_LAYERS for id_ in drawn[layer].index]
+    cited += [fact.claim_id for fact in since]
     used = {
         "figures": set(atlas.claims.loc[cited, "source_id"]),
         "corridors": set(route_claims(parts.claims, drawn["corridors"])["source_id"]),
@@ -172,13 +150,12 @@ def compose(atlas: Atlas, view: View) -> Scene:
     }
     return Scene(
         view=view,
-        title=_title(atlas, view, drawn),
+        title=title_of(atlas, view, drawn),
         sentence=view.describe(atlas),
         corridors=drawn["corridors"],
         crossings=parts.crossings if "crossings" in view.layers else (),
         events=drawn["events"],
-        flows=parts.arrows if "flows" in view.layers else parts.arrows.iloc[:0],
-        seizures=parts.circles if "seizures" in view.layers else parts.circles.iloc[:0],
+        **figures,
         silent=(
             silent_countries(atlas, parts.everywhere, view.silence, selection)
             if "no-figure" in view.layers
@@ -188,8 +165,8 @@ def compose(atlas: Atlas, view: View) -> Scene:
         emptied=tuple(
             layer for layer in CLAIM_LAYERS if layer in view.layers and drawn[layer].empty
         ),
-        notes=_notes(atlas),
-        rules=_rules(view),
+        notes=notes_of(atlas),
+        rules=rules_of(view),
         sources=_sources(atlas, used),
     )
 
@@ -202,8 +179,7 @@ class _Parts:
     everywhere: pd.DataFrame
     drawn: dict[str, pd.DataFrame]
     crossings: tuple[str, ...]
-    arrows: gpd.GeoDataFrame
-    circles: gpd.GeoDataFrame
+    figures: dict[str, gpd.GeoDataFrame]
     since: tuple[KeyFigure, ...]
 
 
@@ -214,46 +190,25 @@ def _parts(atlas: Atlas, selection: Selection, pick: str) -> _Parts:
     anywhere = selection.without("family", "country")
     everywhere = claims if anywhere == selection else visible_claims(atlas, anywhere)
     corridors = remaining_corridors(atlas, claims, selection)
-    flows, seizures = remaining_figures(atlas, claims, everywhere, selection, pick)
+    figures = remaining_figures(atlas, claims, everywhere, selection, pick)
     return _Parts(
         claims=claims,
         everywhere=everywhere,
         drawn={
             "corridors": corridors,
-            "flows": flows,
-            "seizures": seizures,
+            **figures,
             "events": select_events(atlas, selection),
         },
         crossings=remaining_crossings(atlas, corridors, filtered=bool(selection.in_force())),
-        arrows=draw_flows(atlas, flows),
-        circles=draw_seizures(atlas, seizures),
-        since=_since(atlas, claims),
+        figures={
+            "flows": draw_flows(atlas, figures["flows"]),
+            "transit": draw_transit(atlas, figures["transit"]),
+            "seizures": draw_seizures(atlas, figures["seizures"]),
+            "production": draw_squares(atlas, figures["production"]),
+            "cultivation": draw_squares(atlas, figures["cultivation"]),
+        },
+        since=since_of(atlas, claims),
     )
-
-
-def _title(atlas: Atlas, view: View, drawn: dict[str, pd.DataFrame]) -> str:
-    flows, seizures = drawn["flows"], drawn["seizures"]
-    if not flows.empty and view.pick != "standard":
-        what = substance_text(flows["substance"].iloc[0])
-        return f"Flows of Afghan {what} out and onward, {rule_text(atlas, view.pick)}"
-    if not flows.empty:
-        first = rows_of(flows)[0]
-        chosen = view.selection.without("family", "country").in_force()
-        whose = "the sources chosen" if chosen else "the sources here"
-        return (
-            f"Afghan {substance_text(first['substance'])} flows, {period_text(first)}: the latest "
-            f"year for which {whose} cover all three routes"
-        )
-    if not drawn["corridors"].empty:
-        families = listed([name.capitalize() for name in view.selection.family])
-        lead = f"{families} corridors" if families else "Corridors"
-        return f"{lead} of Afghan opiates, as published reports describe them"
-    if not seizures.empty:
-        what = substance_text(seizures["substance"].iloc[0])
-        return f"Seizures of {what} that the sources here state"
-    if "no-figure" in view.layers:
-        return f"{MEASURE_TITLES[view.silence]}: where no source loaded here has a figure"
-    return "Afghanistan and its neighbours"
 
 
 def _sources(atlas: Atlas, used: dict[str, set[str]]) -> pd.DataFrame:
@@ -264,35 +219,3 @@ def _sources(atlas: Atlas, used: dict[str, set[str]]) -> pd.DataFrame:
     }
     found = atlas.sources.assign(part=pd.Series(parts))
     return found[found["part"] != ""]
-
-
-def _notes(atlas: Atlas) -> tuple[str, ...]:
-    disputed = atlas.disputed
-    return (*STANDING_NOTES, *disputed.loc[disputed["in_opening_view"] == "yes", "note"])
-
-
-def _rules(view: View) -> tuple[str, ...]:
-    notes = [f"{rule_note(view.pick)} Claims that differ stand side by side in Compare."]
-    if "seizures" in view.layers:
-        notes.append(SEIZURE_NOTE)
-    if "no-figure" in view.layers:
-        notes.append(SILENCE_NOTE)
-    return tuple(notes)
-
-
-def _since(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
-    """Return what claims say of later years: northern flow, poppy area before and after the ban."""
-    northern = claims[
-        (claims["measure"] == "flow")
-        & (claims["substance"] == DRAWN_SUBSTANCE)
-        & (claims["subject_kind"] == "family")
-        & (claims["subject_id"] == "northern")
-    ]
-    poppy = claims[(claims["measure"] == "cultivation") & (claims["subject_id"] == "AFG")]
-    groups = [("northern route", northern)]
-    groups += [("poppy area", poppy[poppy["period_end"] == year]) for year in BEFORE_AND_AFTER]
-    return tuple(
-        KeyFigure(claim["claim_id"], f"{what}, {period_text(claim)}", value_text(claim))
-        for what, found in groups
-        for claim in rows_of(pick_claims(atlas, found))
-    )

@@ -1,7 +1,8 @@
-"""Symbols that carry an amount: arrows for flows between areas, circles for seizures."""
+"""Symbols that carry an amount: arrows and bars for flows, circles and squares for the rest."""
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import geopandas as gpd
@@ -9,10 +10,18 @@ import pandas as pd
 from shapely import LineString, Point
 
 from geodata import Atlas
+from routes.amounts import amount
 from routes.geometry import Points, bend_arrow, heading_deg
 from routes.picking import WAYS_OUT
 from routes.rows import Row, rows_of
-from routes.wording import area_name, members_of, period_text, substance_text, value_text
+from routes.wording import (
+    area_name,
+    members_of,
+    period_text,
+    subject_text,
+    substance_text,
+    value_text,
+)
 
 FLOW_BENDS: Final[dict[str, float]] = {"IRN": -0.16, "RUS": -0.12}
 """How far an arrow bows, by destination: away from the corridors and from the other arrows."""
@@ -125,3 +134,80 @@ def _seizure(atlas: Atlas, claim: Row) -> Row:
         f"{period}{', over several years' if claim['cumulative'] else ''}",
         "geometry": Point(anchor_of(atlas, claim["subject_id"])),
     }
+
+
+def draw_squares(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a square for each claim of production or of cultivation.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Rows as `routes.picking.pick_areas` returns them, of one measure.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Points (EPSG:4326): claim_id, area, amount (tonnes of production, ha of cultivation; the
+        low end of a range), label, tip.
+    """
+    rows = []
+    for claim in rows_of(claims):
+        value, period = value_text(claim), period_text(claim)
+        what = substance_text(claim["substance"])
+        done = "cultivated" if claim["measure"] == "cultivation" else "produced"
+        short = "" if claim["measure"] == "cultivation" else " produced"
+        is_country = claim["subject_kind"] == "country"
+        place = None if is_country else atlas.places.geometry[claim["subject_id"]]
+        rows.append(
+            {
+                "claim_id": claim["claim_id"],
+                "area": claim["subject_id"],
+                "amount": claim["low"] if pd.isna(claim["value"]) else claim["value"],
+                "label": f"{value}{short} ({period})",
+                "tip": f"{subject_text(atlas, claim['subject_kind'], claim['subject_id'])}: "
+                f"{value} of {what} {done}, {period}",
+                "geometry": place or Point(anchor_of(atlas, claim["subject_id"])),
+            }
+        )
+    columns = ["claim_id", "area", "amount", "label", "tip", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
+
+
+def draw_transit(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a bar for each claim of what passes a country; it has no ends, so it is no arrow.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Rows as `routes.picking.pick_transit` returns them.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Points (EPSG:4326) of the countries' labels: claim_id, country, low_t, high_t (t/yr; low is
+        0 for a claim that names an upper end alone), hollow (the claim states no period), label,
+        tip.
+    """
+    rows = []
+    for claim in rows_of(claims):
+        value, period = value_text(claim), period_text(claim)
+        low, high, _ = amount(claim)
+        rows.append(
+            {
+                "claim_id": claim["claim_id"],
+                "country": claim["subject_id"],
+                "low_t": low,
+                "high_t": low if math.isinf(high) else high,
+                "hollow": claim["period_start"] == "",
+                "label": f"{value} ({period})",
+                "tip": f"{area_name(atlas, claim['subject_id'])}: {value} of "
+                f"{substance_text(claim['substance'])} in transit, {period}",
+                "geometry": Point(anchor_of(atlas, claim["subject_id"])),
+            }
+        )
+    columns = ["claim_id", "country", "low_t", "high_t", "hollow", "label", "tip", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")

@@ -24,7 +24,10 @@ that would read an old link in another way adds one here; version 1 is the first
 LAYERS: Final[Mapping[str, str]] = {
     "corridors": "Corridors",
     "flows": "Flow estimates",
+    "transit": "Transit",
     "seizures": "Seizures",
+    "production": "Production",
+    "cultivation": "Cultivation",
     "crossings": "Crossings",
     "events": "Events",
     "country-names": "Countries",

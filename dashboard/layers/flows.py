@@ -1,4 +1,4 @@
-"""Flow estimates: dark curved arrows, core for the low figure and sleeve for the high."""
+"""Flow estimates: dark arrows between areas and bars in transit, core for low, sleeve for high."""
 
 from __future__ import annotations
 
@@ -35,6 +35,31 @@ def flow_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
             get_icon_angle="properties.heading_deg",
             get_icon_color=rgba(palette.flow),
             **icon_props(urls),
+            **PLACED,
+            **text_props(palette, palette.text, FLOW_LABEL_PX, 700),
+        ),
+    ]
+
+
+def transit_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Return the bars of what passes a country: sleeves, and over them cores with numbers."""
+    if scene.transit.empty:
+        return []
+    return [
+        geojson_layer(
+            "transit-sleeves",
+            urls["transit"],
+            get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
+            get_line_width="properties.sleeve_px || 0",
+            pickable=True,
+        ),
+        geojson_layer(
+            "transit",
+            urls["transit"],
+            get_line_color=rgba(palette.flow),
+            get_line_width="properties.leader ? 1.2 : properties.core_px || 0",
+            pickable=True,
+            point_type="'text'",
             **PLACED,
             **text_props(palette, palette.text, FLOW_LABEL_PX, 700),
         ),

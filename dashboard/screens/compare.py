@@ -20,6 +20,7 @@ from routes.claims import visible_claims
 from routes.compare import Match, beside, compare_claims
 from routes.picking import rule_note
 from routes.rows import row_of, rows_of
+from routes.scene import FIGURE_LAYERS
 from routes.topics import Topic, topic_of, topic_text, topics
 from routes.verdicts import overall, refusals
 from routes.view import View
@@ -129,9 +130,8 @@ def show_page(atlas: Atlas) -> None:
     topic = choose_topic(atlas, found)
     daily = st.toggle("Turn kg a day into t a year", key="daily", help=DAILY_RULE)
     matches = compare_claims(atlas, topic, view.selection, daily=daily)
-    everything = View(layers=("flows", "seizures"), selection=view.selection, pick=view.pick)
-    scene = scene_for(everything)
-    drawn = (*scene.flows["claim_id"], *scene.seizures["claim_id"])
+    everything = View(layers=FIGURE_LAYERS, selection=view.selection, pick=view.pick)
+    drawn = scene_for(everything).drawn_claims
     st.markdown(f"**{overall(atlas, matches)}**")
     show_verdicts(matches)
     show_chart(atlas, matches, drawn)

@@ -11,10 +11,10 @@ import streamlit as st
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from geodata import Atlas
+from routes.captions import SEIZURE_NOTE, STANDING_NOTES
 from routes.filtering import shown_claims
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import Row, rows_of
-from routes.scene import SEIZURE_NOTE, STANDING_NOTES
 from routes.selection import COLLECTION_WORDS
 
 LANGUAGES: Final[dict[str, str]] = {

@@ -35,7 +35,24 @@ def test_a_toggle_changes_map_title_and_legend(start: Any, text: Any) -> None:
     app.checkbox(key="layer-flows").uncheck().run()
     assert "flows" not in drawn(app)
     assert "Corridors of Afghan opiates" in text(app)
-    assert "flow estimates (how much)" not in text(app)
+    assert "Flow estimates (how much)" not in text(app)
+
+
+def test_squares_and_bars_come_with_scale_sources_and_a_focus(start: Any, text: Any) -> None:
+    app = start(layers="transit,production,cultivation", focus="claim:C0103")
+    assert {"transit", "production", "cultivation"} <= drawn(app)
+    words = text(app)
+    for part in (
+        "300, 3,000 and 9,000 t",
+        "10,000, 100,000 and 300,000 ha",
+        "as thick as an arrow",
+    ):
+        assert part in words
+    assert "Claim C0103" in words
+    assert not app.warning
+    plain = text(start())
+    assert "two scales" not in plain
+    assert "as thick as an arrow" not in plain
 
 
 def test_with_nothing_on_the_base_map_stays(start: Any) -> None:

@@ -12,8 +12,18 @@ import pytest
 from dashboard.drawings import deck_for
 from dashboard.figure_files import figure_files
 from dashboard.geo_files import current_atlas, file_urls, geo_files, url_of
-from dashboard.style import DARK, LIGHT, PALETTES, flow_width_px, sleeve_width_px
+from dashboard.style import (
+    DARK,
+    LIGHT,
+    PALETTES,
+    core_width_px,
+    flow_width_px,
+    sleeve_width_px,
+    square_side_px,
+    whole_width_px,
+)
 from routes import View, compose
+from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 from routes.view import LAYERS
 
@@ -53,7 +63,10 @@ def test_each_layer_of_the_view_adds_and_takes_its_own(
     assert own == {
         "corridors": {"corridors", "pick-corridors", "corridor-names"},
         "flows": {"flows", "flow-sleeves"},
+        "transit": {"transit", "transit-sleeves"},
         "seizures": {"seizures"},
+        "production": {"production"},
+        "cultivation": {"cultivation"},
         "crossings": {"crossings", "pick-crossings"},
         "events": {"events", "pick-events"},
         "country-names": {"country-labels"},
@@ -79,7 +92,11 @@ def test_only_coarse_or_small_things_can_be_clicked(
         "pick-crossings",
         "pick-events",
         "flows",
+        "transit",
+        "transit-sleeves",
         "seizures",
+        "production",
+        "cultivation",
     }
     for name in ("country-twin", "corridor-twin", "crossings"):
         assert len(geo_files()[name].body) < 60_000
@@ -111,6 +128,50 @@ def test_widths_rise_with_the_flow_and_a_range_has_a_sleeve(palette: object) -> 
     assert sleeve_width_px(160, 160) == 0
     assert sleeve_width_px(75, 80) >= flow_width_px(75) + 4
     assert sleeve_width_px(10, 200) >= flow_width_px(200)
+
+
+def test_squares_grow_by_area_each_kind_on_its_own_scale() -> None:
+    assert square_side_px("production", 8000) == pytest.approx(
+        2 * square_side_px("production", 2000)
+    )
+    assert square_side_px("cultivation", 200_000) == pytest.approx(
+        2 * square_side_px("cultivation", 50_000)
+    )
+    assert square_side_px("production", 9000) < 60
+    assert square_side_px("cultivation", 330_000) < 60
+
+
+def test_a_bar_is_as_thick_as_an_arrow_of_as_much() -> None:
+    """Tajikistan 2013: 75 to 80 t/yr, the same as from Central Asia to Russia in 2009."""
+    found = json.loads(figure_files(Selection(), "overview", "wide")["transit"].body)["features"]
+    bars = {
+        f["properties"]["claim_id"]: f["properties"] for f in found if "core_px" in f["properties"]
+    }
+    assert set(bars) == {"C1312", "C0119"}
+    arrow = next(
+        f["properties"]
+        for f in arrows(Selection())
+        if f["properties"]["link"] == "central-asia>RUS"
+    )
+    for width in ("core_px", "sleeve_px"):
+        assert bars["C1312"][width] == arrow[width]
+
+
+def test_what_has_no_date_or_only_an_upper_end_has_no_core() -> None:
+    assert core_width_px(75, hollow=True) == 0
+    assert core_width_px(0, hollow=False) == 0
+    assert whole_width_px(75, 80, hollow=True) == flow_width_px(75) + 5
+    assert whole_width_px(0, 150, hollow=False) == flow_width_px(150)
+    assert whole_width_px(160, 160, hollow=False) == 0
+
+
+def test_figures_beside_the_arrows_are_made_only_when_they_are_on() -> None:
+    opening = figure_files(Selection(), "overview", "wide", "standard", ("flows",))
+    assert set(opening) == {"flows", "seizures"}
+    every = figure_files(Selection(), "overview", "wide")
+    assert set(every) == set(FIGURE_LAYERS)
+    for kind in opening:
+        assert opening[kind] == every[kind], "a toggle must not move arrows or circles"
 
 
 def test_the_drawn_widths_are_those_of_the_claims() -> None:

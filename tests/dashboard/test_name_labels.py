@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
 
 import pytest
 
 from dashboard.camera import camera_for
+from dashboard.figure_files import figure_files
 from dashboard.geo_files import current_atlas
 from dashboard.name_labels import TOWNS_SHOWN, NameLabels, place_names
-from dashboard.number_labels import arrow_shapes, place_flow_labels, place_seizures
+from dashboard.number_labels import arrow_shapes, place_flow_labels
 from dashboard.style import SCREENS, seizure_diameter_px
+from dashboard.symbol_places import PlacedSymbols, place_symbols
 from routes import View, compose
 from routes.frames import FRAMES
+from routes.selection import Selection
 
 FRAME_COUNTRIES = {
     "afghanistan": "AFGHANISTAN",
@@ -76,10 +80,53 @@ def test_circles_grow_by_area_and_a_sum_over_years_has_one_size() -> None:
     assert seizure_diameter_px(4, cumulative=True) == seizure_diameter_px(400, cumulative=True)
 
 
-def test_a_circle_that_stands_aside_has_a_line_to_its_country() -> None:
-    scene = compose(current_atlas(), View(layers=("seizures",)))
-    found = names("overview", "wide")
-    drawn = place_seizures(scene.seizures, found.boxes, "overview", "wide")
-    assert set(drawn["seizures"]["claim_id"]) <= set(scene.seizures["claim_id"])
-    assert len(drawn["seizures"]) > 0
-    assert len(drawn["seizure-leaders"]) <= len(drawn["seizures"])
+def placed(kind: str, frame: str, screen: str) -> PlacedSymbols:
+    """Place the symbols of a kind, 30 pixels wide, clear of names and arrows."""
+    scene = compose(current_atlas(), View(layers=("flows", kind)))
+    arrows = arrow_shapes(scene.flows, camera_for(frame, screen))
+    symbols = getattr(scene, kind).assign(wide_px=30.0, tall_px=30.0)
+    taken = [*names(frame, screen).boxes, *arrows]
+    return place_symbols(symbols, taken, frame, screen, size_px=12.0)
+
+
+@pytest.mark.parametrize("kind", ["seizures", "production", "cultivation", "transit"])
+def test_a_symbol_that_stands_aside_has_a_line_to_what_it_is_of(kind: str) -> None:
+    found = placed(kind, "overview", "wide")
+    assert len(found.points) > 0
+    assert len(found.leaders) <= len(found.points)
+    symbols = getattr(compose(current_atlas(), View(layers=(kind,))), kind)
+    assert set(found.points["claim_id"]) <= set(symbols["claim_id"])
+
+
+@pytest.mark.parametrize("kind", ["production", "cultivation", "transit"])
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_symbol_or_its_number_covers_a_name_an_arrow_or_another(
+    frame: str, screen: str, kind: str
+) -> None:
+    found = placed(kind, frame, screen)
+    arrows = arrow_shapes(compose(current_atlas(), View()).flows, camera_for(frame, screen))
+    others = [*names(frame, screen).boxes, *arrows]
+    assert not any(one.intersects(other) for one in found.boxes for other in others)
+    assert not any(one.intersects(other) for one, other in combinations(found.boxes, 2))
+    assert all(top.bounds[3] - top.bounds[1] >= 30 for top in found.boxes), "the symbol has room"
+
+
+@pytest.mark.parametrize(
+    ("frame", "kind", "expected"),
+    [
+        ("overview", "transit", {"C0119", "C1312"}),
+        ("tajikistan", "transit", {"C1312"}),
+        ("afghanistan", "production", {"C0106"}),
+        ("afghanistan", "cultivation", {"C0103", "C0622", "C0627"}),
+        ("iran", "transit", set()),
+    ],
+)
+def test_what_lies_in_sight_is_drawn_on_a_common_window(
+    frame: str, kind: str, expected: set[str]
+) -> None:
+    files = figure_files(Selection(), frame, "wide", "standard", (kind,))
+    features = json.loads(files[kind].body)["features"]
+    assert {
+        f["properties"]["claim_id"] for f in features if f["properties"].get("text")
+    } == expected

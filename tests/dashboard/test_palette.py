@@ -50,9 +50,11 @@ def test_families_differ_in_greyscale(palette: Palette) -> None:
 @pytest.mark.parametrize("land", ["land", "land_focus", "land_origin"])
 def test_lines_and_symbols_stand_out_from_the_land(palette: Palette, land: str) -> None:
     ground = getattr(palette, land)
-    symbols = [*palette.families.values(), palette.flow, palette.seizure, palette.point]
+    inks = [palette.flow, palette.seizure, palette.crop, palette.point]
+    symbols = [*palette.families.values(), *inks]
     assert min(Color(color).contrast(ground) for color in symbols) >= LEAST_CONTRAST
-    assert Color(palette.text).contrast(ground) >= TEXT_CONTRAST
+    for ink in (palette.text, palette.crop):
+        assert Color(ink).contrast(ground) >= TEXT_CONTRAST
     assert Color(palette.text_muted).contrast(ground) >= TEXT_CONTRAST
 
 

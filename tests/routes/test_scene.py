@@ -49,7 +49,10 @@ def test_a_layer_that_is_off_draws_nothing(shipped: Atlas, layer: str) -> None:
     empty = {
         "corridors": scene.corridors.empty,
         "flows": scene.flows.empty and scene.since == (),
+        "transit": scene.transit.empty,
         "seizures": scene.seizures.empty,
+        "production": scene.production.empty,
+        "cultivation": scene.cultivation.empty,
         "crossings": scene.crossings == (),
         "events": scene.events.empty,
         "no-figure": scene.silent == (),
@@ -147,3 +150,63 @@ def test_the_picture_in_words_names_what_is_drawn(shipped: Atlas, opening: Scene
     ):
         assert part in text
     assert "corridors" not in alt_text(compose(shipped, View(layers=("towns",))))
+
+
+def test_squares_are_of_one_year_and_of_one_country_or_province(shipped: Atlas) -> None:
+    scene = under(shipped)
+    areas = scene.cultivation.set_index("area")
+    assert list(scene.production["label"]) == ["296 t produced (2025)"]
+    assert areas.loc["AFG", ["claim_id", "amount", "label"]].tolist() == [
+        "C0103", 10_200, "10,200 ha (2025)",
+    ]  # fmt: skip
+    assert (
+        areas.loc["helmand", "tip"]
+        == "Helmand province: 136,798 ha of opium poppy cultivated, 2018"
+    )
+    assert "world" not in areas.index
+    helmand = shipped.places.geometry["helmand"]
+    assert areas.loc["helmand", "geometry"].equals(helmand)
+
+
+def test_squares_follow_the_rule_and_the_substance(shipped: Atlas) -> None:
+    layers = ("production", "cultivation")
+    highest = compose(shipped, View(layers=layers, pick="highest"))
+    assert highest.production["amount"].tolist() == [9000]
+    assert highest.cultivation.set_index("area").loc["AFG", "amount"] == 328_304
+    heroin = under(shipped, substance=("heroin",))
+    assert heroin.production["label"].tolist() == ["24–38 t produced (2023)"]
+    assert "cultivation" in heroin.emptied
+
+
+def test_a_bar_stands_for_what_passes_one_country_and_no_region(shipped: Atlas) -> None:
+    bars = under(shipped).transit.set_index("country")
+    assert bars.index.tolist() == ["TJK", "KAZ"]
+    assert bars.loc["TJK", ["low_t", "high_t", "label"]].tolist() == [75, 80, "75–80 t/yr (2013)"]
+    assert not bars["hollow"].any()
+
+
+def test_an_undated_bar_is_drawn_by_its_source_alone_and_hollow(shipped: Atlas) -> None:
+    rule = "source:padervand-narcoterrorism-russia"
+    bars = compose(shipped, View(layers=("transit",), pick=rule)).transit
+    assert bars["claim_id"].tolist() == ["C0055"]
+    assert bars["hollow"].tolist() == [True]
+
+
+def test_up_to_leaves_the_low_end_of_a_bar_open(shipped: Atlas) -> None:
+    found = under(shipped, substance=("opiates",)).transit.set_index("country")
+    assert found.loc["KAZ", ["low_t", "high_t"]].tolist() == [0, 150]
+
+
+def test_what_squares_and_bars_do_not_say_is_said(shipped: Atlas) -> None:
+    scene = under(shipped)
+    for words in ("never added to what leaves or arrives", "squares are never added up"):
+        assert any(words in rule for rule in scene.rules)
+        assert not any(words in rule for rule in compose(shipped, View()).rules)
+    text = alt_text(scene)
+    for words in ("Squares: Afghanistan: 296 t", "Bars: Tajikistan: 75–80 t/yr"):
+        assert words in text
+    only = compose(shipped, View(layers=("cultivation",)))
+    assert only.title == "Cultivation of opium poppy that the sources here state"
+    assert set(only.sources.index) == set(
+        shipped.claims.loc[only.cultivation["claim_id"], "source_id"]
+    )
