@@ -119,16 +119,15 @@ def _on_screen(row: Row, camera: Camera) -> Point:
 
 
 def _label(row: Row, size_px: float) -> Label:
-    """Return a symbol's number, to the right or the left, with room for the symbol."""
+    """Return a symbol's number, on either side, with room for the symbol."""
     half = row["wide_px"] / 2
-    spots = [
-        side
-        for spot in spots_around(row["geometry"].x, row["geometry"].y, REACH_PX)
-        for side in (
-            replace(spot, anchor="start", right_px=spot.right_px - half),
-            replace(spot, anchor="end", right_px=spot.right_px + half),
-        )
-    ]
+    spots = []
+    for spot in spots_around(row["geometry"].x, row["geometry"].y, REACH_PX):
+        # The number stands on the far side: a leader must not run through it.
+        if spot.right_px >= 0:
+            spots.append(replace(spot, anchor="start", right_px=spot.right_px - half))
+        if spot.right_px <= 0:
+            spots.append(replace(spot, anchor="end", right_px=spot.right_px + half))
     return Label(
         row["claim_id"],
         row["label"],

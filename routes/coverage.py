@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -12,6 +13,8 @@ from routes.filtering import decades_of
 from routes.selection import UNDATED, Selection
 from routes.silence import corridor_countries
 from routes.wording import MEASURE_TITLES
+
+ALL_PERIODS: Final = "all"
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,11 @@ class Cell:
     """Latest year that a figure describes; empty when none states one."""
 
 
-def cover(
-    atlas: Atlas, selection: Selection
-) -> tuple[list[str], list[str], dict[tuple[str, str, str], Cell]]:
+Cells = dict[tuple[str, str, str], Cell]
+"""Fields by country, kind of figure and decade, `undated` or `ALL_PERIODS`; none is silence."""
+
+
+def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cells]:
     """Count claims by country, kind of figure and decade.
 
     Parameters
@@ -43,8 +48,7 @@ def cover(
     Returns
     -------
     tuple
-        Countries on the corridors; kinds of figure that any of them has; and for each country,
-        kind and decade (or `undated`, or `all`) the cell. A cell that is missing is silence.
+        Countries on the corridors; kinds of figure that any of them has; and the fields.
     """
     claims = visible_claims(atlas, selection)
     countries = sorted(corridor_countries(atlas))
@@ -65,7 +69,7 @@ def cover(
                 about["period_end"],
                 strict=True,
             )
-            for decade in (*decades_of(start, end), "all")
+            for decade in (*decades_of(start, end), ALL_PERIODS)
         ],
         columns=["country", "measure", "decade", "voice", "year"],
     )
@@ -79,7 +83,7 @@ def cover(
     return countries, kinds, cells
 
 
-def periods_of(cells: dict[tuple[str, str, str], Cell]) -> list[str]:
+def periods_of(cells: Cells) -> list[str]:
     """Return the decades of a coverage, oldest first, and `undated` last."""
-    decades = {decade for _, _, decade in cells} - {"all", UNDATED}
+    decades = {decade for _, _, decade in cells} - {ALL_PERIODS, UNDATED}
     return [*sorted(decades), UNDATED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -74,6 +75,24 @@ def test_coverage_words_silence_as_silence(start: Any, text: Any) -> None:
     assert "no figure loaded" in html
     assert "others may have published" in html
     assert "1 voice" in html
+
+
+def test_coverage_shows_country_kind_and_period_at_once_in_words(start: Any, text: Any) -> None:
+    """Counted by hand: four claims of one voice on what left Afghanistan in the 2000s."""
+    html = text(start("coverage"))
+    flows = html.partition("<caption>Flow estimates")[2].partition("</table>")[0]
+    (row,) = re.findall(r"<tr><th scope=\"row\">Afghanistan</th>(.*?)</tr>", flows)
+    fields = [re.sub(r"<.*?>", " ", field).split() for field in row.split("</td>")[:-1]]
+    assert len(fields) == 8, "seven periods and the newest"
+    silent = ["–", "no", "figure", "loaded"]
+    four = ["4", "claims,", "1", "voice"]
+    assert fields == [silent] * 3 + [four] + [silent] * 3 + [["2009"]]
+
+
+def test_coverage_follows_the_filters(start: Any, text: Any) -> None:
+    html = text(start("coverage", collection="texts"))
+    assert "<caption>Seizures" in html
+    assert "<caption>Yield" not in html
 
 
 @pytest.mark.parametrize("step", ["1", str(len(TOUR)), "99", "x", "-1"])
