@@ -70,7 +70,9 @@ def check_tables(tables: Tables) -> list[Problem]:
         claims = tables["claims"]
         problems += _check_subjects(claims, tables, ids)
         problems += _check_wholes(claims, ids)
-        problems += check_claims(claims)
+        regions = tables.get("regions", pd.DataFrame(columns=["region_id", "members"]))
+        members = dict(zip(regions["region_id"], regions["members"], strict=True))
+        problems += check_claims(claims, members)
     return problems
 
 

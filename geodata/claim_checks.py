@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pandas as pd
 
+from geodata import schema
 from geodata.errors import Problem, tell_claim
 
-TONNES: Final = {"g": 1e-6, "kg": 1e-3, "t": 1.0, "kg/yr": 1e-3, "t/yr": 1.0}
+AMOUNTS: Final = {
+    "g": ("t", 1e-6), "kg": ("t", 1e-3), "t": ("t", 1.0), "kg/yr": ("t", 1e-3), "t/yr": ("t", 1.0),
+    "ha": ("ha", 1.0), "persons": ("persons", 1.0),
+}  # fmt: skip
+"""Units in which a total has parts, each with a common unit and how much of it one is."""
+
+SINGLE_SUBSTANCES: Final = (
+    "poppy_straw", "opium", "morphine", "heroin", "cannabis_herb", "hashish", "methamphetamine",
+    "amphetamine", "ecstasy", "cocaine", "acetic_anhydride",
+)  # fmt: skip
+"""Substances of which none contains another."""
+
 ROUNDING: Final = 1.01
 """A part may exceed its total by what rounding can explain."""
 
 
-def check_claims(claims: pd.DataFrame) -> list[Problem]:
-    """Return what is wrong between claims: part and total, echo groups, self-reference.
+_Part = tuple[object, "pd.Series[str]", "pd.Series[str]"]
+"""Row number, part and total."""
+
+
+def check_claims(claims: pd.DataFrame, regions: Mapping[str, str]) -> list[Problem]:
+    """Return what is wrong between claims: parts and totals, echo groups, self-reference.
 
     Parameters
     ----------
     claims
         Sound rows of the claims table, as text, numbered as in the file.
+    regions
+        Members of each region, joined with `+`.
     """
-    return [*_check_parts(claims), *_check_echoes(claims), *_check_self(claims)]
+    return [
+        *_check_parts(claims),
+        *_check_sums(claims, regions),
+        *_check_echoes(claims),
+        *_check_self(claims),
+    ]
 
 
 def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
     """Tell of parts that are greater than the total that they are said to be part of."""
-    totals = claims.set_index("claim_id")
-    for row, part in claims[claims["part_of"].isin(totals.index)].iterrows():
-        total = totals.loc[part["part_of"]]
-        amounts = _tonnes(part, "low"), _tonnes(total, "high")
-        open_above = total["qualifier"] in ("more_than", "at_least")
-        if None in amounts or open_above or part["measure"] != total["measure"]:
-            continue
-        least, most = amounts
-        if least is not None and most is not None and least > most * ROUNDING:
+    for row, part, total in _parts(claims):
+        least, most = _amount(part, "low"), _amount(total, "high")
+        if least > most * ROUNDING:
             yield tell_claim(
                 claims,
                 row,
@@ -47,17 +64,93 @@ def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
             )
 
 
+def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Problem]:
+    """Tell of parts that share nothing with each other and add up to more than their total.
+
+    Parts count together that are of one period, scope and form, where each pair of them is apart
+    by substance or by subject, in the ledger's own words. What cannot be told apart is left out.
+    """
+    families: dict[tuple[str, ...], list[_Part]] = {}
+    for row, part, total in _parts(claims):
+        shared = ("part_of", "period_start", "period_end", "scope", "form")
+        families.setdefault(tuple(part[name] for name in shared), []).append((row, part, total))
+    for members in families.values():
+        apart: list[_Part] = []
+        for member in sorted(members, key=lambda member: -_amount(member[1], "low")):
+            if all(_is_apart(member[1], other, regions) for _, other, _ in apart):
+                apart.append(member)
+        total = members[0][2]
+        amounts = [_amount(part, "low") for _, part, _ in apart]
+        added, most = sum(amounts), _amount(total, "high") * ROUNDING
+        if added > most >= amounts[0]:  # a part that alone is too much has been told
+            parts = " + ".join(str(part["claim_id"]) for _, part, _ in apart)
+            yield tell_claim(
+                claims,
+                apart[0][0],
+                "part_of",
+                f"{parts} = {added:g} {AMOUNTS[total['unit']][0]} of "
+                f"{_number(total, 'high')} {total['unit']}",
+                f"parts that together are not more than their total {total['claim_id']}",
+                "correct a number, or where the source itself does not add up, empty part_of in "
+                "these parts and say so in their notes",
+            )
+
+
+def _parts(claims: pd.DataFrame) -> Iterator[_Part]:
+    """Return row, part and total wherever the two can be measured against each other."""
+    totals = claims.set_index("claim_id", drop=False)
+    for row, part in claims[claims["part_of"].isin(totals.index)].iterrows():
+        total = totals.loc[part["part_of"]]
+        units = [AMOUNTS.get(claim["unit"], ("",))[0] for claim in (part, total)]
+        alike = units[0] == units[1] != "" and part["measure"] == total["measure"]
+        stated = _number(part, "low") and _number(total, "high")
+        if alike and stated and total["qualifier"] not in ("more_than", "at_least"):
+            yield row, part, total
+
+
+def _is_apart(one: pd.Series[str], other: pd.Series[str], regions: Mapping[str, str]) -> bool:
+    """Say whether two claims share nothing, by their substances or by their subjects."""
+    substances = one["substance"], other["substance"]
+    classes = [schema.SUBSTANCE_CLASSES[name] for name in substances]
+    if substances[0] != substances[1] and set(substances) <= set(SINGLE_SUBSTANCES):
+        return True
+    if classes[0] != classes[1] and "all" not in classes:
+        return True
+    if one["subject_kind"] != other["subject_kind"]:
+        return False
+    subjects = one["subject_id"], other["subject_id"]
+    if one["subject_kind"] == "link":
+        ends = [subject.split(">") for subject in subjects]
+        if [len(pair) for pair in ends] != [2, 2]:
+            return False  # no link; that has been reported
+        return any(
+            ends[0][at] == ends[1][at]
+            and _members(ends[0][1 - at], regions).isdisjoint(_members(ends[1][1 - at], regions))
+            for at in (0, 1)
+        )
+    if one["subject_kind"] in ("country", "area", "region"):
+        return _members(subjects[0], regions).isdisjoint(_members(subjects[1], regions))
+    return False
+
+
+def _members(subject: str, regions: Mapping[str, str]) -> frozenset[str]:
+    """Return the countries or provinces that a subject names, regions by their members."""
+    return frozenset(
+        member for part in subject.split("+") for member in regions.get(part, part).split("+")
+    )
+
+
 def _number(claim: pd.Series[str], end: str) -> str:
     """Return the value of a claim, or one end of its range, as digits; empty when not stated."""
+    if end == "low" and claim["qualifier"] in ("up_to", "less_than"):
+        return "0"
     value = pd.to_numeric(pd.Series([claim["value"], claim[end]]), errors="coerce").dropna()
     return f"{value.iloc[0]:g}" if len(value) else ""
 
 
-def _tonnes(claim: pd.Series[str], end: str) -> float | None:
-    """Return one end of a claim in tonnes or tonnes a year; None for other units."""
-    text = _number(claim, end)
-    factor = TONNES.get(claim["unit"])
-    return float(text) * factor if text and factor else None
+def _amount(claim: pd.Series[str], end: str) -> float:
+    """Return one end of a claim in the common unit of its own."""
+    return float(_number(claim, end)) * AMOUNTS[claim["unit"]][1]
 
 
 def _check_echoes(claims: pd.DataFrame) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from geodata import read_atlas
+
 UNKNOWN_CASES = [
     ("claims", "C0001", {"source_id": "no-such-source"}, "source_id"),
     ("claims", "C0002", {"part_of": "C9999"}, "part_of"),
@@ -143,6 +145,51 @@ def test_a_part_that_exceeds_its_total_is_told(copy: Any) -> None:
     assert (problem.file, problem.row, problem.column) == ("claims.csv", row, "part_of")
     assert problem.found == "400 t/yr of 365 t/yr"
     assert "C0114" in problem.allowed
+
+
+def test_parts_that_together_exceed_their_total_are_told(copy: Any) -> None:
+    """170 to Pakistan, 115 to Iran and 90 to Central Asia are 375; 365 t/yr left in all."""
+    copy.set("claims", "C0115", value="163")
+    assert read_atlas(copy.folder), "368 is above 365 by less than rounding can explain"
+    row = copy.set("claims", "C0115", value="170")
+    (problem,) = copy.problems()
+    assert (problem.file, problem.row, problem.column) == ("claims.csv", row, "part_of")
+    assert problem.found == "C0115 + C0116 + C0117 = 375 t of 365 t/yr"
+    assert "C0114" in problem.allowed
+    assert "say so in their notes" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("record", "values"),
+    [
+        ("C0115", {"subject_id": "AFG>KAZ"}),
+        ("C0115", {"subject_id": "AFG>IRN", "substance": "opiates"}),
+        ("C0115", {"period_start": "2008", "period_end": "2008"}),
+        ("C0115", {"scope": "agency"}),
+        ("C0115", {"qualifier": "up_to"}),
+        ("C0114", {"qualifier": "more_than"}),
+        ("C0114", {"unit": "not_stated"}),
+    ],
+    ids=["a member of the region", "wider substance", "other year", "other scope", "open low end",
+         "open total", "other unit"],
+)  # fmt: skip
+def test_parts_that_cannot_be_told_apart_or_added_are_left_alone(
+    copy: Any, record: str, values: dict[str, str]
+) -> None:
+    """115 + 90 stay below 365; whether 170 more are beside them cannot be decided any more."""
+    copy.set("claims", "C0115", value="170")
+    copy.set("claims", record, **values)
+    copy.set("sources", "times-tengri-sco-centre", year="25")  # something to tell in any case
+    assert [p for p in copy.problems() if "together" in p.allowed] == []
+
+
+def test_the_items_of_a_report_that_does_not_add_up_are_told(copy: Any) -> None:
+    """Nine months of 2017: 821 kg, 53 kg and 2.49 t, and 563 kg of cannabis, of 3.37 t in all."""
+    row = copy.set("claims", "C0753", part_of="C0774")
+    (problem,) = copy.problems()
+    assert problem.found == "C0755 + C0733 + C0753 + C0747 = 3.927 t of 3.37 t"
+    assert problem.row is not None
+    assert problem.row != row, "the largest part is pointed at"
 
 
 def test_a_share_without_its_whole_is_told(copy: Any) -> None:
