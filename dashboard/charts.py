@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import Final
 
 import altair as alt
@@ -11,7 +12,6 @@ import pandas as pd
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.compare import Match, shown_amount
-from routes.rows import row_of
 from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
 
@@ -19,13 +19,16 @@ ROW_PX: Final = 22
 SERIES_PX: Final = 260
 
 
-def comparison_table(atlas: Atlas, matches: list[Match], drawn: tuple[str, ...]) -> pd.DataFrame:
+def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str]) -> pd.DataFrame:
     """Return one row for each witness, as the chart and its reader need it."""
+    columns = ["publisher", "authors", "collection"]
+    cited = [witness.claim["source_id"] for match in matches for witness in match.witnesses]
+    sources = atlas.sources.loc[list(set(cited)), columns].to_dict("index")
     rows = []
     for match in matches:
         for witness in match.witnesses:
             claim = witness.claim
-            source = row_of(atlas.sources, claim["source_id"])
+            source = sources[claim["source_id"]]
             low, high = shown_amount(witness)
             echoes = f" (+{len(witness.echoes)} echo)" if witness.echoes else ""
             mark = " ● drawn" if claim["claim_id"] in drawn else ""

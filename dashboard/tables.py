@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
+from routes.filtering import shown_claims
 from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
@@ -46,6 +48,22 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
         for claim in rows_of(claims)
     ]
     return pd.DataFrame(rows)
+
+
+@lru_cache(maxsize=2)
+def ledger_table(atlas: Atlas) -> pd.DataFrame:
+    """Return the whole ledger as `claims_table` does, indexed by claim_id; it is shared."""
+    return claims_table(atlas, shown_claims(atlas)).set_index("Claim", drop=False)
+
+
+def claims_csv(atlas: Atlas, claims: pd.DataFrame) -> bytes:
+    """Return claims, each with its source, as CSV."""
+    sources = atlas.sources.add_prefix("source_")
+    return to_csv(
+        claims.reset_index().merge(
+            sources, left_on="source_id", right_index=True, validate="many_to_one"
+        )
+    )
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

@@ -9,9 +9,9 @@ from typing import Final
 from geodata import Atlas
 from routes.amounts import amount, is_sum
 from routes.claims import visible_claims
-from routes.rows import Row, rows_of
+from routes.rows import Row
 from routes.selection import Selection
-from routes.topics import Topic, claims_by_topic, topic_of
+from routes.topics import Topic, claims_by_topic, ledger_rows, topic_of
 from routes.wording import (
     listed,
     members_of,
@@ -98,9 +98,10 @@ def beside(atlas: Atlas, topic: Topic, selection: Selection) -> tuple[tuple[Row,
     claims = visible_claims(atlas, selection)
     same = claims[(claims["measure"] == topic.measure) & (claims["substance"] == topic.substance)]
     areas = _areas(atlas, topic.subject_kind, topic.subject_id)
+    rows = ledger_rows(atlas)
     return tuple(
         (claim, _why_not(topic, claim))
-        for claim in rows_of(same)
+        for claim in (rows[claim_id] for claim_id in same.index)
         if topic_of(claim) != topic
         and not areas.isdisjoint(_areas(atlas, claim["subject_kind"], claim["subject_id"]))
     )

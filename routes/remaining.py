@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
+from routes.claims import visible_claims
 from routes.picking import pick_areas, pick_flows, pick_seizures, pick_transit
 from routes.selection import Selection
 from routes.wording import members_of
@@ -96,3 +98,12 @@ def remaining_figures(
             "opium_poppy", lambda name: pick_areas(atlas, claims, name, rule, "cultivation")
         ),
     }
+
+
+@lru_cache(maxsize=64)
+def drawn_claims(atlas: Atlas, selection: Selection, rule: str) -> frozenset[str]:
+    """Return the claims that symbols stand for when every layer of figures is on."""
+    claims = visible_claims(atlas, selection)
+    everywhere = visible_claims(atlas, selection.without("family", "country"))
+    figures = remaining_figures(atlas, claims, everywhere, selection, rule)
+    return frozenset(claim_id for found in figures.values() for claim_id in found.index)

@@ -24,5 +24,5 @@ def row_of(frame: pd.DataFrame, key: str) -> Row:
     KeyError
         When there is none.
     """
-    (row,) = rows_of(frame.loc[[key]])
-    return row
+    row = {str(name): value for name, value in frame.loc[key].items()}
+    return row if frame.index.name is None else {str(frame.index.name): key} | row

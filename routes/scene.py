@@ -93,11 +93,6 @@ class Scene:
         return self.sources[any_of(self.sources["part"], {part})]
 
     @property
-    def drawn_claims(self) -> tuple[str, ...]:
-        """Claims that a symbol is drawn from."""
-        return tuple(id_ for name in FIGURE_LAYERS for id_ in getattr(self, name)["claim_id"])
-
-    @property
     def families(self) -> tuple[str, ...]:
         """Corridor families that are drawn."""
         return tuple(self.corridors["family"].unique())

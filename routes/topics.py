@@ -53,12 +53,19 @@ def topics(atlas: Atlas, selection: Selection) -> Mapping[str, Topic]:
 @lru_cache(maxsize=16)
 def claims_by_topic(atlas: Atlas, selection: Selection) -> Mapping[Topic, tuple[Row, ...]]:
     """Return the measured claims that pass filters, by what they are about."""
-    claims = visible_claims(atlas, selection)
+    rows = ledger_rows(atlas)
     found: dict[Topic, list[Row]] = {}
-    for claim in rows_of(claims):
+    for claim_id in visible_claims(atlas, selection).index:
+        claim = rows[claim_id]
         if claim["measure"] != "route" and claim["unit"] != "not_stated":
             found.setdefault(topic_of(claim), []).append(claim)
     return {topic: tuple(rows) for topic, rows in found.items()}
+
+
+@lru_cache(maxsize=2)
+def ledger_rows(atlas: Atlas) -> Mapping[str, Row]:
+    """Return every claim as a row, by its id; they are shared and not to be changed."""
+    return {row["claim_id"]: row for row in rows_of(atlas.claims)}
 
 
 def topic_text(atlas: Atlas, topic: Topic) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.claim_record import record_html
 from dashboard.filters import choose, show_empty
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_selection, current_view, write_address
-from dashboard.tables import claims_table, to_csv
+from dashboard.tables import claims_csv, ledger_table
 from geodata import Atlas
 from routes.filtering import select_claims, shown_claims
 from routes.selection import SEARCH_LIMIT, Selection
@@ -42,7 +43,7 @@ def show_table(atlas: Atlas, selection: Selection) -> None:
     if claims.empty:
         show_empty(atlas, selection, "claim")
         return
-    table = claims_table(atlas, claims)
+    table = ledger_table(atlas).loc[claims.index]
     event = st.dataframe(
         table,
         hide_index=True,
@@ -53,16 +54,13 @@ def show_table(atlas: Atlas, selection: Selection) -> None:
         column_config={"Number": st.column_config.NumberColumn(format="localized")},
     )
     if event.selection.rows and event.selection.rows[0] < len(table):
-        st.session_state["claim"] = str(table.at[event.selection.rows[0], "Claim"])
+        st.session_state["claim"] = str(table.index[event.selection.rows[0]])
     st.download_button(
         "Download these claims (CSV)",
-        to_csv(claims.reset_index().merge(
-            atlas.sources.add_prefix("source_"),
-            left_on="source_id", right_index=True, validate="many_to_one",
-        )),
+        partial(claims_csv, atlas, claims),  # made when it is asked for
         file_name=f"opiate-corridors-claims-{atlas.version}.csv",
         mime="text/csv",
-    )  # fmt: skip
+    )
 
 
 def show_record(atlas: Atlas) -> None:

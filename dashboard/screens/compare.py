@@ -9,19 +9,17 @@ import streamlit as st
 
 from dashboard.charts import comparison_chart, comparison_table, series_chart, series_table
 from dashboard.claim_record import about_text, claim_article, claim_link
-from dashboard.drawings import scene_for
 from dashboard.filters import show_empty
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from dashboard.style import PALETTES
 from geodata import Atlas
 from routes.amounts import DAILY_RULE
-from routes.claims import visible_claims
 from routes.compare import Match, beside, compare_claims
 from routes.picking import rule_note
-from routes.rows import row_of, rows_of
-from routes.scene import FIGURE_LAYERS
-from routes.topics import Topic, topic_of, topic_text, topics
+from routes.remaining import drawn_claims
+from routes.rows import row_of
+from routes.topics import Topic, claims_by_topic, topic_text, topics
 from routes.verdicts import overall, refusals
 from routes.view import View
 from routes.wording import UNIT_WORDS, value_text
@@ -73,7 +71,7 @@ def show_verdicts(matches: tuple[Match, ...]) -> None:
     st.html(f'<div class="oc-panel"><ul>{rows}</ul></div>')
 
 
-def show_chart(atlas: Atlas, matches: tuple[Match, ...], drawn: tuple[str, ...]) -> None:
+def show_chart(atlas: Atlas, matches: tuple[Match, ...], drawn: frozenset[str]) -> None:
     """Draw the claims, one chart for each unit."""
     palette = PALETTES[st.context.theme.type or "light"]
     for unit in dict.fromkeys(match.unit for match in matches):
@@ -100,9 +98,8 @@ def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
 
 def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
     """Draw single years as a series, where there are enough of them."""
-    claims = visible_claims(atlas, view.selection)
-    about = claims[[topic_of(claim) == topic for claim in rows_of(claims)]]
-    table = series_table(atlas, about)
+    about = [claim["claim_id"] for claim in claims_by_topic(atlas, view.selection)[topic]]
+    table = series_table(atlas, atlas.claims.loc[about])
     palette = PALETTES[st.context.theme.type or "light"]
     for unit, points in table.groupby("unit", sort=False):
         if points["year"].nunique() < 3:
@@ -130,8 +127,7 @@ def show_page(atlas: Atlas) -> None:
     topic = choose_topic(atlas, found)
     daily = st.toggle("Turn kg a day into t a year", key="daily", help=DAILY_RULE)
     matches = compare_claims(atlas, topic, view.selection, daily=daily)
-    everything = View(layers=FIGURE_LAYERS, selection=view.selection, pick=view.pick)
-    drawn = scene_for(everything).drawn_claims
+    drawn = drawn_claims(atlas, view.selection, view.pick)
     st.markdown(f"**{overall(atlas, matches)}**")
     show_verdicts(matches)
     show_chart(atlas, matches, drawn)

@@ -54,6 +54,20 @@ class Subject:
     """Text that says that it was answered."""
 
 
+@dataclass(frozen=True)
+class Question:
+    """One press on a page, measured from the press until the page has answered."""
+
+    name: str
+    server: LiveServer
+    path: str
+    ready: Callable[[Page], None]
+    """What the reader does before."""
+    ask: Callable[[Page], None]
+    told: str
+    """Text that says that it was answered."""
+
+
 @dataclass
 class Times:
     """What was measured, one entry a round."""
@@ -142,6 +156,25 @@ def measure(browser: Browser, subject: Subject, times: Times) -> None:
     context.close()
 
 
+def measure_answer(browser: Browser, question: Question) -> float:
+    """Visit a page as a new reader, ask once, and return the seconds until it stands still."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(question.server.url + question.path)
+    page.get_by_test_id("stMainBlockContainer").wait_for(timeout=TIMEOUT_S * 1000)
+    page.wait_for_timeout(HOVER_MS)
+    wait_until(page, lambda: not is_busy(page), f"{question.name}: first answer")
+    question.ready(page)
+    page.wait_for_timeout(HOVER_MS)
+    start = time.monotonic()
+    question.ask(page)
+    page.get_by_text(question.told).first.wait_for(timeout=TIMEOUT_S * 1000)
+    wait_until(page, lambda: not is_busy(page), f"{question.name}: answer")
+    took = time.monotonic() - start
+    context.close()
+    return took
+
+
 def toggle_layer(page: Page) -> None:
     box = page.get_by_role("checkbox", name="Corridors", exact=True)
     box.locator("xpath=ancestor::label").click()
@@ -154,6 +187,28 @@ def open_filters(page: Page) -> None:
 
 def choose_family(page: Page) -> None:
     page.get_by_role("option", name="Balkan").click()
+
+
+def open_collections(page: Page) -> None:
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Collection").click()
+
+
+def choose_record(page: Page) -> None:
+    page.get_by_role("option", name="The public record").click()
+
+
+def questions(atlas: LiveServer, bare: LiveServer) -> tuple[Question, Question, Question]:
+    """The bare page's rerun, and a filter on each of two pages without a map."""
+    seizures = "/compare?topic=seizure:heroin::country:TJK"
+    chosen = (
+        "Collection: the public record"  # the bar of filters says so at once, then the page is made
+    )
+    return (
+        Question("bare page", bare, "/", do_nothing, press_again, "Pressed"),
+        Question("claims", atlas, "/claims", open_collections, choose_record, chosen),
+        Question("compare", atlas, seizures, open_collections, choose_record, chosen),
+    )
 
 
 def do_nothing(page: Page) -> None:
@@ -226,21 +281,38 @@ def report(atlas: Times, bare: Times) -> str:
     return "\n".join(lines)
 
 
+def report_answers(taken: dict[str, list[float]]) -> str:
+    """Return the table of the pages without a map, against the bare page's rerun."""
+    floor = statistics.median(taken["bare page"])
+    lines = [f"{'a filter on a page':24}{'atlas':>12}{'bare page':>12}{'ratio':>8}"]
+    for name, seconds in taken.items():
+        if name != "bare page":
+            ours = statistics.median(seconds)
+            lines.append(f"{name:24}{ours:>10.2f} s{floor:>10.2f} s{ours / floor:>8.2f}")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Measure in turn and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     atlas_times, bare_times = Times(), Times()
+    taken: dict[str, list[float]] = {}
     with subjects() as (atlas, bare), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=list(FLAGS))
         for number in range(rounds + 1):
             warm_up = number == 0
             for subject, times in ((atlas, atlas_times), (bare, bare_times)):
                 measure(browser, subject, Times() if warm_up else times)
+            for question in questions(atlas.server, bare.server):
+                took = measure_answer(browser, question)
+                if not warm_up:
+                    taken.setdefault(question.name, []).append(took)
         browser.close()
     print(f"medians of {rounds} interleaved visits, software rendering, after one warm-up")
     print(report(atlas_times, bare_times))
+    print(report_answers(taken))
     return 0
 
 
