@@ -7,7 +7,7 @@ RUNTIME = .venv/.stamp-runtime
 DEV = .venv/.stamp-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench build clean
+.PHONY: help setup run test test-fast lint format bench build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ bench: $(DEV) ## measure first paint, toggle and click beside a bare page
 
 build: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation
+
+release: $(RUNTIME) ## release the data: make release VERSION=2026.12
+	@$(BIN)/python -m geodata.release "$(VERSION)"
 
 clean: ## remove the environment, builds and caches
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

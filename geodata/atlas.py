@@ -17,7 +17,7 @@ class Atlas:
     """
 
     version: str
-    """Year and month of the data and a hash of the files, such as `2026.11+1a2b3c4d`."""
+    """Latest release of the data and a hash of the files, such as `2026.11+1a2b3c4d`."""
     sources: pd.DataFrame
     """Works that claims come from, indexed by source_id."""
     claims: pd.DataFrame
@@ -31,6 +31,11 @@ class Atlas:
     """Disputed lines and areas in the frame and the note each needs, indexed by disputed_id."""
     corridors: pd.DataFrame
     """Corridors as reports of certain years describe them, indexed by corridor_id."""
+    releases: pd.DataFrame
+    """Releases of the data, oldest first, indexed by version, with their date and hash."""
+    history: pd.DataFrame
+    """What each release but the first changed in the ledger, oldest first: claim_id, version,
+    field, old, new, as the files wrote them; `geodata.history` reads it."""
     places: gpd.GeoDataFrame
     """Towns, crossings, ports and areas as points, indexed by place_id."""
     legs: gpd.GeoDataFrame

@@ -11,6 +11,7 @@ from geodata import schema
 from geodata.claim_checks import check_claims
 from geodata.corridor_checks import check_corridors, check_places
 from geodata.errors import Problem, tell_claim
+from geodata.history_checks import check_history
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables and layers by name, indexed by row number; one that is not sound is left out."""
@@ -22,6 +23,7 @@ _ID_COLUMNS = {
     "regions": "region_id",
     "disputed": "disputed_id",
     "corridors": "corridor_id",
+    "releases": "version",
     "places": "place_id",
     "legs": "leg_id",
     "countries": "country_id",
@@ -47,6 +49,7 @@ _REFERENCES = (
     ("borders", "a", "countries"),
     ("borders", "b", "countries"),
     ("borders", "disputed_id", "disputed"),
+    ("history", "version", "releases"),
 )
 """Table, column and the table whose ids it names; several ids are joined by +, empty names none."""
 
@@ -66,6 +69,7 @@ def check_tables(tables: Tables) -> list[Problem]:
         if name in _ID_COLUMNS
     }
     problems = [*_check_references(tables, ids), *check_places(tables), *check_corridors(tables)]
+    problems += check_history(tables)
     if "claims" in tables:
         claims = tables["claims"]
         problems += _check_subjects(claims, tables, ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Final
 
 import geopandas as gpd
 import pandas as pd
@@ -14,6 +15,11 @@ from geodata.checks import check_tables
 from geodata.errors import DataError, Problem
 from geodata.layers import LAYERS, read_layer
 from geodata.tables import TABLES, read_table
+
+CONTENT: Final = tuple(name for name in schema.DATA_FILES if name not in schema.RECORDS)
+"""Parts of the Atlas whose files the version is a hash of."""
+UNRELEASED: Final = "unreleased"
+"""Stands in the version of data that were never released."""
 
 
 def read_atlas(folder: Path | None = None) -> Atlas:
@@ -58,7 +64,10 @@ def read_atlas(folder: Path | None = None) -> Atlas:
     if problems:
         raise DataError(problems)
     for name, contract in TABLES.items():
-        tables[name] = tables[name].set_index(contract.id_column)
+        if contract.id_column:
+            tables[name] = tables[name].set_index(contract.id_column)
+        else:
+            tables[name] = tables[name].reset_index(drop=True)
     for name, (layer_contract, _) in LAYERS.items():
         if layer_contract.id_column:
             layers[name] = layers[name].set_index(layer_contract.id_column)
@@ -66,13 +75,15 @@ def read_atlas(folder: Path | None = None) -> Atlas:
             layers[name] = layers[name].reset_index(drop=True)
     layers["legs"] = layers["legs"].sort_values(["corridor_id", "seq"], kind="stable")
     return Atlas(
-        version=compute_version(folder),
+        version=name_version(tables["releases"], compute_digest(folder)),
         sources=tables["sources"],
         claims=tables["claims"],
         events=tables["events"],
         regions=tables["regions"],
         disputed=tables["disputed"],
         corridors=tables["corridors"],
+        releases=tables["releases"],
+        history=tables["history"],
         places=layers["places"],
         legs=layers["legs"],
         countries=layers["countries"],
@@ -83,9 +94,18 @@ def read_atlas(folder: Path | None = None) -> Atlas:
     )
 
 
-def compute_version(folder: Path) -> str:
-    """Return the calendar version and the first 8 hex digits of a sha256 over all data files."""
+def compute_digest(folder: Path) -> str:
+    """Return the first 8 hex digits of a sha256 over all data files but the record of releases."""
     digest = hashlib.sha256()
-    for file in sorted(schema.DATA_FILES.values()):
+    for file in sorted(schema.DATA_FILES[name] for name in CONTENT):
         digest.update((folder / file).read_bytes())
-    return f"{schema.CALENDAR_VERSION}+{digest.hexdigest()[:8]}"
+    return digest.hexdigest()[:8]
+
+
+def name_version(releases: pd.DataFrame, digest: str) -> str:
+    """Return the version of the data: the latest release, then what its files hash to now.
+
+    Between two releases the first part stays and the second changes.
+    """
+    latest = releases.index[-1] if len(releases) else UNRELEASED
+    return f"{latest}+{digest}"

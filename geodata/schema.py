@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-CALENDAR_VERSION: Final = "2026.11"
-"""Year and month of the data; `Atlas.version` adds a hash of the files."""
+VERSION_PATTERN: Final = r"20\d\d\.(0[1-9]|1[0-2])(\.[2-9])?"
+"""Year and month of a release of the data, and a count when there was one before in that month;
+`Atlas.version` adds a hash of the files."""
 CRS: Final = "EPSG:4326"
 """All geometry is longitude, latitude on WGS 84, in degrees (RFC 7946)."""
 FRAME_DEG: Final = (10.0, 5.0, 110.0, 65.0)
@@ -106,7 +107,8 @@ DATE_PATTERN: Final = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
 TABLE_FILES: Final = MappingProxyType(
     {name: f"{name}.csv"
-     for name in ("sources", "claims", "events", "regions", "disputed", "corridors")}
+     for name in ("sources", "claims", "events", "regions", "disputed", "corridors", "releases",
+                  "history")}
 )  # fmt: skip
 LAYER_FILES: Final = MappingProxyType(
     {
@@ -118,3 +120,5 @@ LAYER_FILES: Final = MappingProxyType(
 )  # fmt: skip
 DATA_FILES: Final = MappingProxyType({**TABLE_FILES, **LAYER_FILES})
 """Name of each part of the Atlas and the file behind it, relative to the data folder."""
+RECORDS: Final = ("releases", "history")
+"""Parts that tell of releases: written at release, and no part of what the hash is made of."""

@@ -5,22 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from geodata import claim_rules, schema
-from geodata.contract import (
-    FILLED,
-    Contract,
-    RowRule,
-    Rule,
-    choose,
-    convert,
-    find_problems,
-    match,
-)
+from geodata.contract import FILLED, Contract, RowRule, choose, convert, find_problems, match
+from geodata.date_rules import DATE, OPTIONAL_DATE, order_dates
 from geodata.errors import Problem
 
 ID = match(
@@ -47,55 +38,10 @@ AREA_CODES = match(
     "ids of countries on the base map joined by +",
     "write codes like AFG+TJK",
 )
+VERSION = match(
+    schema.VERSION_PATTERN, "a version of the data", "write a version like 2026.11 or 2026.11.2"
+)
 YEAR = match(r"\d{4}", "a year of four digits, or empty", "write a year like 2012", optional=True)
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text that looks like an ISO 8601 date is on the calendar."""
-    if len(text) < len("2012-05-31"):
-        return True
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _make_date_rules(*, optional: bool) -> tuple[Rule, Rule]:
-    allowed = "an ISO 8601 year, year-month or day" + (", or empty" if optional else "")
-    fix = "write a date like 2012, 2012-05 or 2012-05-31"
-    return (
-        match(schema.DATE_PATTERN, allowed, fix, optional=optional),
-        Rule("a day that is on the calendar", fix, lambda values: values.map(is_date)),
-    )
-
-
-DATE = _make_date_rules(optional=False)
-OPTIONAL_DATE = _make_date_rules(optional=True)
-
-
-def order_dates(start: str, end: str, *, end_needs_start: bool = False) -> RowRule:
-    """Return the rule that a period does not end before it starts.
-
-    Parameters
-    ----------
-    start, end
-        Columns with ISO 8601 dates; compared at the coarser precision of the two.
-    end_needs_start
-        Whether an end without a start is refused.
-    """
-
-    def holds(frame: pd.DataFrame) -> pd.Series[bool]:
-        kept = []
-        for first, last in zip(frame[start], frame[end], strict=True):
-            length = min(len(first), len(last))
-            in_order = first[:length] <= last[:length]
-            kept.append(in_order and not (end_needs_start and last and not first))
-        return pd.Series(kept, index=frame.index, dtype=bool)
-
-    return RowRule(
-        end, (start, end), f"a date not before {start}", f"swap {start} and {end}", holds
-    )
 
 
 TABLES: dict[str, Contract] = {
@@ -226,6 +172,37 @@ TABLES: dict[str, Contract] = {
             "status_note": (),
         },
         rows=(order_dates("described_from", "described_to"),),
+    ),
+    "releases": Contract(
+        "releases.csv",
+        "version",
+        {
+            "version": (VERSION,),
+            "date": DATE,
+            "digest": (match("[0-9a-f]{8}", "8 hex digits", "run make release again"),),
+        },
+    ),
+    "history": Contract(
+        "history.csv",
+        "",
+        {
+            "claim_id": (
+                match(schema.CLAIM_ID_PATTERN, "C and four digits", "write an id like C0001"),
+            ),
+            "version": (VERSION,),
+            "field": (FILLED,),
+            "old": (),
+            "new": (),
+        },
+        rows=(
+            RowRule(
+                "new",
+                ("old", "new"),
+                "something else than what stood there before",
+                "remove the row",
+                lambda f: f["old"] != f["new"],
+            ),
+        ),
     ),
 }
 """Contract of each table, by its name in the Atlas."""

@@ -112,7 +112,9 @@ def test_theme_colours_can_be_read(theme: str, ground: str, text: str) -> None:
     assert contrast(colours[text], colours[ground]) >= TEXT_CONTRAST
 
 
-@pytest.mark.parametrize("target", ["setup", "run", "test", "test-fast", "lint", "format", "help"])
+@pytest.mark.parametrize(
+    "target", ["setup", "run", "test", "test-fast", "lint", "format", "release", "help"]
+)
 def test_the_makefile_has_and_explains_its_targets(target: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert re.search(rf"^{target}:.* ## \w", makefile, flags=re.MULTILINE)
