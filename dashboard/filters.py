@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.state import (
     MAP_FILTERS,
     OPEN_YEARS,
+    ageing,
     clear_filter,
     complaints,
     current_selection,
@@ -111,6 +112,8 @@ def show_filters(atlas: Atlas) -> None:
     """Show the filters that every page shares, what is in force, and the way back."""
     for complaint in complaints():
         st.warning(complaint)
+    if aged := ageing():
+        st.info(aged)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="bar"):
         with st.popover("Filters", icon=None, width="content", key="filters"):
             left, right = st.columns(2)

@@ -16,17 +16,13 @@ import streamlit as st
 
 from dashboard.focus import focus_names, picked_focus
 from geodata import Atlas
+from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
 from routes.selection import SEARCH_LIMIT, Selection, span_of
 from routes.view import LAYERS, OPENING_LAYERS, View
 
 MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
 """Filters that every page shares; the claims page adds the kind of figure and a search."""
-
-DATA_NOTE: Final = (
-    "This link was made with data version {link}; the atlas now holds {now}. Figures may have "
-    "changed since."
-)
 
 
 def read_address(atlas: Atlas) -> None:
@@ -53,9 +49,8 @@ def read_address(atlas: Atlas) -> None:
     said = [*complaints, *misfits]
     if claim_id and not st.session_state["claim"]:
         said.append("The link points at a claim that is not in this ledger.")
-    if (made_with := st.query_params.get("data", atlas.version)) != atlas.version:
-        said.append(DATA_NOTE.format(link=made_with[:40], now=atlas.version))
-    st.session_state["arrival"] = (current_selection(), said)
+    aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))
+    st.session_state["arrival"] = (current_selection(), said, aged)
     st.session_state["welcome"] = not query
 
 
@@ -122,8 +117,14 @@ def clear_filter(name: str) -> None:
 
 def complaints() -> list[str]:
     """Return what was wrong with the address, until the reader changes a filter."""
-    selection, said = st.session_state["arrival"]
+    selection, said, _ = st.session_state["arrival"]
     return list(said) if selection == current_selection() else []
+
+
+def ageing() -> str:
+    """Return what became of the figures since the link was made, until a filter is changed."""
+    selection, _, aged = st.session_state["arrival"]
+    return str(aged) if selection == current_selection() else ""
 
 
 def current_selection() -> Selection:

@@ -83,7 +83,8 @@ def claims_at(claims: pd.DataFrame, history: pd.DataFrame, version: str) -> pd.D
         Like `claims`, in the order of ids when a claim had to be restored. What was changed since
         the latest release is in no history and stays as it is today.
     """
-    later = history[history["version"].map(order_of) > order_of(version)]
+    since = order_of(version)
+    later = history[[order_of(each) > since for each in history["version"]]]
     undone = claims.astype(object)
     for claim_id, _, field, old, new in later.iloc[::-1].itertuples(index=False):
         if field != WHOLE:

@@ -8,11 +8,10 @@ The app needs `history.csv` and `releases.csv` alone, and a wheel carries both.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 import tomllib
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -120,13 +119,11 @@ def main() -> int:
     parser.add_argument("version", help="year and month, such as 2026.12")
     version = parser.parse_args().version
     folder = Path(__file__).parent
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    today = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
     if not (folder.parent / "pyproject.toml").is_file():
         print("A release is made in a checkout, and this is an installed package.", file=sys.stderr)
         return 2
     try:
-        changes = make_release(folder.parent, folder, version, today)
+        changes = make_release(folder.parent, folder, version, date.today())
     except ReleaseError as error:
         print(error, file=sys.stderr)
         return 2

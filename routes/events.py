@@ -29,7 +29,7 @@ def select_events(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     keep = np.ones(len(events), dtype=bool)
     for name, marks in tests.items():
         if chosen := getattr(selection, name):
-            keep &= [not ids.isdisjoint(chosen) for ids in marks]
+            keep &= np.array([not ids.isdisjoint(chosen) for ids in marks], dtype=bool)
     return events[keep]
 
 

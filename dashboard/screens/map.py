@@ -19,6 +19,7 @@ from dashboard.object_list import show_list
 from dashboard.panel import panel_html
 from dashboard.player import show_player
 from dashboard.screen import current_screen
+from dashboard.stamp import current_day, current_release
 from dashboard.state import (
     current_view,
     link_to,
@@ -30,6 +31,7 @@ from dashboard.state import (
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
 from routes.alt_text import alt_text
+from routes.citation import citation
 from routes.frames import FRAME_NAMES
 from routes.glossary import LAYER_HELP
 from routes.scene import CLAIM_LAYERS, Scene
@@ -125,8 +127,15 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
         link = st.popover("Copy link", key="link", on_change="rerun")
         if link.open:  # what is folded away need not travel with each toggle
-            link.code(link_to(scene.view, atlas), language=None, wrap_lines=True)
+            address = link_to(scene.view, atlas)
+            link.code(address, language=None, wrap_lines=True)
             link.caption("How you pan and zoom stays yours: a link shows the frame.")
+            link.markdown("To cite this view:")
+            link.code(
+                citation(atlas, release=current_release(), accessed=current_day(), link=address),
+                language=None,
+                wrap_lines=True,
+            )
 
 
 def show_gaps(atlas: Atlas, scene: Scene) -> None:

@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.geo_files import current_atlas
+from dashboard.stamp import current_day, current_release
 from dashboard.state import current_view, write_address
 from geodata import Atlas
 from routes.captions import SEIZURE_NOTE, STANDING_NOTES
+from routes.citation import citation
 from routes.filtering import shown_claims
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import Row, rows_of
@@ -108,6 +110,13 @@ with st.expander("Disputed lines and areas on the map"):
     rows = rows_of(atlas.disputed)
     items = "".join(f"<li>{escape(row['name'])}: {escape(row['note'])}</li>" for row in rows)
     st.html(f'<div class="oc-notes"><ul>{items}</ul></div>')
+st.header("How to cite")
+st.code(
+    citation(atlas, release=current_release(), accessed=current_day()),
+    language=None,
+    wrap_lines=True,
+)
+st.markdown("Name the source of each figure too. “Copy link” on the map cites the view as well.")
 st.header("Licences")
 st.markdown(LICENCES)
 with st.expander("What was read and left out, and why"):

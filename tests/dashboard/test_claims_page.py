@@ -96,6 +96,9 @@ def test_the_sources_page_lists_every_source_with_its_claims(start: Any, text: A
         assert part in html + " ".join(block.value for block in app.header)
     assert html.count('<article class="oc-claim">') == len(current_atlas().sources)
     assert current_atlas().version in html
+    (citation,) = [code.value for code in app.code]
+    assert citation.startswith("Opiate Corridors contributors (2026). Opiate Corridors (Version ")
+    assert f"data {current_atlas().version}). CC BY 4.0. Accessed " in citation
 
 
 def test_a_source_without_claims_is_listed_as_such(start: Any, text: Any) -> None:

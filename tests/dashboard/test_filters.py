@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import geodata
 from dashboard.geo_files import current_atlas
 from dashboard.object_list import list_objects
 from dashboard.player import next_window
@@ -114,7 +118,8 @@ def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
     assert not app.code, "the link is built when it is asked for"
     app.session_state["link"] = True
     app.run()
-    (link,) = [code.value for code in app.code]
+    link, citation = [code.value for code in app.code]
+    assert citation.endswith(f"View: {link}")
     query = {
         name: values[-1]
         for name, values in parse_qs(urlsplit(link).query, keep_blank_values=True).items()
@@ -127,9 +132,48 @@ def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
     assert not again.warning
 
 
-def test_a_link_of_other_data_says_so(start: Any) -> None:
+def test_a_link_of_other_data_says_so_as_information(start: Any) -> None:
     app = start(v="1", data="2020.01+deadbeef", frame="iran")
-    assert "2020.01+deadbeef" in app.warning[0].value
+    assert not app.warning
+    assert "data 2020.01, of which nothing is recorded here" in app.info[0].value
+    app.multiselect(key="filter-country").set_value(["IRN"]).run()
+    assert not app.info, "it is said once, until the reader changes something"
+
+
+def test_a_link_of_these_data_says_nothing(start: Any) -> None:
+    app = start(v="1", data=current_atlas().version, frame="iran")
+    assert not app.info
+    assert not app.warning
+
+
+@pytest.fixture
+def aged_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The shipped data, with a history in which one figure of the opening view changed."""
+    folder = tmp_path / "data"
+    shutil.copytree(Path(geodata.__file__).parent, folder)
+    digest = current_atlas().version.partition("+")[2]
+    (folder / "releases.csv").write_text(
+        f"version,date,digest\n2026.01,2026-01-31,0123abcd\n2026.02,2026-02-28,{digest}\n", "utf-8"
+    )
+    (folder / "history.csv").write_text(
+        "claim_id,version,field,old,new\nC0116,2026.02,value,105,115\n", "utf-8"
+    )
+    monkeypatch.setenv("CORRIDORS_DATA", str(folder))
+    current_atlas.cache_clear()
+    yield
+    current_atlas.cache_clear()
+
+
+@pytest.mark.usefixtures("aged_data")
+def test_an_aged_link_names_the_figures_that_changed(start: Any) -> None:
+    app = start(v="1", data="2026.01+0123abcd", layers="flows", focus="", frame="overview")
+    assert [info.value for info in app.info] == [
+        "Since this link was made (data 2026.01), 1 of the 7 figures in this view has changed: "
+        "C0116, heroin, Afghanistan → Iran, 2009: 105 t/yr became 115 t/yr."
+    ]
+    assert not app.warning
+    app.checkbox(key="layer-towns").check().run()
+    assert app.info, "a toggle takes nothing away"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""What is stamped on everything that leaves the atlas: the release of the program, and the day."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.metadata import version
+from typing import Final
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+"""Seconds since 1970 that stand for now, for builds that must come out the same every time:
+https://reproducible-builds.org/specs/source-date-epoch/"""
+
+
+@cache
+def current_release() -> str:
+    """Return the version of the program, as it was installed."""
+    return version("opiate-corridors")
+
+
+def current_day() -> date:
+    """Return today, or the day (UTC) that the environment's SOURCE_DATE_EPOCH names.
+
+    Raises
+    ------
+    ValueError
+        When that is no whole number of seconds.
+    """
+    epoch = os.environ.get(EPOCH)
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(
+            f"{EPOCH} is '{epoch[:40]}'; allowed: seconds since 1970 as a whole number."
+        ) from None

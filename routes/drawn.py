@@ -1,0 +1,50 @@
+"""The claims behind a Scene: which of them it draws, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from geodata import Atlas
+from routes.claims import visible_claims
+from routes.remaining import route_claims
+from routes.scene import Scene
+
+DRAWN_AS: Final[Mapping[str, str]] = {
+    "flow": "arrow",
+    "seizure": "circle",
+    "since": "figure in the heading",
+    "route": "corridor",
+}
+"""What a claim can be drawn as, in the words that a reader sees."""
+
+
+def drawn_claims(atlas: Atlas, scene: Scene) -> pd.DataFrame:
+    """Return the claims behind what a Scene draws: its figures, then what its corridors rest on.
+
+    Returns
+    -------
+    pd.DataFrame
+        Rows of the claims table, each once, with one more column, `drawn_as`: a key of
+        `DRAWN_AS`, the first that applies.
+    """
+    routes = route_claims(visible_claims(atlas, scene.view.selection), scene.corridors)
+    kinds = {
+        "flow": scene.flows["claim_id"],
+        "seizure": scene.seizures["claim_id"],
+        "since": [figure.claim_id for figure in scene.since],
+        "route": routes.index,
+    }
+    drawn_as: dict[str, str] = {}
+    for kind, ids in kinds.items():
+        for claim_id in ids:
+            drawn_as.setdefault(str(claim_id), kind)
+    found = atlas.claims.loc[list(drawn_as)]
+    return found.assign(drawn_as=list(drawn_as.values()))
+
+
+def figures_of(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return, of drawn claims, those that state a figure; a route has none."""
+    return claims[claims["drawn_as"] != "route"]

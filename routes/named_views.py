@@ -1,0 +1,79 @@
+"""Named views: the sheets that most readers want, under ids that stay as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from geodata import Atlas
+from routes.frames import FRAME_NAMES
+from routes.selection import Selection
+from routes.tour import TOUR
+from routes.view import View
+from routes.wording import FAMILY_WORDS, area_name
+
+COUNTRY_FRAMES: Final = {
+    "AFG": "afghanistan",
+    "TJK": "tajikistan",
+    "KGZ": "kyrgyzstan",
+    "KAZ": "kazakhstan",
+    "UZB": "uzbekistan",
+    "IRN": "iran",
+}
+"""Countries that have a frame of their own."""
+
+COUNTRY_LAYERS: Final = (
+    "corridors", "flows", "seizures", "crossings", "country-names", "towns",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NamedView:
+    """A view that can be asked for by its id."""
+
+    view_id: str
+    """Stable id, such as `country-TJK`, for commands and file names."""
+
+    name: str
+    """Name in plain English."""
+
+    view: View
+
+    group: str
+    """Kind of view, in plain English: Overview, Countries, Families or Tour."""
+
+
+@lru_cache(maxsize=2)
+def named_views(atlas: Atlas) -> dict[str, NamedView]:
+    """Return every named view by its id, in the order in which a reader is offered them."""
+    views = [NamedView("overview", FRAME_NAMES["overview"], View(), "Overview")]
+    views += [
+        NamedView(
+            f"country-{code}",
+            area_name(atlas, code),
+            View(layers=COUNTRY_LAYERS, frame=frame, focus=f"country:{code}"),
+            "Countries",
+        )
+        for code, frame in COUNTRY_FRAMES.items()
+    ]
+    views += [
+        NamedView(
+            f"family-{family}",
+            FAMILY_WORDS[family],
+            View(frame=f"{family}-family", selection=Selection(family=(family,))),
+            "Families",
+        )
+        for family in atlas.corridors["family"].unique()
+    ]
+    views += [
+        NamedView(f"tour-{number}-{_slug(step.title)}", step.title, step.view, "Tour")
+        for number, step in enumerate(TOUR, start=1)
+    ]
+    return {view.view_id: view for view in views}
+
+
+def _slug(title: str) -> str:
+    """Return a title as small letters and single hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower().replace("’", "").replace("'", "")).strip("-")

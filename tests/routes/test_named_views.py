@@ -1,0 +1,51 @@
+"""Named views: stable ids, and each of them draws something."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geodata import Atlas, read_atlas, schema
+from routes.filtering import choices_of
+from routes.frames import FRAMES
+from routes.named_views import NamedView, named_views
+from routes.scene import compose
+from routes.tour import TOUR
+from routes.view import View
+
+VIEWS = named_views(read_atlas())
+
+
+def test_overview_countries_families_and_tour_are_there() -> None:
+    ids = list(VIEWS)
+    assert ids[0] == "overview"
+    countries = ("AFG", "TJK", "KGZ", "KAZ", "UZB", "IRN")
+    assert {f"country-{code}" for code in countries} <= set(ids)
+    assert {f"family-{family}" for family in schema.FAMILIES} <= set(ids)
+    assert "tour-3-the-pamir-and-fergana-branches" in ids
+    assert len(ids) == 1 + len(countries) + len(schema.FAMILIES) + len(TOUR)
+
+
+def test_ids_can_be_file_names_and_names_are_for_readers() -> None:
+    for view_id, named in VIEWS.items():
+        assert re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", view_id)
+        assert view_id == named.view_id
+        assert "_" not in named.name and named.name
+
+
+@pytest.mark.parametrize("named", VIEWS.values(), ids=VIEWS)
+def test_each_draws_something_and_survives_an_address(shipped: Atlas, named: NamedView) -> None:
+    scene = compose(shipped, named.view)
+    assert scene.emptied == (), "each layer that it asks for has something"
+    assert not scene.corridors.empty
+    query = {name: [value] for name, value in named.view.to_query(complete=True).items()}
+    assert View.from_query(query, choices=choices_of(shipped)) == (named.view, ())
+
+
+def test_each_country_and_family_has_its_own_frame(shipped: Atlas) -> None:
+    for named in VIEWS.values():
+        if named.group in ("Countries", "Families"):
+            assert named.view.frame in FRAMES and named.view.frame != "overview"
+    northern = compose(shipped, VIEWS["family-northern"].view)
+    assert northern.families == ("northern",)
