@@ -72,7 +72,8 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     A text that begins like a formula gets an apostrophe in front; numbers stay numbers.
     """
     safe = frame.map(_defuse).rename(columns=_defuse)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text: str = safe.to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
+    return text.encode("utf-8-sig")
 
 
 def _defuse(cell: object) -> object:
