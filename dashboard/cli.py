@@ -1,4 +1,4 @@
-"""The command line: `corridors serve` and `corridors check`."""
+"""The command line: `corridors serve`, `corridors check` and `corridors brief`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from dashboard.brief_command import brief
+
 HERE = Path(__file__).parent
 
 main = typer.Typer(
@@ -16,6 +18,7 @@ main = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
+main.command()(brief)
 
 
 @main.command()

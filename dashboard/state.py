@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -201,5 +201,4 @@ def write_address(view: View, own: Mapping[str, str] | None = None) -> None:
 def link_to(view: View, atlas: Atlas) -> str:
     """Return the complete address of the map in a View, to share and to cite."""
     here = urlsplit(st.context.url or "")
-    query = urlencode(view.to_query(complete=True, data=atlas.version), safe=",:>")
-    return f"{here.scheme}://{here.netloc}{here.path}?{query}"
+    return view.to_link(f"{here.scheme}://{here.netloc}{here.path}", atlas.version)

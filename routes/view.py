@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlencode
 
 from geodata import Atlas
 from routes.frames import FRAMES
@@ -143,6 +144,10 @@ class View:
             return {"v": QUERY_VERSION, "data": data, **fields}
         default = View().to_query(complete=True)
         return {name: value for name, value in fields.items() if value != default[name]}
+
+    def to_link(self, address: str, data: str) -> str:
+        """Return the complete link: an app's address, or none, and the query with the version."""
+        return f"{address}?{urlencode(self.to_query(complete=True, data=data), safe=',:>')}"
 
     def describe(self, atlas: Atlas) -> str:
         """Return the sentence that says in words what this View asks for."""

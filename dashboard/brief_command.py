@@ -1,0 +1,136 @@
+"""`corridors brief`: finished sheets from the command line, without a browser.
+
+What is heavy is imported when it is needed, so that the other commands start at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date as Day
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dashboard.briefs import Drawing
+    from geodata import Atlas
+
+
+def brief(
+    view: Annotated[
+        str, typer.Option(help="A named view, a link, or the query of one.", metavar="QUERY")
+    ] = "",
+    all_views: Annotated[
+        bool, typer.Option("--all", help="Every named view as PDF and PNG, with an index page.")
+    ] = False,
+    list_views: Annotated[bool, typer.Option("--list", help="List the named views.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="File to write; with --all, the folder.", metavar="PATH")
+    ] = None,
+    layout: Annotated[
+        str, typer.Option(help="a4 (a4-landscape), a4-portrait, slide or map.")
+    ] = "a4",
+    form: Annotated[
+        str, typer.Option("--format", help="pdf, png, svg, pptx, html or zip (the data too).")
+    ] = "pdf",
+    headline: Annotated[str, typer.Option(help="A headline in your own words.")] = "",
+    note: Annotated[str, typer.Option(help="A note in your own words.")] = "",
+    greyscale: Annotated[
+        bool, typer.Option("--greyscale", help="Tell the families apart without colours.")
+    ] = False,
+    date: Annotated[
+        str,
+        typer.Option(help="Day on the sheet, such as 2026-11-22; else SOURCE_DATE_EPOCH or today."),
+    ] = "",
+) -> None:
+    """Write a briefing sheet, or the whole set, as files.
+
+    Exit codes: 0 written; 1 the data are not sound; 2 bad input, with one line that says what is
+    allowed. A file is written whole or not at all.
+    """
+    with _telling():
+        from dashboard.briefs import BriefError, Drawing, read_form, read_layout
+
+        if (bool(view), all_views, list_views).count(True) != 1:
+            raise BriefError("Say what to brief on; allowed: one of --view QUERY, --all, --list.")
+        if list_views:
+            _list_views()
+            return
+        if out is None:
+            raise BriefError("Say where to: --out and a file, or with --all a folder.")
+        if all_views and headline:
+            raise BriefError("--headline is for one view; with --all allowed: --note.")
+        drawing, made_on = Drawing(read_layout(layout), read_form(form), greyscale), _read_day(date)
+        if all_views:
+            _write_all(out, drawing, made_on, note)
+        else:
+            _write_one(view, out, drawing, made_on, headline, note)
+
+
+def _write_one(
+    view: str, out: Path, drawing: Drawing, made_on: Day, headline: str, note: str
+) -> None:
+    from dashboard.briefs import check_writable, draw_brief, make_briefing, read_view, write_file
+
+    atlas = _read_data()
+    asked = read_view(atlas, view)
+    check_writable(out)
+    if asked.aged:
+        typer.echo(asked.aged, err=True)
+    briefing = make_briefing(atlas, asked, made_on=made_on, headline=headline, note=note)
+    write_file(out, draw_brief(atlas, briefing, drawing, out.stem))
+    typer.echo(f"Written: {out}")
+
+
+def _write_all(out: Path, drawing: Drawing, made_on: Day, note: str) -> None:
+    from dashboard.brief_set import write_set
+    from routes.named_views import named_views
+
+    atlas = _read_data()
+    views = named_views(atlas)
+    count = write_set(atlas, views, out, drawing, made_on=made_on, note=note, tell=typer.echo)
+    typer.echo(f"Written: {count} files in {out}")
+
+
+def _list_views() -> None:
+    """Print the named views, one a line: id, group and name, with tabs between."""
+    from routes.named_views import named_views
+
+    for named in named_views(_read_data()).values():
+        typer.echo(f"{named.view_id}\t{named.group}\t{named.name}")
+
+
+def _read_data() -> Atlas:
+    from dashboard.geo_files import current_atlas
+
+    return current_atlas()
+
+
+def _read_day(text: str) -> Day:
+    """Return the day that is asked for, else that of the environment."""
+    from dashboard.briefs import BriefError
+    from dashboard.stamp import current_day
+
+    try:
+        return Day.fromisoformat(text) if text else current_day()
+    except ValueError as error:
+        told = f"--date cannot be '{text[:40]}'; allowed: a day such as 2026-11-22."
+        raise BriefError(told if text else str(error)) from None
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """End with a message and an exit code instead of a traceback."""
+    from dashboard.briefs import BriefError
+    from geodata import DataError
+
+    try:
+        yield
+    except DataError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except BriefError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
