@@ -41,6 +41,14 @@ def data_changelog(releases: pd.DataFrame, history: pd.DataFrame) -> str:
     return "\n".join(parts)
 
 
+def list_corrections(history: pd.DataFrame) -> pd.DataFrame:
+    """Return the changes within claims that were there before, and that stayed in that release."""
+    whole = history[history["field"] == WHOLE]
+    moved = set(zip(whole["claim_id"], whole["version"], strict=True))
+    keys = zip(history["claim_id"], history["version"], strict=True)
+    return history[[key not in moved for key in keys]]
+
+
 def _lines(changes: pd.DataFrame) -> Iterator[str]:
     """Return a line for each claim that came or went, and for each field that changed."""
     whole = changes[changes["field"] == WHOLE]
@@ -49,8 +57,7 @@ def _lines(changes: pd.DataFrame) -> Iterator[str]:
         yield f"- Added: {', '.join(came['claim_id'])}."
     if len(went):
         yield f"- Withdrawn: {', '.join(went['claim_id'])}."
-    changed = changes[~changes["claim_id"].isin(whole["claim_id"])]
-    for claim_id, _, field, old, new in changed.itertuples(index=False):
+    for claim_id, _, field, old, new in list_corrections(changes).itertuples(index=False):
         yield f"- {claim_id}, {field}: {_quoted(old)} became {_quoted(new)}."
 
 

@@ -12,6 +12,7 @@ from dashboard.geo_files import current_atlas
 from dashboard.stamp import current_day, current_release
 from dashboard.state import current_view, write_address
 from geodata import Atlas
+from geodata.data_changelog import list_corrections
 from routes.captions import SEIZURE_NOTE, STANDING_NOTES
 from routes.citation import citation
 from routes.filtering import shown_claims
@@ -56,8 +57,18 @@ LEFT_OUT: Final = """
 CORRECTIONS: Final = """
 If a figure is wrong, open an issue in the project's repository with the claim's number (such as
 C0055), what the source prints and where. A corrected claim keeps its number and is listed here.
-No figure has been corrected so far.
 """
+
+
+def corrections_text(atlas: Atlas) -> str:
+    """Return what releases changed in claims that were there before, the newest first."""
+    changes = list_corrections(atlas.history)
+    lines = [
+        f"- {claim_id}, {field.replace('_', ' ')}: “{old or 'not stated'}” became "
+        f"“{new or 'not stated'}” (data {version})"
+        for claim_id, version, field, old, new in changes.iloc[::-1].itertuples(index=False)
+    ]
+    return "\n".join(lines) or "No claim has been corrected so far."
 
 
 def source_html(source: Row, count: int) -> str:
@@ -123,5 +134,6 @@ with st.expander("What was read and left out, and why"):
     st.markdown(LEFT_OUT)
 st.header("Report an error, and corrections so far")
 st.markdown(CORRECTIONS)
+st.markdown(corrections_text(atlas))
 show_sources(atlas, shown_claims(atlas))
 write_address(current_view())

@@ -99,14 +99,22 @@ def _a_folder(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("where", [_in_no_folder, _beneath_a_file, _a_folder])
-@pytest.mark.parametrize("words", [("--view", "overview", "--format", "html"), ("--all",)])
+ONE = ("--view", "overview", "--format", "html")
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (_in_no_folder, ONE),
+        (_beneath_a_file, ONE),
+        (_a_folder, ONE),
+        (_beneath_a_file, ("--all",)),
+    ],
+)
 def test_an_unwritable_path_is_refused_before_anything_is_drawn(
     tmp_path: Path, where: Callable[[Path], Path], words: tuple[str, ...]
 ) -> None:
     path = where(tmp_path)
-    if "--all" in words and where is not _beneath_a_file:
-        pytest.skip("a set makes its folder")
     before = sorted(tmp_path.rglob("*"))
     answer = run(*words, "--out", path)
     assert answer.exit_code == 2

@@ -96,6 +96,7 @@ def test_the_sources_page_lists_every_source_with_its_claims(start: Any, text: A
         assert part in html + " ".join(block.value for block in app.header)
     assert html.count('<article class="oc-claim">') == len(current_atlas().sources)
     assert current_atlas().version in html
+    assert ("No claim has been corrected so far." in html) == current_atlas().history.empty
     (citation,) = [code.value for code in app.code]
     assert citation.startswith("Opiate Corridors contributors (2026). Opiate Corridors (Version ")
     assert f"data {current_atlas().version}). CC BY 4.0. Accessed " in citation

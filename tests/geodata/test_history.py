@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from geodata import Atlas, DataError, read_atlas, schema
+from geodata.data_changelog import data_changelog
 from geodata.history import claims_at, compare_ledgers
 from geodata.release import BASELINE, ReleaseError, generated_files, make_release
 
@@ -45,6 +46,23 @@ def test_two_ledgers_are_compared_field_by_field() -> None:
         ("C0003", SECOND, "note", "old", ""),
         ("C0003", SECOND, "claim_id", "C0003", ""),
         ("C0004", SECOND, "claim_id", "", "C0004"),
+    ]
+
+
+def test_the_changelog_tells_what_came_went_and_changed() -> None:
+    releases = pd.DataFrame({"date": ["2026-10-31", "2026-11-30"]}, index=[FIRST, SECOND])
+    lines = data_changelog(releases, compare_ledgers(BEFORE, AFTER, SECOND)).splitlines()
+    assert lines[lines.index(f"## {SECOND}, 2026-11-30") :] == [
+        f"## {SECOND}, 2026-11-30",
+        "",
+        "- Added: C0004.",
+        "- Withdrawn: C0003.",
+        "- C0001, value: `90` became `95`.",
+        "- C0001, note: *not stated* became `mended`.",
+        "",
+        f"## {FIRST}, 2026-10-31",
+        "",
+        "The first release of the data, with which the next is compared.",
     ]
 
 
