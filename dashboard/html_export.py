@@ -7,7 +7,6 @@ is shown as text, whatever it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -16,10 +15,8 @@ from dashboard.legend import legend_html
 from dashboard.style import LIGHT
 from geodata import Atlas
 from routes.briefing import BriefedFigure, Briefing
-from routes.conic import sight_of
 from routes.drawn import DRAWN_AS, drawn_claims
 from routes.rows import Row, rows_of
-from routes.scene import Scene
 from routes.wording import BASIS_WORDS, period_text, subject_text, substance_text, value_text
 
 POLICY: Final = (
@@ -78,7 +75,7 @@ def html_page(atlas: Atlas, briefing: Briefing, *, greyscale: bool = False) -> s
 <main>
 <figure><div class="map" role="img" aria-label="{escape(briefing.alt)}">{_inline(picture)}</div>
 <figcaption dir="auto">{escape(briefing.caption)}</figcaption></figure>
-<div class="legend">{legend_html(briefing.scene, palette)}</div>
+<div class="legend">{legend_html(briefing.in_sight, palette)}</div>
 {_key_figures(briefing.figures)}
 {_list("What this map can tell you", briefing.can_tell)}
 {_list("What it cannot tell you", briefing.cannot_tell)}
@@ -119,7 +116,7 @@ def _claims(atlas: Atlas, briefing: Briefing) -> str:
     """Return the claims behind the map: its figures, then what its corridors rest on."""
     numbers = {source.source_id: source.number for source in briefing.sources}
     listed = {id_ for figure in briefing.figures for id_ in figure.claim_ids}
-    claims = rows_of(drawn_claims(atlas, _in_sight(atlas, briefing.scene)))
+    claims = rows_of(drawn_claims(atlas, briefing.in_sight))
     figures = [
         _figure_row(atlas, claim, numbers) for claim in claims if claim["claim_id"] in listed
     ]
@@ -135,12 +132,6 @@ def _claims(atlas: Atlas, briefing: Briefing) -> str:
         ROUTE_COLUMNS,
         routes,
     )
-
-
-def _in_sight(atlas: Atlas, scene: Scene) -> Scene:
-    """Return a Scene without the corridors that its frame leaves out of the picture."""
-    in_sight = atlas.legs.loc[atlas.legs.intersects(sight_of(scene.view.frame)), "corridor_id"]
-    return replace(scene, corridors=scene.corridors[scene.corridors.index.isin(in_sight)])
 
 
 def _figure_row(atlas: Atlas, claim: Row, numbers: dict[str, int]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -195,6 +196,7 @@ def _focused(atlas: Atlas, view: View) -> pd.DataFrame:
     return found[found["measure"] != "route"]
 
 
+@lru_cache(maxsize=2)
 def _atlas_at(atlas: Atlas, version: str) -> Atlas:
     """Return the atlas with the ledger of an older release; all else is of today."""
     claims = claims_at(atlas.claims, atlas.history, version)
