@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from shapely import box
+
 from geodata import Atlas
-from routes.frames import FRAME_NAMES
+from routes.frames import FRAME_NAMES, FRAMES
+from routes.scene import compose
 from routes.selection import Selection
 from routes.tour import TOUR
 from routes.view import View
@@ -53,7 +56,9 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
         NamedView(
             f"country-{code}",
             area_name(atlas, code),
-            View(layers=COUNTRY_LAYERS, frame=frame, focus=f"country:{code}"),
+            _with_arrows_in_sight(
+                atlas, View(layers=COUNTRY_LAYERS, frame=frame, focus=f"country:{code}")
+            ),
             "Countries",
         )
         for code, frame in COUNTRY_FRAMES.items()
@@ -62,7 +67,9 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
         NamedView(
             f"family-{family}",
             FAMILY_WORDS[family],
-            View(frame=f"{family}-family", selection=Selection(family=(family,))),
+            _with_arrows_in_sight(
+                atlas, View(frame=f"{family}-family", selection=Selection(family=(family,)))
+            ),
             "Families",
         )
         for family in atlas.corridors["family"].unique()
@@ -72,6 +79,13 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
         for number, step in enumerate(TOUR, start=1)
     ]
     return {view.view_id: view for view in views}
+
+
+def _with_arrows_in_sight(atlas: Atlas, view: View) -> View:
+    """Return a view without flows when its frame shows none: its title would promise them."""
+    if compose(atlas, view).flows.intersects(box(*FRAMES[view.frame])).any():
+        return view
+    return replace(view, layers=tuple(layer for layer in view.layers if layer != "flows"))
 
 
 def _slug(title: str) -> str:

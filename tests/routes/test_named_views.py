@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from shapely import box
 
 from geodata import Atlas, read_atlas, schema
 from routes.filtering import choices_of
@@ -41,6 +42,18 @@ def test_each_draws_something_and_survives_an_address(shipped: Atlas, named: Nam
     assert not scene.corridors.empty
     query = {name: [value] for name, value in named.view.to_query(complete=True).items()}
     assert View.from_query(query, choices=choices_of(shipped)) == (named.view, ())
+
+
+@pytest.mark.parametrize("named", VIEWS.values(), ids=VIEWS)
+def test_no_title_promises_arrows_that_are_not_in_the_picture(
+    shipped: Atlas, named: NamedView
+) -> None:
+    scene = compose(shipped, named.view)
+    in_sight = scene.flows.intersects(box(*FRAMES[named.view.frame])).any()
+    if named.group != "Tour":
+        assert ("flows" in scene.title) == in_sight
+    assert "flows" not in VIEWS["country-KGZ"].view.layers
+    assert "flows" in VIEWS["country-IRN"].view.layers
 
 
 def test_each_country_and_family_has_its_own_frame(shipped: Atlas) -> None:
