@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -108,12 +109,20 @@ def choose_rule(atlas: Atlas) -> None:
     )
 
 
+def as_plain(text: str) -> str:
+    """Return text that may quote an address so that no part of it is taken for Markdown.
+
+    A picture in Markdown would be fetched from wherever a link says.
+    """
+    return re.sub(r"([\\`*_\[\]<$~]|:(?=\S))", r"\\\1", text)
+
+
 def show_filters(atlas: Atlas) -> None:
     """Show the filters that every page shares, what is in force, and the way back."""
     for complaint in complaints():
-        st.warning(complaint)
+        st.warning(as_plain(complaint))
     if aged := ageing():
-        st.info(aged)
+        st.info(as_plain(aged))
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="bar"):
         with st.popover("Filters", icon=None, width="content", key="filters"):
             left, right = st.columns(2)

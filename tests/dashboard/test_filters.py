@@ -140,6 +140,13 @@ def test_a_link_of_other_data_says_so_as_information(start: Any) -> None:
     assert not app.info, "it is said once, until the reader changes something"
 
 
+@pytest.mark.parametrize("name", ["data", "frame", "layers", "v"])
+def test_what_an_address_holds_is_never_taken_for_markdown(start: Any, name: str) -> None:
+    app = start(**{name: "![x](http://a.io/i) :red[y]"})
+    (said,) = [*app.info, *app.warning]
+    assert r"!\[x\](http\://a.io/i) \:red\[y\]" in said.value
+
+
 def test_a_link_of_these_data_says_nothing(start: Any) -> None:
     app = start(v="1", data=current_atlas().version, frame="iran")
     assert not app.info
