@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.filters import as_plain
 from dashboard.geo_files import current_atlas
 from dashboard.stamp import current_day, current_release
 from dashboard.state import current_view, write_address
@@ -64,8 +65,8 @@ def corrections_text(atlas: Atlas) -> str:
     """Return what releases changed in claims that were there before, the newest first."""
     changes = list_corrections(atlas.history)
     lines = [
-        f"- {claim_id}, {field.replace('_', ' ')}: “{old or 'not stated'}” became "
-        f"“{new or 'not stated'}” (data {version})"
+        f"- {claim_id}, {field.replace('_', ' ')}: “{as_plain(old) or 'not stated'}” "
+        f"became “{as_plain(new) or 'not stated'}” (data {version})"
         for claim_id, version, field, old, new in changes.iloc[::-1].itertuples(index=False)
     ]
     return "\n".join(lines) or "No claim has been corrected so far."
