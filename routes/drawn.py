@@ -10,11 +10,14 @@ import pandas as pd
 from geodata import Atlas
 from routes.claims import visible_claims
 from routes.remaining import route_claims
-from routes.scene import Scene
+from routes.scene import FIGURE_LAYERS, Scene
 
 DRAWN_AS: Final[Mapping[str, str]] = {
-    "flow": "arrow",
-    "seizure": "circle",
+    "flows": "arrow",
+    "transit": "bar",
+    "seizures": "circle",
+    "production": "square",
+    "cultivation": "square",
     "since": "figure in the heading",
     "route": "corridor",
 }
@@ -32,8 +35,7 @@ def drawn_claims(atlas: Atlas, scene: Scene) -> pd.DataFrame:
     """
     routes = route_claims(visible_claims(atlas, scene.view.selection), scene.corridors)
     kinds = {
-        "flow": scene.flows["claim_id"],
-        "seizure": scene.seizures["claim_id"],
+        **{layer: getattr(scene, layer)["claim_id"] for layer in FIGURE_LAYERS},
         "since": [figure.claim_id for figure in scene.since],
         "route": routes.index,
     }

@@ -9,7 +9,7 @@ from shapely.geometry import shape
 
 from geodata import Atlas
 from routes.drawn import drawn_claims, figures_of
-from routes.scene import compose
+from routes.scene import FIGURE_LAYERS, compose
 from routes.selection import Selection
 from routes.takeaway import claims_behind, legs_behind, places_behind, sources_behind
 from routes.view import LAYERS, View
@@ -22,12 +22,11 @@ def test_every_drawn_claim_is_there_once_with_what_it_is_drawn_as(shipped: Atlas
     scene = compose(shipped, EVERYTHING)
     claims = drawn_claims(shipped, scene)
     assert claims.index.is_unique
-    assert claims.at["C0115", "drawn_as"] == "flow"
+    assert claims.at["C0115", "drawn_as"] == "flows"
     assert claims.at["C0101", "drawn_as"] == "since"
     figures = figures_of(claims)
     assert set(figures.index) == {
-        *scene.flows["claim_id"],
-        *scene.seizures["claim_id"],
+        *(claim for layer in FIGURE_LAYERS for claim in getattr(scene, layer)["claim_id"]),
         *(fact.claim_id for fact in scene.since),
     }
     routes = claims.drop(figures.index)
