@@ -35,9 +35,8 @@ from dashboard.style import (
 )
 from dashboard.symbol_places import place_symbols
 from routes.rows import rows_of
-from routes.scene import FIGURE_LAYERS, Scene, compose
+from routes.scene import FIGURE_LAYERS, Scene, compose_all
 from routes.selection import Selection
-from routes.view import LAYERS, View
 
 SERVED_AT_MOST: Final = 4096
 """Files of figures that the server remembers, of about 3 KB each."""
@@ -106,7 +105,7 @@ def figure_files(
 def _place_first(selection: Selection, frame: str, screen: str, pick: str) -> _Placed:
     """Place arrows and circles, as if both were on."""
     atlas = current_atlas()
-    scene = compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
+    scene = compose_all(atlas, selection, pick)
     names = place_names(atlas, frame, screen)
     numbers = place_flow_labels(scene.flows, names.quiet, frame, screen)
     room = [*arrow_shapes(scene.flows, camera_for(frame, screen)), *(item.box for item in numbers)]

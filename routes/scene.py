@@ -23,7 +23,7 @@ from routes.remaining import (
 from routes.selection import Selection
 from routes.silence import silent_countries
 from routes.symbols import draw_flows, draw_seizures, draw_squares, draw_transit
-from routes.view import View
+from routes.view import LAYERS, View
 
 FIGURE_LAYERS: Final = ("flows", "transit", "seizures", "production", "cultivation")
 """Layers whose symbols each stand for one claim, in the order in which they find room."""
@@ -128,13 +128,13 @@ def compose(atlas: Atlas, view: View) -> Scene:
     selection = view.selection
     parts = _parts(atlas, selection, view.pick)
     drawn = {
-        layer: found if layer in view.layers else found.iloc[:0]
-        for layer, found in parts.drawn.items()
+        layer: (parts.drawn if layer in view.layers else parts.undrawn)[layer]
+        for layer in parts.drawn
     }
     since = () if drawn["flows"].empty else parts.since
     figures = {
-        layer: found if layer in view.layers else found.iloc[:0]
-        for layer, found in parts.figures.items()
+        layer: (parts.figures if layer in view.layers else parts.no_figures)[layer]
+        for layer in parts.figures
     }
     cited = [id_ for layer in FIGURE_LAYERS for id_ in drawn[layer].index]
     cited += [fact.claim_id for fact in since]
@@ -166,6 +166,12 @@ def compose(atlas: Atlas, view: View) -> Scene:
     )
 
 
+@lru_cache(maxsize=128)
+def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
+    """Compose the Scene of every layer under some filters and a rule, made once for all frames."""
+    return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
+
+
 @dataclass(frozen=True)
 class _Parts:
     """What filters and rule leave, whichever layers are on."""
@@ -173,8 +179,11 @@ class _Parts:
     claims: pd.DataFrame
     everywhere: pd.DataFrame
     drawn: dict[str, pd.DataFrame]
+    undrawn: dict[str, pd.DataFrame]
+    """The same without rows, for layers that are off."""
     crossings: tuple[str, ...]
     figures: dict[str, gpd.GeoDataFrame]
+    no_figures: dict[str, gpd.GeoDataFrame]
     since: tuple[KeyFigure, ...]
 
 
@@ -186,22 +195,22 @@ def _parts(atlas: Atlas, selection: Selection, pick: str) -> _Parts:
     everywhere = claims if anywhere == selection else visible_claims(atlas, anywhere)
     corridors = remaining_corridors(atlas, claims, selection)
     figures = remaining_figures(atlas, claims, everywhere, selection, pick)
+    drawn = {"corridors": corridors, **figures, "events": select_events(atlas, selection)}
+    symbols = {
+        "flows": draw_flows(atlas, figures["flows"]),
+        "transit": draw_transit(atlas, figures["transit"]),
+        "seizures": draw_seizures(atlas, figures["seizures"]),
+        "production": draw_squares(atlas, figures["production"]),
+        "cultivation": draw_squares(atlas, figures["cultivation"]),
+    }
     return _Parts(
         claims=claims,
         everywhere=everywhere,
-        drawn={
-            "corridors": corridors,
-            **figures,
-            "events": select_events(atlas, selection),
-        },
+        drawn=drawn,
+        undrawn={layer: found.iloc[:0] for layer, found in drawn.items()},
         crossings=remaining_crossings(atlas, corridors, filtered=bool(selection.in_force())),
-        figures={
-            "flows": draw_flows(atlas, figures["flows"]),
-            "transit": draw_transit(atlas, figures["transit"]),
-            "seizures": draw_seizures(atlas, figures["seizures"]),
-            "production": draw_squares(atlas, figures["production"]),
-            "cultivation": draw_squares(atlas, figures["cultivation"]),
-        },
+        figures=symbols,
+        no_figures={layer: found.iloc[:0] for layer, found in symbols.items()},
         since=since_of(atlas, claims),
     )
 

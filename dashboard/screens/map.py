@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Final
@@ -34,7 +33,7 @@ from routes.alt_text import alt_text
 from routes.citation import citation
 from routes.frames import FRAME_NAMES
 from routes.glossary import LAYER_HELP
-from routes.scene import CLAIM_LAYERS, Scene
+from routes.scene import CLAIM_LAYERS, Scene, compose_all
 from routes.view import LAYERS, OPENING_LAYERS, SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
 
@@ -162,7 +161,7 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
     """Write the sources of this view, its rules and the notes that every map carries."""
     # All sources under these filters stay on the page and those of layers that are off are
     # hidden: the long list then travels once and not with each toggle.
-    everything = scene_for(replace(scene.view, layers=tuple(LAYERS), focus=""))
+    everything = compose_all(atlas, scene.view.selection, scene.view.pick)
     for part in SOURCE_TITLES:
         whole = scene if part == "figures" else everything
         if html := sources_html(whole, part):
