@@ -7,10 +7,10 @@ RUNTIME = .venv/.stamp-runtime
 DEV = .venv/.stamp-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench build release clean
+.PHONY: help setup run test test-fast lint format bench bench-sheet build release clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(RUNTIME) ## make the environment in .venv
 
@@ -35,6 +35,9 @@ format: $(DEV) ## put the code into the house style
 
 bench: $(DEV) ## measure first paint, toggle and click beside a bare page
 	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/run.py
+
+bench-sheet: $(DEV) ## measure an A4 sheet beside a bare figure of the same base map
+	@$(BIN)/python tests/bench/sheet.py
 
 build: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

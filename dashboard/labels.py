@@ -5,18 +5,26 @@ Zooming in only pulls labels apart, so what fits at a frame's own zoom fits from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 import geopandas as gpd
 from shapely import LineString, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import Camera
-
 GLYPH_WIDTH: Final = 0.56
 """Mean width of a character of the label font, as a share of its size."""
+
+
+class Projection(Protocol):
+    """Where things fall on a map: the screen's camera, or a sheet's conic projection."""
+
+    def to_screen(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return pixels right of and below the middle of the map for a position in degrees."""
+
+    def to_degrees(self, right_px: float, down_px: float) -> tuple[float, float]:
+        """Undo `to_screen`."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +105,12 @@ def spots_around(longitude: float, latitude: float, reach_px: Sequence[float]) -
 
 def place_labels(
     labels: Iterable[Label],
-    camera: Camera,
+    camera: Projection,
     *,
     obstacles: Sequence[BaseGeometry] = (),
     soft: Sequence[BaseGeometry] = (),
     within: BaseGeometry | None = None,
+    measure: Callable[[Label], float] | None = None,
 ) -> list[Placed]:
     """Place labels in the order given; one that finds no free spot is left out.
 
@@ -110,14 +119,15 @@ def place_labels(
     labels
         Most important first.
     camera
-        Camera for which they must fit.
+        Projection for which they must fit.
     obstacles
         Shapes on the screen that no label may touch, pixels from the middle of the map.
     soft
         Shapes of which a label covers as few as it can, at the first of its best spots.
-
     within
         Shape that holds every label whole; None for no such bound.
+    measure
+        Returns the width of a label's text in pixels; None for an estimate from its characters.
 
     Returns
     -------
@@ -129,7 +139,8 @@ def place_labels(
     placed: list[Placed] = []
     for label in labels:
         tree = STRtree(taken)
-        boxes = [(spot, _rectangle(label, spot, camera)) for spot in label.spots]
+        width = (measure or estimate_width)(label) + label.room_px
+        boxes = [(spot, _rectangle(label, spot, camera, width)) for spot in label.spots]
         free = [
             item
             for item in boxes
@@ -156,7 +167,7 @@ def screen_edges(width_px: float, height_px: float) -> list[BaseGeometry]:
     ]
 
 
-def to_screen_line(line: LineString, camera: Camera) -> LineString:
+def to_screen_line(line: LineString, camera: Projection) -> LineString:
     """Return a line in degrees as one in pixels from the middle of the map."""
     return LineString([camera.to_screen(*point) for point in line.coords])
 
@@ -185,10 +196,14 @@ def _count_touches(tree: STRtree, shape: BaseGeometry) -> int:
     return len(tree.query(shape, predicate="intersects"))
 
 
-def _rectangle(label: Label, spot: Spot, camera: Camera) -> BaseGeometry:
+def estimate_width(label: Label) -> float:
+    """Return about how wide a label's text is in a browser, in pixels."""
+    return len(label.text) * label.size_px * GLYPH_WIDTH
+
+
+def _rectangle(label: Label, spot: Spot, camera: Projection, width: float) -> BaseGeometry:
     x, y = camera.to_screen(spot.longitude, spot.latitude)
     x, y = x + spot.right_px, y + spot.down_px
-    width = len(label.text) * label.size_px * GLYPH_WIDTH + label.room_px
     left = {"start": x, "end": x - width, "middle": x - width / 2}[spot.anchor]
     half = max(label.size_px * 0.62, label.tall_px / 2 + 1)
     return box(left - 1, y - half, left + width + 1, y + half)

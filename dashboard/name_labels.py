@@ -16,9 +16,10 @@ import pandas as pd
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import Camera, camera_for
+from dashboard.camera import camera_for
 from dashboard.labels import (
     Label,
+    Projection,
     Spot,
     label_table,
     place_labels,
@@ -79,7 +80,7 @@ def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     """Place the names of countries, towns and corridors for a frame on a class of screen."""
     camera = camera_for(frame, screen)
     legs = draw_legs(atlas)
-    ordered = _towns_by_weight(atlas)
+    ordered = towns_by_weight(atlas)
     lines = tuple(to_screen_line(line, camera) for line in legs.geometry)
     dots = [
         Point(camera.to_screen(town.x, town.y)).buffer(TOWN_ROOM_PX)
@@ -87,14 +88,14 @@ def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     ]
     quiet = (*lines, *dots)
     numbers = place_flow_labels(draw_flows(atlas, pick_flows(atlas)), quiet, frame, screen)
-    countries = _country_labels(atlas, frame, screen)
-    towns = [_town_label(row) for row in rows_of(ordered)]
+    countries = country_labels(atlas, camera, *SCREENS[screen], few=frame == "overview")
+    towns = [town_label(row) for row in rows_of(ordered)]
     if frame == "overview":
         towns = towns[: TOWNS_SHOWN[screen]]
     marks = rows_of(mark_directions(atlas, legs))
-    exits = [_exit_label(row) for row in marks if row["mark"] == "exit"]
+    exits = [exit_label(row) for row in marks if row["mark"] == "exit"]
     badges = [
-        _badge(str(corridor_id), drawn, camera)
+        badge_label(str(corridor_id), drawn, camera)
         for corridor_id, drawn in legs.groupby("corridor_id", sort=False)
     ]
     placed = place_labels(
@@ -136,7 +137,7 @@ def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     )
 
 
-def _arrow_shapes(atlas: Atlas, camera: Camera) -> list[BaseGeometry]:
+def _arrow_shapes(atlas: Atlas, camera: Projection) -> list[BaseGeometry]:
     """Return the room of every arrow that some View can draw."""
     claims = atlas.claims
     drawable = (claims["measure"] == "flow") & (claims["subject_kind"] == "link")
@@ -149,7 +150,7 @@ def _arrow_shapes(atlas: Atlas, camera: Camera) -> list[BaseGeometry]:
     ]
 
 
-def _towns_by_weight(atlas: Atlas) -> gpd.GeoDataFrame:
+def towns_by_weight(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return the towns that corridors pass: by rank, then by how many legs meet there."""
     ends = np.concatenate([atlas.legs["origin_id"], atlas.legs["destination_id"]])
     towns = atlas.places[atlas.places["kind"].isin(["city", "port"])].copy()
@@ -158,14 +159,34 @@ def _towns_by_weight(atlas: Atlas) -> gpd.GeoDataFrame:
     return towns.sort_values(["rank", "meeting", "name"], ascending=[True, False, True])
 
 
-def _country_labels(atlas: Atlas, frame: str, screen: str) -> list[tuple[int, Label]]:
-    """Return the names of countries in sight, with their rank, the most important first."""
-    camera = camera_for(frame, screen)
-    width, height = SCREENS[screen]
-    sight = box(-width / 2 - SIDE_PX, -height / 2, width / 2 + SIDE_PX, height / 2)
+def country_labels(
+    atlas: Atlas,
+    camera: Projection,
+    width: float,
+    height: float,
+    *,
+    few: bool,
+    beyond_px: float = SIDE_PX,
+) -> list[tuple[int, Label]]:
+    """Return the names of countries in sight, with their rank, the most important first.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    camera
+        Projection of the map.
+    width, height
+        Size of the map in pixels.
+    few
+        Whether small countries go without a name.
+    beyond_px
+        How far to each side a name may stand beyond the map.
+    """
+    sight = box(-width / 2 - beyond_px, -height / 2, width / 2 + beyond_px, height / 2)
     labels = []
     for row in rows_of(atlas.country_labels.sort_values("rank")):
-        if row["rank"] > 3 and frame == "overview":
+        if row["rank"] > 3 and few:
             continue
         country = atlas.countries.geometry[row["country_id"]]
         point = Point(camera.to_screen(row["geometry"].x, row["geometry"].y))
@@ -178,7 +199,9 @@ def _country_labels(atlas: Atlas, frame: str, screen: str) -> list[tuple[int, La
     return labels
 
 
-def _in_sight(country: BaseGeometry, camera: Camera, width: int, height: int) -> Point | None:
+def _in_sight(
+    country: BaseGeometry, camera: Projection, width: float, height: float
+) -> Point | None:
     """Return a point, in screen pixels, well within the part of a country that is in sight."""
     west, north = camera.to_degrees(-width / 2, -height / 2)
     east, south = camera.to_degrees(width / 2, height / 2)
@@ -189,7 +212,7 @@ def _in_sight(country: BaseGeometry, camera: Camera, width: int, height: int) ->
     return Point(camera.to_screen(inner.x, inner.y))
 
 
-def _country_label(row: Row, country: BaseGeometry, point: Point, camera: Camera) -> Label:
+def _country_label(row: Row, country: BaseGeometry, point: Point, camera: Projection) -> Label:
     """Return a country's name with spots in the country, those first where it fits whole."""
     longitude, latitude = camera.to_degrees(point.x, point.y)
     text = HAIR_SPACE.join(row["name"].upper())
@@ -204,7 +227,8 @@ def _country_label(row: Row, country: BaseGeometry, point: Point, camera: Camera
     return Label(row["country_id"], text, COUNTRY_LABEL_PX, spots)
 
 
-def _town_label(row: Row) -> Label:
+def town_label(row: Row) -> Label:
+    """Return a town's name with spots around its dot."""
     point = row["geometry"]
     spots = [
         spot
@@ -214,7 +238,8 @@ def _town_label(row: Row) -> Label:
     return Label(row["place_id"], row["name"], TOWN_LABEL_PX, spots)
 
 
-def _exit_label(row: Row) -> Label:
+def exit_label(row: Row) -> Label:
+    """Return where a corridor goes on to, with spots around its mark."""
     point = row["geometry"]
     spots = [
         spot
@@ -224,7 +249,7 @@ def _exit_label(row: Row) -> Label:
     return Label(f"exit/{row['corridor_id']}", row["label"], EXIT_LABEL_PX, spots)
 
 
-def _badge(corridor_id: str, drawn: gpd.GeoDataFrame, camera: Camera) -> Label:
+def badge_label(corridor_id: str, drawn: gpd.GeoDataFrame, camera: Projection) -> Label:
     """Return the badge that names a corridor's family, with spots along its legs in sight."""
     legs = sorted(drawn.geometry, key=lambda line: -to_screen_line(line, camera).length)
     points = [

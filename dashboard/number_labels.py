@@ -9,10 +9,11 @@ import geopandas as gpd
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import Camera, camera_for
+from dashboard.camera import camera_for
 from dashboard.labels import (
     Label,
     Placed,
+    Projection,
     place_labels,
     screen_edges,
     spots_beside,
@@ -46,24 +47,25 @@ def place_flow_labels(
     """
     camera = camera_for(frame, screen)
     arrows = arrow_shapes(flows, camera)
-    labels = [_flow_label(row) for row in rows_of(flows)]
+    labels = [flow_label(row) for row in rows_of(flows)]
     obstacles = [*arrows, *screen_edges(*SCREENS[screen])]
     return place_labels(labels, camera, obstacles=obstacles, soft=lines)
 
 
-def arrow_shapes(flows: gpd.GeoDataFrame, camera: Camera) -> list[BaseGeometry]:
+def arrow_shapes(flows: gpd.GeoDataFrame, camera: Projection) -> list[BaseGeometry]:
     """Return the room that arrows take, in screen pixels from the middle of the map."""
     return [arrow_shape(row["geometry"], row["high_t"], camera) for row in rows_of(flows)]
 
 
-def arrow_shape(path: LineString, high_t: float, camera: Camera) -> BaseGeometry:
+def arrow_shape(path: LineString, high_t: float, camera: Projection) -> BaseGeometry:
     """Return the room of one arrow of some tonnes a year, its head included."""
     width = flow_width_px(high_t)
     line = to_screen_line(path, camera)
     return line.buffer(width / 2 + 4).union(Point(line.coords[-1]).buffer(width + 7))
 
 
-def _flow_label(row: Row) -> Label:
+def flow_label(row: Row) -> Label:
+    """Return the number of an arrow with spots beside it."""
     spots = [
         spot
         for share in LABEL_SHARES

@@ -17,7 +17,7 @@ MAX_MODULE_LINES = 300
 TEXT_CONTRAST = 4.5
 """WCAG 2.2 AA, for text of any size."""
 SKIPPED_FOLDERS = {"build", "dist"}
-BINARY = {".png", ".ico", ".woff2"}
+BINARY = {".png", ".ico", ".woff2", ".ttf"}
 # A path that begins in a home or work folder, and not in the middle of a web address.
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/(?:home|Users|root|work)/|[A-Z]:\\Users\\)\w")
 

@@ -10,8 +10,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
-pytest.importorskip("dashboard.sheets", reason="the sheets are on another branch")
-
 from dashboard.brief_set import INDEX, write_set
 from dashboard.briefs import Drawing, asked_by_name, draw_brief, make_briefing
 from dashboard.geo_files import current_atlas

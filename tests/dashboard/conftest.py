@@ -1,17 +1,28 @@
-"""The app as a script, opened as a reader opens it."""
+"""The app as a script, opened as a reader opens it; and sheets, each made once for all tests."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from dashboard.geo_files import current_atlas
+from dashboard.sheets import draw_sheet
+from routes import View
+from routes.briefing import Briefing, compose_briefing
 
 APP = Path(dashboard.__file__).parent / "app.py"
 TIMEOUT_S = 60
+LINK = "https://corridors.example.org/?v=1&frame=overview&layers=corridors,flows"
+DAY = datetime.date(2026, 11, 3)
+MakeBriefing = Callable[..., Briefing]
+MakeSheet = Callable[..., bytes]
 
 
 class Start(Protocol):
@@ -46,3 +57,27 @@ def text() -> Text:
         return " ".join([*bodies, *(block.value for block in app.markdown)])
 
     return read
+
+
+@pytest.fixture(scope="session")
+def brief() -> MakeBriefing:
+    """Makes the briefing of a View, the overview by default, with words of the user."""
+
+    @cache
+    def make(view: View | None = None, **words: Any) -> Briefing:
+        words = {"link": LINK} | words
+        atlas = current_atlas()
+        return compose_briefing(atlas, view or View(), made_on=DAY, release="0.9.1", **words)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sheet(brief: MakeBriefing) -> MakeSheet:
+    """Makes the overview's sheet in a layout and a form, once."""
+
+    @cache
+    def make(layout: str = "a4-landscape", form: str = "png", *, greyscale: bool = False) -> bytes:
+        return draw_sheet(current_atlas(), brief(), layout=layout, form=form, greyscale=greyscale)
+
+    return make

@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-pytest.importorskip("dashboard.sheets", reason="the sheets are on another branch")
-
 from dashboard.brief_set import INDEX, write_set
 from dashboard.briefs import (
     BriefError,

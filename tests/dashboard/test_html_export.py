@@ -10,8 +10,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-pytest.importorskip("dashboard.sheets", reason="the sheets are on another branch")
-
 from dashboard.geo_files import current_atlas
 from dashboard.html_export import POLICY, html_page
 from dashboard.style import LIGHT

@@ -1,0 +1,64 @@
+"""The small symbols of the map as outlines: the shapes of `assets/symbols.svg`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from dashboard.sheets.ink import Ink, Points
+from dashboard.style import BADGE_PX, Palette
+
+CELL: Final = 64.0
+"""Side of a symbol's cell, in which its outline is given; its middle is 32, 32."""
+
+SIZES_PX: Final = {"chevron": 11.0, "exit": 15.0, "crossing": 15.0, "event": 17.0}
+OUTLINES: Final[dict[str, tuple[tuple[tuple[float, float], ...], ...]]] = {
+    "chevron": (((22, 12), (44, 32), (22, 52)),),
+    "exit": (((6, 8), (58, 32), (6, 56), (16, 32)),),
+    "head": (((4, 4), (60, 32), (4, 60)),),
+    "crossing": (
+        ((32, 6), (58, 32), (32, 58), (6, 32)),
+        ((32, 20), (20, 32), (32, 44), (44, 32)),
+    ),
+    "event": (
+        ((32, 4), (40, 24), (61, 25), (44, 38), (50, 59), (32, 47), (14, 59), (20, 38), (3, 25),
+         (24, 24)),
+    ),
+}  # fmt: skip
+CHEVRON_STROKE: Final = 11.0
+LETTER_SHARE: Final = 0.66
+"""Size of a badge's letter as a share of its diameter."""
+
+
+def outline_of(
+    symbol: str, x: float, y: float, size: float, heading_deg: float = 0.0
+) -> list[Points]:
+    """Return a symbol's rings around a point, turned counter-clockwise from pointing right."""
+    angle = -np.radians(heading_deg)
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    rings = [(np.array(ring) - CELL / 2) * (size / CELL) for ring in OUTLINES[symbol]]
+    return [ring @ turn + (x, y) for ring in rings]
+
+
+def draw_symbol(
+    ink: Ink, symbol: str, x: float, y: float, color: str, *, size: float = 0.0,
+    heading_deg: float = 0.0, halo: str = "",
+) -> None:  # fmt: skip
+    """Draw one symbol around a point, at its own size unless another is given."""
+    size = size or SIZES_PX[symbol]
+    rings = outline_of(symbol, x, y, size, heading_deg)
+    if symbol == "chevron":
+        ink.draw_line(rings[0], color, CHEVRON_STROKE * size / CELL, round_ends=True)
+        return
+    if halo:
+        ink.draw_ring(rings[0], halo, line=halo, width_pt=3.0)
+    ink.draw_rings(rings, color)
+
+
+def draw_badge(ink: Ink, family: str, x: float, y: float, palette: Palette) -> None:
+    """Draw the disc with a family's initial."""
+    ink.draw_circle(x, y, BADGE_PX * 1.06, fill=palette.halo)
+    ink.draw_circle(x, y, BADGE_PX * 0.9, fill=palette.families[family])
+    size = BADGE_PX * LETTER_SHARE
+    ink.write(x, y + size * 0.33, family[0].upper(), "bold", size, palette.halo, anchor="middle")

@@ -1,0 +1,246 @@
+"""Names and numbers on a printed map: placed as on the screen, by the widths of the real type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.labels import Label, Placed, Spot, place_labels, spots_beside
+from dashboard.name_labels import (
+    FIRST_TOWNS,
+    badge_label,
+    country_labels,
+    exit_label,
+    town_label,
+    towns_by_weight,
+)
+from dashboard.number_labels import arrow_shapes, flow_label
+from dashboard.sheets.base_map import known_corridors, place_base
+from dashboard.sheets.fonts import width_pt
+from dashboard.sheets.stage import Stage
+from dashboard.style import BADGE_PX, EXIT_LABEL_PX, SEIZURE_LABEL_PX, seizure_diameter_px
+from geodata import Atlas
+from routes.rows import Row, rows_of
+from routes.scene import Scene, compose
+from routes.view import View
+
+TOWNS_IN_OVERVIEW: Final = 16
+EDGE_ROOM_PX: Final = 6.0
+"""Towns nearer to the map's edge are left out: their dots would be cut."""
+
+OTHER_ARROW_PX: Final = 18.0
+"""A number nearer than this to another arrow could be read as its number."""
+
+DOTS_KEPT_FREE: Final = 10
+"""So many of the first towns keep their dots free of other labels; more would crowd names out."""
+
+DOT_ROOM_PX: Final = 3.0
+SYMBOL_ROOM_PX: Final = 8.0
+BADGE_ROOM_PX: Final = 4.0
+CIRCLE_REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0)
+CIRCLE_DIRECTIONS: Final = 16
+CROSSING_GAPS_PX: Final = (10.0, 15.0)
+
+FACES: Final[Mapping[str, str]] = {
+    "country": "semibold",
+    "flow": "bold",
+    "seizure": "bold",
+    "town": "regular",
+    "exit": "regular",
+    "crossing": "regular",
+    "badge": "bold",
+}
+"""Face of each kind of label."""
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """Labels that found room, by kind, with their room in pixels from the middle of the map."""
+
+    placed: Mapping[str, tuple[Placed, ...]]
+    """By kind, a key of `FACES`."""
+
+
+@lru_cache(maxsize=64)
+def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
+    """Place every name and number of a View's map: numbers first, then names by weight.
+
+    Only what the View draws takes room: a sheet has no toggles.
+    """
+    scene = compose(atlas, view)
+    lines = _drawn_lines(atlas, scene, stage)
+    arrows = [shape for shape in arrow_shapes(scene.flows, stage) if shape.intersects(stage.edge)]
+    towns = towns_by_weight(atlas) if "towns" in view.layers else atlas.places.iloc[:0]
+    if "corridors" in view.layers:
+        passed = atlas.legs[atlas.legs["corridor_id"].isin(scene.corridors.index)]
+        towns = towns[towns.index.isin([*passed["origin_id"], *passed["destination_id"]])]
+    towns = towns.loc[[_in_sight(stage, point, EDGE_ROOM_PX) for point in towns.geometry]]
+    if view.frame == "overview":
+        towns = towns[:TOWNS_IN_OVERVIEW]
+    dots = [_room(stage, point, DOT_ROOM_PX) for point in towns.geometry[:DOTS_KEPT_FREE]]
+    symbols = [
+        _room(stage, atlas.places.geometry[place], SYMBOL_ROOM_PX)
+        for place in (*scene.crossings, *scene.events["place_id"].unique())
+    ]
+    obstacles = [*arrows, *dots, *symbols]
+
+    flows = _place_flows(scene, stage, obstacles, lines)
+    obstacles += [item.box for item in flows["flow"]]
+    largest = scene.seizures.sort_values("value_t", ascending=False, kind="stable")
+    circles = [_circle_label(row) for row in rows_of(largest) if _in_sight(stage, row["geometry"])]
+    names = _name_labels(atlas, scene, stage, [town_label(row) for row in rows_of(towns)])
+    first = {"country": names.pop("country"), "seizure": circles}
+    return Lettering(flows | _place({**first, **names}, stage, obstacles, lines))
+
+
+def _name_labels(
+    atlas: Atlas, scene: Scene, stage: Stage, towns: list[Label]
+) -> dict[str, list[Label]]:
+    """Return the labels of names, most important first; kinds may come twice."""
+    known = known_corridors(atlas)
+    legs = known.drawn
+    drawn = legs[legs["corridor_id"].isin(scene.corridors.index)]
+    countries: list[tuple[int, Label]] = []
+    if "country-names" in scene.view.layers:
+        countries = country_labels(
+            atlas, stage, stage.width, stage.height, few=scene.view.frame == "overview",
+            beyond_px=0.0,
+        )  # fmt: skip
+    marks = [row for row in known.marks if row["corridor_id"] in scene.corridors.index]
+    return {
+        "country": [label for rank, label in countries if rank == 1],
+        "town": towns[:FIRST_TOWNS],
+        "badge": [
+            replace(badge_label(str(corridor), own, stage), room_px=BADGE_PX + BADGE_ROOM_PX)
+            for corridor, own in drawn.groupby("corridor_id", sort=False)
+        ],
+        "country/2": [label for rank, label in countries if rank > 1],
+        "town/2": towns[FIRST_TOWNS:],
+        "crossing": [_crossing_label(atlas, place) for place in scene.crossings],
+        "exit": _exit_labels(marks),
+    }
+
+
+def _place_flows(
+    scene: Scene, stage: Stage, obstacles: list[BaseGeometry], lines: tuple[BaseGeometry, ...]
+) -> dict[str, tuple[Placed, ...]]:
+    """Place the numbers of arrows, each away from the other arrows and their numbers."""
+    near = {
+        row["claim_id"]: shape.buffer(OTHER_ARROW_PX)
+        for row, shape in zip(rows_of(scene.flows), arrow_shapes(scene.flows, stage), strict=True)
+    }
+    placed: list[Placed] = []
+    for row in rows_of(scene.flows):
+        others = [shape for claim, shape in near.items() if claim != row["claim_id"]]
+        others += [item.box.buffer(OTHER_ARROW_PX) for item in placed]
+        found = _place(
+            {"flow": [flow_label(row)]}, stage, [*obstacles, *(item.box for item in placed)],
+            (*lines, *others, *others, *others),
+        )  # fmt: skip
+        placed += found["flow"]
+    return {"flow": tuple(placed)}
+
+
+def _circle_label(row: Row) -> Label:
+    """Return a seizure's number with room for its circle in front."""
+    diameter = _diameter(row)
+    return Label(
+        row["claim_id"], row["label"], SEIZURE_LABEL_PX, _circle_spots(row),
+        room_px=diameter + 5, tall_px=diameter + 3,
+    )  # fmt: skip
+
+
+def _circle_spots(row: Row) -> list[Spot]:
+    """Return spots for a circle with its number: on its country, then around it, nearest first."""
+    point = row["geometry"]
+    half = _diameter(row) / 2
+    steps = [(0.0, 0.0)]
+    steps += [
+        (reach * math.cos(angle) * 1.4, reach * math.sin(angle))
+        for reach in CIRCLE_REACH_PX
+        for angle in np.linspace(0, 2 * math.pi, CIRCLE_DIRECTIONS, endpoint=False)
+    ]
+    return [Spot(point.x, point.y, right - half, down, "start") for right, down in steps]
+
+
+def _diameter(row: Row) -> float:
+    return seizure_diameter_px(row["value_t"], cumulative=row["cumulative"])
+
+
+def _exit_labels(marks: list[Row]) -> list[Label]:
+    """Return where corridors go on to, once for those that leave one town for the same place."""
+    exits = {
+        (row["label"], round(row["geometry"].x, 1), round(row["geometry"].y, 1)): row
+        for row in marks
+        if row["mark"] == "exit"
+    }
+    return [exit_label(row) for row in exits.values()]
+
+
+def _place(
+    labels: Mapping[str, list[Label]],
+    stage: Stage,
+    obstacles: list[BaseGeometry],
+    soft: tuple[BaseGeometry, ...],
+) -> dict[str, tuple[Placed, ...]]:
+    """Place labels in order, and return those that found room by kind."""
+    kinds = {label.key: kind.partition("/")[0] for kind, those in labels.items() for label in those}
+    found = place_labels(
+        [label for those in labels.values() for label in those],
+        stage,
+        obstacles=obstacles,
+        soft=soft,
+        within=stage.edge,
+        measure=_measure(kinds),
+    )
+    return {
+        kind: tuple(item for item in found if kinds[item.label.key] == kind)
+        for kind in dict.fromkeys(name.partition("/")[0] for name in labels)
+    }
+
+
+def _measure(kinds: Mapping[str, str]) -> Callable[[Label], float]:
+    def measure(label: Label) -> float:
+        return width_pt(label.text, FACES[kinds[label.key]], label.size_px) if label.text else 0.0
+
+    return measure
+
+
+def _drawn_lines(atlas: Atlas, scene: Scene, stage: Stage) -> tuple[BaseGeometry, ...]:
+    """Return the corridors that are drawn, which labels had better not cover."""
+    base = place_base(atlas, stage)
+    drawn = atlas.legs.index[atlas.legs["corridor_id"].isin(scene.corridors.index)]
+    return tuple(base.legs[str(leg)] for leg in drawn)
+
+
+def _crossing_label(atlas: Atlas, place: str) -> Label:
+    point = atlas.places.geometry[place]
+    spots = [
+        spot
+        for gap_px in CROSSING_GAPS_PX
+        for spot in spots_beside(point.x, point.y, gap_px, EXIT_LABEL_PX)
+    ]
+    return Label(f"crossing/{place}", str(atlas.places.at[place, "name"]), EXIT_LABEL_PX, spots)
+
+
+def _room(stage: Stage, point: Point, radius_px: float) -> BaseGeometry:
+    return Point(stage.to_screen(point.x, point.y)).buffer(radius_px)
+
+
+def _in_sight(stage: Stage, point: Point, room_px: float = 0.0) -> bool:
+    return bool(stage.edge.buffer(-room_px).contains(Point(stage.to_screen(point.x, point.y))))
+
+
+def leader_of(item: Placed, stage: Stage, country: Point, diameter_px: float) -> BaseGeometry:
+    """Return the line from a country to its circle, in pixels; empty where they touch."""
+    left, top, _, bottom = item.box.bounds
+    x, y = left + diameter_px / 2 + 1, (top + bottom) / 2
+    line = LineString([stage.to_screen(country.x, country.y), (x, y)])
+    return line.difference(Point(x, y).buffer(diameter_px / 2))

@@ -1,0 +1,246 @@
+"""The pages of a sheet: head, map and legend, key figures, sources, notes; and what goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.sheets.columns import (
+    LEADING,
+    Paragraph,
+    fill_columns,
+    height_of,
+    split_columns,
+    write_paragraph,
+)
+from dashboard.sheets.foot import and_more, draw_foot, fill_and_count, least_height
+from dashboard.sheets.ink import Box, Ink
+from dashboard.sheets.legend import Block, draw_legend, legend_blocks, measure_legend
+from dashboard.sheets.map_marks import draw_map
+from dashboard.sheets.paper import PAPERS, Paper
+from dashboard.sheets.stage import Stage
+from dashboard.sheets.texts import (
+    citation_paragraph,
+    compose_head,
+    draw_figures,
+    draw_head,
+    figure_paragraphs,
+    limit_paragraphs,
+    section_title,
+    source_paragraphs,
+)
+from dashboard.style import Palette
+from geodata import Atlas
+from routes.briefing import NAME, Briefing
+from routes.conic import ASPECTS
+from routes.frames import FRAME_NAMES
+
+TOP_PT: Final = 15.0
+"""Room for the line above the headline."""
+
+LEGEND_SHARE: Final = 0.45
+LEAST_FIGURES_SHARE: Final = 0.25
+"""Shares of the column beside a map: the legend is set in as many columns as it takes to have no
+more, and key figures have no less."""
+
+LEGEND_COLUMNS: Final = 3
+LEGEND_GUTTER_PT: Final = 10.0
+
+MAP_ASPECT: Final = 1.38
+"""Width of a map by its height, where there is room; see `routes.conic.ASPECTS`."""
+
+LEAST_TEXT_SHARE: Final = 0.33
+"""Share of the width that texts beside a map have at least."""
+
+GAPS_PT: Final = 20.0
+"""Room between map, legend, figures and foot on upright paper, all together."""
+
+LEAST_FOOT_SHARE: Final = 0.42
+MOST_FOOT_SHARE: Final = 1.45
+MOST_FIGURES_SHARE: Final = 0.17
+"""Shares of the paper's foot and height that sources have at least, and key figures at most."""
+
+
+def compose_pages(
+    atlas: Atlas, briefing: Briefing, layout: str, palette: Palette, *, all_pages: bool
+) -> list[Ink]:
+    """Return a briefing as pages of ink: the sheet, then what found no room on it.
+
+    What does not fit on the first page is counted there, with where to find it: on the pages that
+    follow, or, for formats of one page, in the PDF and at the link.
+    """
+    paper = PAPERS[layout]
+    if not all_pages:
+        place = "in the PDF and at the link" if briefing.link else "in the PDF"
+        paper = replace(paper, elsewhere=place)
+    ink, rest = _first_page(atlas, briefing, paper, palette)
+    pages = [ink]
+    while rest and all_pages:
+        page, rest = _next_page(briefing, paper, palette, rest, len(pages) + 1)
+        pages.append(page)
+    return pages
+
+
+def _first_page(
+    atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette
+) -> tuple[Ink, list[Paragraph]]:
+    ink = Ink(paper.width, paper.height)
+    head = compose_head(briefing, paper, palette)
+    top = paper.margin * 0.8
+    _draw_banner(ink, briefing, paper, palette, top)
+    draw_head(ink, head, top + TOP_PT, paper, palette)
+    top += TOP_PT + head.height + 4
+    room = _foot_room(briefing, paper, palette, top)
+    bottom, rest = draw_foot(ink, briefing, paper, palette, room)
+    main = (paper.left, top, paper.right, bottom - 8)
+    draw = _draw_upright if paper.upright else _draw_beside
+    return ink, [*head.rest, *draw(ink, atlas, briefing, paper, palette, main), *rest]
+
+
+def _draw_banner(
+    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, top: float, page: str = ""
+) -> None:
+    """Draw the line above the headline: whose sheet, of what, from when."""
+    size = paper.small
+    ink.draw_box((paper.left, top, paper.left + 26, top + 3), fill=palette.seizure)
+    ink.draw_line([(paper.left, top), (paper.right, top)], palette.seizure, 0.6)
+    y = top + 4 + size * 0.95
+    frame = FRAME_NAMES[briefing.scene.view.frame]
+    ink.write(paper.left, y, f"{NAME}  ·  {frame}{page}", "semibold", size, palette.text_muted)
+    made = f"Data {briefing.version}  ·  {briefing.date}"
+    ink.write(paper.right, y, made, "regular", size, palette.text_muted, anchor="end")
+
+
+def _foot_room(briefing: Briefing, paper: Paper, palette: Palette, top: float) -> float:
+    """Return the room for sources and notes: on upright paper what a map of full width leaves."""
+    if not paper.upright:
+        column = (paper.right - paper.left) / paper.foot_columns - paper.gutter
+        own = source_paragraphs(briefing, paper, palette, parts=("figures",))
+        need = least_height(own, column, paper.source_columns) + paper.small * LEADING
+        return min(paper.foot * MOST_FOOT_SHARE, max(paper.foot, need))
+    width = paper.right - paper.left
+    _, legend, texts = _upright_heights(briefing, paper, palette)
+    taken = top + width / max(ASPECTS) + legend + texts + GAPS_PT + 10
+    citation = citation_paragraph(briefing, paper, palette).height(width)
+    return max(paper.foot * LEAST_FOOT_SHARE, min(
+        paper.foot, paper.height - paper.margin * 0.7 - citation - taken
+    ))  # fmt: skip
+
+
+def _upright_heights(
+    briefing: Briefing, paper: Paper, palette: Palette
+) -> tuple[int, float, float]:
+    """Return columns and height of the legend, and the height of figures and limits under it."""
+    width = paper.right - paper.left
+    blocks = legend_blocks(briefing.in_sight, palette)
+    count = min(paper.legend_columns, len(blocks))
+    columns = split_columns((0, 0, width, 0), count, 10.0)
+    legend = measure_legend(blocks, columns, paper.small, paper.ratio)
+    half = (width - paper.gutter) / 2
+    limits = height_of(limit_paragraphs(briefing, paper, palette), half)
+    room = (0.0, 0.0, half, paper.height * MOST_FIGURES_SHARE)
+    table = draw_figures(Ink(0, 0), briefing.figures, room, paper, palette)[0]
+    return count, legend, max(table + paper.small * LEADING * 3, limits)
+
+
+def _draw_beside(
+    ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, main: Box
+) -> list[Paragraph]:
+    """Draw the map, and beside it key figures, legend and limits; return what found no room."""
+    left, top, right, bottom = main
+    widest = (right - left) * (1 - LEAST_TEXT_SHARE) - paper.gutter
+    width = min((bottom - top) * MAP_ASPECT, widest)
+    height = min(bottom - top, width / min(ASPECTS))
+    _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
+    left += width + paper.gutter
+    limits = limit_paragraphs(briefing, paper, palette)
+    said = height_of(limits, right - left)
+    blocks = legend_blocks(briefing.in_sight, palette)
+    count, legend = _legend_columns(blocks, right - left, (bottom - top) * LEGEND_SHARE, paper)
+    table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
+    room = max(table, (bottom - top) * LEAST_FIGURES_SHARE)
+    y, rest = _draw_figures(ink, briefing, paper, palette, (left, top, right, top + room))
+    columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
+    y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9
+    if not paper.says_limits and y + said > bottom:
+        return rest + limits
+    return rest + fill_and_count(ink, limits, [(left, y, right, bottom)], "limit", paper, palette)
+
+
+def _legend_columns(
+    blocks: list[Block], width: float, room: float, paper: Paper
+) -> tuple[int, float]:
+    """Return in how many columns a legend is no higher than its room, and how high it is."""
+    high = room
+    for count in range(paper.legend_columns, LEGEND_COLUMNS + 1):
+        columns = split_columns((0, 0, width, 0), count, LEGEND_GUTTER_PT)
+        high = measure_legend(blocks, columns, paper.small, paper.ratio)
+        if high <= room:
+            return count, high
+    return LEGEND_COLUMNS, high
+
+
+def _draw_upright(
+    ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, main: Box
+) -> list[Paragraph]:
+    """Draw the map over the whole width, and beneath it legend, key figures and limits."""
+    left, top, right, bottom = main
+    count, legend, texts = _upright_heights(briefing, paper, palette)
+    width = right - left
+    height = min(width / min(ASPECTS), bottom - top - legend - texts - GAPS_PT + 8)
+    width = min(width, height * max(ASPECTS))
+    _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
+    y = top + height + 8
+    blocks = legend_blocks(briefing.in_sight, palette)
+    columns = split_columns((left, y, right, bottom), count, 10.0)
+    y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 10
+    first, second = split_columns((left, y, right, bottom), 2, paper.gutter)
+    _, rest = _draw_figures(ink, briefing, paper, palette, first)
+    limits = limit_paragraphs(briefing, paper, palette)
+    return rest + fill_columns(ink, limits, [second])
+
+
+def _draw_map(
+    ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, box: Box
+) -> None:
+    left, top, right, bottom = box
+    size = (right - left) / paper.ratio, (bottom - top) / paper.ratio
+    stage = Stage(briefing.scene.view.frame, *size)
+    draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio)
+
+
+def _draw_figures(
+    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, box: Box
+) -> tuple[float, list[Paragraph]]:  # fmt: skip
+    """Write the table of key figures; return where it ends, and the figures left out."""
+    left, top, right, bottom = box
+    if not briefing.figures:
+        return top, []
+    title = section_title("Key figures", paper, palette)
+    y = write_paragraph(ink, title, left, top + 1, right - left) + title.gap
+    room = bottom
+    if draw_figures(Ink(0, 0), briefing.figures, (left, y, right, room), paper, palette)[1] < len(
+        briefing.figures
+    ):
+        room -= paper.small * LEADING
+    y, shown = draw_figures(ink, briefing.figures, (left, y, right, room), paper, palette)
+    hidden = briefing.figures[shown:]
+    if not hidden:
+        return y + 8, []
+    text = and_more(len(hidden), "figure", paper)
+    more = Paragraph(text, "semibold", paper.small, palette.text_muted)
+    y = write_paragraph(ink, more, left, y, right - left)
+    rest = [section_title("Key figures, continued", paper, palette)]
+    return y + 8, rest + figure_paragraphs(hidden, paper, palette)
+
+
+def _next_page(
+    briefing: Briefing, paper: Paper, palette: Palette, rest: list[Paragraph], number: int
+) -> tuple[Ink, list[Paragraph]]:
+    ink = Ink(paper.width, paper.height)
+    top = paper.margin * 0.8
+    _draw_banner(ink, briefing, paper, palette, top, f"  ·  page {number}")
+    box = (paper.left, top + TOP_PT + 12, paper.right, paper.height - paper.margin)
+    count = 2 if paper.height > paper.width else 3
+    left_over = fill_columns(ink, rest, split_columns(box, count, paper.gutter))
+    return ink, left_over

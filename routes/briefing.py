@@ -1,0 +1,280 @@
+"""The Briefing: everything that a printed sheet says about a View. Plain text, no colours."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Final
+from unicodedata import bidirectional
+
+import pandas as pd
+from shapely import Point
+
+from geodata import Atlas
+from routes.alt_text import alt_text
+from routes.captions import STANDING_NOTES
+from routes.citation import citation
+from routes.claims import visible_claims
+from routes.conic import sight_of
+from routes.country_figures import country_figures, figure_words
+from routes.limits import can_tell, cannot_tell
+from routes.remaining import route_claims
+from routes.rows import Row, row_of, rows_of
+from routes.scene import Scene, compose
+from routes.symbols import anchor_of
+from routes.view import View
+from routes.wording import (
+    area_name,
+    date_text,
+    members_of,
+    period_text,
+    subject_text,
+    substance_text,
+    value_text,
+)
+
+NAME: Final = "Opiate Corridors"
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
+PARTS: Final = ("figures", "corridors", "events")
+"""Parts of a map that rest on sources, in the order in which the sources are numbered."""
+
+
+@dataclass(frozen=True)
+class BriefedFigure:
+    """One key figure with what it rests on."""
+
+    label: str
+    """What it is, with its period."""
+
+    value: str
+    """Value or range with its unit, such as `75–80 t/yr`."""
+
+    claim_ids: tuple[str, ...]
+    """Claims that state it."""
+
+    sources: tuple[int, ...]
+    """Numbers of their sources in `Briefing.sources`."""
+
+
+@dataclass(frozen=True)
+class NumberedSource:
+    """One work in full."""
+
+    number: int
+    """From 1, in the order of `Briefing.sources`."""
+
+    source_id: str
+    text: str
+    """Authors or publisher, title, year, identifier."""
+
+    part: str
+    """What of the map rests on it first: `figures`, `corridors` or `events`."""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What a sheet says; made by `compose_briefing`."""
+
+    scene: Scene
+    in_sight: Scene
+    """The Scene without the corridors, seizures and events that its frame leaves out."""
+
+    headline: str
+    """The Scene's title, or the user's own words."""
+
+    headline_is_own: bool
+    """Whether the headline is in the user's own words."""
+
+    sentence: str
+    """The View in words, with every filter in force."""
+
+    note: str
+    """The user's own words; empty for none."""
+
+    figures: tuple[BriefedFigure, ...]
+    sources: tuple[NumberedSource, ...]
+    """Sources of what is in sight, numbered from 1: of the figures, the corridors, the events."""
+
+    notes: tuple[str, ...]
+    """Rules and disclaimers that what is in sight asks for."""
+
+    version: str
+    """Data version."""
+
+    release: str
+    made_on: datetime.date
+    link: str
+    """Complete address that restores the View; empty for none."""
+
+    citation: str
+    """One line, ready to copy, with version and date."""
+
+    caption: str
+    alt: str
+    can_tell: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+
+    def sources_of(self, part: str) -> tuple[NumberedSource, ...]:
+        """Return the sources of `figures`, `corridors` or `events`."""
+        return tuple(source for source in self.sources if source.part == part)
+
+    @property
+    def date(self) -> str:
+        """Day on which it was made, such as `3 November 2026`."""
+        return date_text(self.made_on.isoformat())
+
+
+def compose_briefing(
+    atlas: Atlas,
+    view: View,
+    *,
+    made_on: datetime.date,
+    release: str,
+    link: str = "",
+    headline: str = "",
+    note: str = "",
+) -> Briefing:
+    """Compose what a sheet says about a View.
+
+    Parameters
+    ----------
+    atlas
+        The data; it is not changed.
+    view
+        What is asked for.
+    made_on
+        Day that the sheet carries; the clock is never asked.
+    release
+        Version of the program.
+    link
+        Complete address that restores the View.
+    headline, note
+        The user's own words; an empty headline takes the Scene's title.
+
+    Returns
+    -------
+    Briefing
+        Figures, sources and notes of what is in sight of the View's frame.
+    """
+    scene = compose(atlas, view)
+    headline, note = " ".join(headline.split()), " ".join(note.split())
+    sight = sight_of(view.frame)
+    claims = _claims_told(atlas, scene)
+    in_sight = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
+    corridors = scene.corridors[scene.corridors.index.isin(in_sight)]
+    here = atlas.places.index[atlas.places.intersects(sight)]
+    events = scene.events[scene.events["place_id"].isin(here)]
+    in_sight = replace(
+        scene,
+        corridors=corridors,
+        events=events,
+        seizures=scene.seizures[scene.seizures["claim_id"].isin(claims.index)],
+    )
+    routes = route_claims(visible_claims(atlas, view.selection), corridors)
+    cited = {
+        "figures": list(claims["source_id"]),
+        "corridors": list(routes["source_id"]),
+        "events": list(events["source_id"]),
+    }
+    sources = _number_sources(atlas, cited)
+    numbers = {source.source_id: source.number for source in sources}
+    figures = tuple(_figure(atlas, scene, claim, numbers) for claim in rows_of(claims))
+    day = date_text(made_on.isoformat())
+    count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
+    caption = f"{headline or scene.title}. {scene.sentence} "
+    caption += f"Map: {NAME}, from {count}; data version {atlas.version}, {day}."
+    return Briefing(
+        scene=scene,
+        in_sight=in_sight,
+        headline=headline or scene.title,
+        headline_is_own=bool(headline),
+        sentence=scene.sentence,
+        note=note,
+        figures=figures,
+        sources=sources,
+        notes=_notes(atlas, scene),
+        version=atlas.version,
+        release=release,
+        made_on=made_on,
+        link=link,
+        citation=citation(atlas, release=release, accessed=made_on, link=link),
+        caption=caption,
+        alt=alt_text(scene),
+        can_tell=can_tell(atlas, in_sight, len(set(routes["source_id"]))),
+        cannot_tell=cannot_tell(in_sight),
+    )
+
+
+def _claims_told(atlas: Atlas, scene: Scene) -> pd.DataFrame:
+    """Return the claims of a country's own figures, flows, seizures in sight, and changes since."""
+    own = country_figures(atlas, scene.view) if scene.view.layers else atlas.claims.iloc[:0]
+    sight = sight_of(scene.view.frame)
+    near = [
+        row["claim_id"]
+        for row in rows_of(scene.seizures)
+        if sight.contains(Point(anchor_of(atlas, row["country"])))
+    ]
+    since = [figure.claim_id for figure in scene.since]
+    return atlas.claims.loc[
+        list(dict.fromkeys([*own.index, *scene.flows["claim_id"], *near, *since]))
+    ]
+
+
+def _figure(atlas: Atlas, scene: Scene, claim: Row, numbers: dict[str, int]) -> BriefedFigure:
+    """Put a claim into a label and a value, in the words that the map has for it."""
+    id_ = claim["claim_id"]
+    since = {item.claim_id: item.label for item in scene.since}
+    if claim["subject_kind"] == "link":
+        where = subject_text(atlas, "link", claim["subject_id"])
+        label = f"{where}: {substance_text(claim['substance'])}, {period_text(claim)}"
+    elif id_ in since:
+        label = since[id_][0].upper() + since[id_][1:]
+    else:
+        label = f"{area_name(atlas, claim['subject_id'])}: {figure_words(claim)}"
+    return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim["source_id"]],))
+
+
+def _number_sources(atlas: Atlas, cited: dict[str, list[str]]) -> tuple[NumberedSource, ...]:
+    first = {source: part for part in reversed(PARTS) for source in cited[part]}
+    order = [source for part in PARTS for source in dict.fromkeys(cited[part])
+             if first[source] == part]  # fmt: skip
+    return tuple(
+        NumberedSource(number, source, full_reference(atlas, source), first[source])
+        for number, source in enumerate(order, start=1)
+    )
+
+
+def full_reference(atlas: Atlas, source_id: str) -> str:
+    """Write a work in full: who, title in its own and in English words, publisher, year, where."""
+    source = row_of(atlas.sources, source_id)
+    who = source["authors"] or source["publisher"] or "no author or publisher stated"
+    title = f"“{source['title']}”{_end_of_right_to_left(source['title'])}"
+    if source["title_en"] and source["title_en"] != source["title"]:
+        title += f" [{source['title_en']}]"
+    publisher = source["publisher"] if source["authors"] else ""
+    parts = [who, title, publisher, source["year"] or "undated", source["identifier"]]
+    return ", ".join(part for part in parts if part)
+
+
+def _end_of_right_to_left(title: str) -> str:
+    """Return the sign without width that brings back left to right after a title that is not."""
+    return LEFT_TO_RIGHT_MARK if any(bidirectional(sign) in ("R", "AL") for sign in title) else ""
+
+
+def _notes(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
+    """Return the standing notes, the rules, and a note for each disputed thing in sight."""
+    sight = sight_of(scene.view.frame)
+    drawn = set(atlas.borders.loc[atlas.borders.intersects(sight), "disputed_id"])
+    countries = set(atlas.countries.index[atlas.countries.intersects(sight)])
+    line_ids = set(atlas.borders["disputed_id"])
+    about = atlas.disputed["countries"].map(members_of)
+    disputed = [
+        row["note"]
+        for row, members in zip(rows_of(atlas.disputed), about, strict=True)
+        if row["disputed_id"] in drawn
+        or (row["disputed_id"] not in line_ids and countries.issuperset(members))
+    ]
+    return tuple(
+        note if note.endswith(".") else f"{note}."
+        for note in (*STANDING_NOTES, *scene.rules, *disputed)
+    )

@@ -1,0 +1,72 @@
+"""The figures that a sheet of one country leads with, whether its map draws them or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from geodata import Atlas
+from routes.claims import visible_claims
+from routes.picking import pick_claims, pick_seizures
+from routes.rows import Row
+from routes.view import View
+from routes.wording import period_text, substance_text
+
+COUNTRY_FRAMES: Final[Mapping[str, str]] = {
+    "afghanistan": "AFG",
+    "iran": "IRN",
+    "kazakhstan": "KAZ",
+    "kyrgyzstan": "KGZ",
+    "tajikistan": "TJK",
+    "uzbekistan": "UZB",
+}
+"""Frames that are of one country, with its code."""
+
+KINDS: Final = (
+    ("flow", "heroin", "t/yr"),
+    ("cultivation", "opium_poppy", "ha"),
+    ("production", "opium", "t"),
+)
+"""Measure, substance and unit of the figures besides seizures; one figure of each at most."""
+
+SEIZED: Final = ("heroin", "opium")
+ROLE_WORDS: Final = {"leaving": "leaving", "transit": "passing through", "arriving": "arriving"}
+
+
+def country_figures(atlas: Atlas, view: View) -> pd.DataFrame:
+    """Return what the sources say of the country that a View's frame is of.
+
+    Each kind of figure comes from one claim, the one that the standard rule picks among those that
+    pass the View's filters; nothing is added up.
+
+    Returns
+    -------
+    pd.DataFrame
+        Rows of the claims table; empty when the frame is of no one country.
+    """
+    claims = visible_claims(atlas, view.selection)
+    country = COUNTRY_FRAMES.get(view.frame, "")
+    own = claims[(claims["subject_kind"] == "country") & (claims["subject_id"] == country)]
+    found: list[str] = []
+    for measure, substance, unit in KINDS:
+        of_kind = own[
+            (own["measure"] == measure) & (own["substance"] == substance) & (own["unit"] == unit)
+        ]
+        found += list(pick_claims(atlas, of_kind).index)
+    for substance in SEIZED:
+        found += list(pick_seizures(atlas, own, substance).index)
+    return own.loc[found]
+
+
+def figure_words(claim: Row) -> str:
+    """Say what a country's figure is of, with its period: `heroin seized, 2016`."""
+    substance, period = substance_text(claim["substance"]), period_text(claim)
+    what = {
+        "flow": f"{substance} {ROLE_WORDS.get(claim['role'], '')}".strip(),
+        "cultivation": "area under poppy",
+        "production": f"{substance} produced",
+        "seizure": f"{substance} seized",
+    }
+    return f"{what[claim['measure']]}, {period}"

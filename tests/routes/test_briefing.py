@@ -1,0 +1,150 @@
+"""The Briefing: what a sheet says, checked against the claims that the View draws."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from geodata import Atlas
+from routes import View, compose
+from routes.briefing import Briefing, compose_briefing, full_reference
+from routes.conic import ASPECTS, fit_frame, frame_bounds, sight_of
+from routes.frames import FRAMES
+from routes.selection import Selection
+from routes.view import LAYERS
+
+DAY = datetime.date(2026, 11, 3)
+EVERYTHING = tuple(LAYERS)
+
+
+def brief(atlas: Atlas, view: View | None = None, **words: Any) -> Briefing:
+    return compose_briefing(atlas, view or View(), made_on=DAY, release="0.9.1", **words)
+
+
+def test_figures_are_the_drawn_claims_with_range_unit_and_source(shipped: Atlas) -> None:
+    found = {figure.claim_ids: figure for figure in brief(shipped).figures}
+    russia = found[("C0118",)]
+    assert russia.value == "75–80 t/yr"
+    assert russia.label == "Central Asia → Russia: heroin, 2009"
+    assert found[("C0105",)].value == "232,000 ha"
+    assert set(compose(shipped, View()).flows["claim_id"]) <= {ids[0] for ids in found}
+
+
+def test_every_number_of_a_source_points_at_the_source_of_its_claim(shipped: Atlas) -> None:
+    briefing = brief(shipped, View(layers=EVERYTHING))
+    by_number = {source.number: source for source in briefing.sources}
+    assert list(by_number) == list(range(1, len(by_number) + 1))
+    for figure in briefing.figures:
+        cited = {by_number[number].source_id for number in figure.sources}
+        assert cited == set(shipped.claims.loc[list(figure.claim_ids), "source_id"])
+
+
+def test_sources_stand_once_figures_first(shipped: Atlas) -> None:
+    sources = brief(shipped, View(layers=EVERYTHING)).sources
+    assert len({source.source_id for source in sources}) == len(sources)
+    parts = [source.part for source in sources]
+    assert parts == sorted(parts, key=["figures", "corridors", "events"].index)
+
+
+def test_a_frame_leaves_out_what_it_does_not_show(shipped: Atlas) -> None:
+    tajik = brief(shipped, View(frame="tajikistan", layers=EVERYTHING))
+    overview = brief(shipped, View(layers=EVERYTHING))
+    assert set(tajik.in_sight.families) == {"northern"}
+    assert len(tajik.sources_of("corridors")) < len(overview.sources_of("corridors"))
+    assert not any("Türkiye: heroin seized" in figure.label for figure in tajik.figures)
+    assert any("Kyrgyzstan and Tajikistan" in note for note in tajik.notes)
+    assert not any("Nagorno-Karabakh" in note for note in tajik.notes)
+    assert any("Nagorno-Karabakh" in note for note in overview.notes)
+    assert set(tajik.scene.families) == set(overview.scene.families), "the Scene stays whole"
+
+
+def test_standing_notes_and_the_rule_come_first(shipped: Atlas) -> None:
+    notes = brief(shipped).notes
+    assert "not a United Nations product" in notes[0]
+    assert "not for navigation" in notes[1]
+    assert notes[2].startswith("Drawn by the standard rule")
+    assert all(note.endswith(".") for note in notes)
+
+
+def test_words_of_the_user_are_marked_and_never_cited(shipped: Atlas) -> None:
+    own = brief(shipped, headline="  My \n headline ", note="Look here")
+    assert (own.headline, own.headline_is_own, own.note) == ("My headline", True, "Look here")
+    assert "My headline" not in own.citation and own.scene.title in own.citation
+    plain = brief(shipped)
+    assert (plain.headline, plain.headline_is_own) == (plain.scene.title, False)
+
+
+def test_the_citation_is_one_line_with_version_release_date_and_link(shipped: Atlas) -> None:
+    cited = brief(shipped, link="https://example.org/?v=1").citation
+    for part in (shipped.version, "0.9.1", "3 November 2026", "https://example.org/?v=1"):
+        assert part in cited
+    assert "\n" not in cited
+
+
+def test_the_sentence_names_every_filter(shipped: Atlas) -> None:
+    view = View(selection=Selection(family=("northern",), known="2015"))
+    assert "the northern family" in brief(shipped, view).sentence
+    assert "2015" in brief(shipped, view).sentence
+
+
+@pytest.mark.parametrize(
+    ("layer", "can", "cannot"),
+    [
+        ("corridors", "Where published reports", "whether it is in use today"),
+        ("flows", "modelled estimate", "do not add up"),
+        ("seizures", "reported seized", "mirror enforcement"),
+        ("events", "dated event", "achieved"),
+        ("no-figure", "no source loaded here", "no figure is not zero"),
+    ],
+)
+def test_limits_follow_what_is_drawn(shipped: Atlas, layer: str, can: str, cannot: str) -> None:
+    drawn = brief(shipped, View(layers=(layer,)))
+    assert can in " ".join(drawn.can_tell)
+    assert cannot in " ".join(drawn.cannot_tell)
+    without = brief(shipped, View(layers=("towns",)))
+    assert (without.can_tell, without.cannot_tell, without.figures) == ((), (), ())
+
+
+def test_a_reference_has_the_work_in_its_own_and_in_english_words(shipped: Atlas) -> None:
+    text = full_reference(shipped, "padervand-narcoterrorism-russia")
+    source = shipped.sources.loc["padervand-narcoterrorism-russia"]
+    assert text.startswith("Mehdi Padervand, ")
+    assert f"“{source['title']}”\u200e [{source['title_en']}]" in text and "2021" in text
+    assert "\u200e" not in full_reference(shipped, "unodc-world-drug-report-2011")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_sight_holds_every_shape_of_map_and_stays_within_the_base_map(
+    shipped: Atlas, frame: str
+) -> None:
+    sight = sight_of(frame)
+    west, south, east, north = shipped.land.total_bounds
+    assert west < sight.bounds[0] and south < sight.bounds[1]
+    assert sight.bounds[2] < east and sight.bounds[3] < north
+    widest, highest = fit_frame(frame, ASPECTS[1]), fit_frame(frame, ASPECTS[0])
+    for aspect in (1.25, 1.35, 1.45):
+        bounds = fit_frame(frame, aspect)
+        assert bounds[0] >= min(widest[0], highest[0]) - 1
+        assert bounds[3] <= max(widest[3], highest[3]) + 1
+
+
+def test_the_map_of_a_frame_holds_the_frame() -> None:
+    inner = frame_bounds("tajikistan")
+    outer = fit_frame("tajikistan", 1.4)
+    assert outer[0] <= inner[0] and outer[1] <= inner[1]
+    assert outer[2] >= inner[2] and outer[3] >= inner[3]
+    assert (outer[2] - outer[0]) / (outer[3] - outer[1]) == pytest.approx(1.4)
+
+
+def test_a_country_s_sheet_leads_with_the_country_s_own_figures(shipped: Atlas) -> None:
+    figures = brief(shipped, View(frame="tajikistan")).figures
+    assert [(figure.label, figure.value) for figure in figures[:2]] == [
+        ("Tajikistan: heroin passing through, 2013", "75–80 t/yr"),
+        ("Tajikistan: heroin seized, 1991 to July 2014", "32 t"),
+    ]
+    ids = [figure.claim_ids for figure in figures]
+    assert len(set(ids)) == len(ids)
+    filtered = View(frame="tajikistan", selection=Selection(years="2009-2010"))
+    assert not any("2013" in figure.label for figure in brief(shipped, filtered).figures)
