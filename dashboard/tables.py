@@ -21,6 +21,12 @@ from routes.wording import (
     value_text,
 )
 
+RECURRING: Final = (
+    "Value", "Kind", "Substance", "About", "Period", "Source", "What the number is", "Collection",
+    "Unit",
+)  # fmt: skip
+"""Columns of `claims_table` whose words recur."""
+
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet runs a cell that begins with one of these."""
 
@@ -50,10 +56,19 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def ledger_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return what `claims_table` does, cut from a table of the whole ledger that is made once.
+
+    Words that recur are categories: a filter then sends the browser half the bytes.
+    """
+    table = _whole_table(atlas).loc[claims.index].reset_index(drop=True)
+    return table.assign(**{name: table[name].cat.remove_unused_categories() for name in RECURRING})
+
+
 @lru_cache(maxsize=2)
-def ledger_table(atlas: Atlas) -> pd.DataFrame:
-    """Return the whole ledger as `claims_table` does, indexed by claim_id; it is shared."""
-    return claims_table(atlas, shown_claims(atlas)).set_index("Claim", drop=False)
+def _whole_table(atlas: Atlas) -> pd.DataFrame:
+    table = claims_table(atlas, shown_claims(atlas)).set_index("Claim", drop=False)
+    return table.astype(dict.fromkeys(RECURRING, "category"))
 
 
 def claims_csv(atlas: Atlas, claims: pd.DataFrame) -> bytes:

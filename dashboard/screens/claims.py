@@ -43,7 +43,7 @@ def show_table(atlas: Atlas, selection: Selection) -> None:
     if claims.empty:
         show_empty(atlas, selection, "claim")
         return
-    table = ledger_table(atlas).loc[claims.index]
+    table = ledger_table(atlas, claims)
     event = st.dataframe(
         table,
         hide_index=True,
@@ -54,7 +54,7 @@ def show_table(atlas: Atlas, selection: Selection) -> None:
         column_config={"Number": st.column_config.NumberColumn(format="localized")},
     )
     if event.selection.rows and event.selection.rows[0] < len(table):
-        st.session_state["claim"] = str(table.index[event.selection.rows[0]])
+        st.session_state["claim"] = str(table.at[event.selection.rows[0], "Claim"])
     st.download_button(
         "Download these claims (CSV)",
         partial(claims_csv, atlas, claims),  # made when it is asked for

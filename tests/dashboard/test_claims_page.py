@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.geo_files import current_atlas
-from dashboard.tables import claims_table, to_csv
+from dashboard.tables import claims_csv, claims_table, ledger_table, to_csv
 from routes.filtering import select_claims
 from routes.selection import Selection
 
@@ -72,6 +72,23 @@ def test_the_table_speaks_plain_english() -> None:
     assert not any("_" in str(heading) for heading in table.columns)
     for heading in table.columns.drop(["Source", "Unit", "Number"]):
         assert not table[heading].str.contains("_").any(), heading
+
+
+def test_the_table_cut_from_the_whole_is_the_table_of_what_passes() -> None:
+    atlas = current_atlas()
+    claims = select_claims(atlas, Selection(country=("TJK",), measure=("flow",)))
+    cut = ledger_table(atlas, claims)
+    assert cut.astype(object).equals(claims_table(atlas, claims).astype(object))
+    assert list(cut["Kind"].cat.categories) == ["Flow estimates"], "nothing of the rest is sent"
+
+
+def test_a_download_carries_the_claims_that_pass_with_their_sources() -> None:
+    atlas = current_atlas()
+    claims = select_claims(atlas, Selection(country=("TJK",), measure=("flow",)))
+    lines = claims_csv(atlas, claims).decode("utf-8-sig").splitlines()
+    assert len(lines) == len(claims) + 1
+    assert lines[0].startswith("claim_id,source_id,locator")
+    assert "source_title" in lines[0]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
