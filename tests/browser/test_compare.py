@@ -188,5 +188,5 @@ def test_squares_come_with_a_press_in_a_colour_of_their_own(
     page.get_by_role("checkbox", name=layer.capitalize(), exact=True).focus()
     page.keyboard.press("Space")
     after = wait_painted(page, unlike=before)
-    assert len(spots_of(after, LIGHT.crop)) > len(spots_of(before, LIGHT.crop)) + 50
+    assert len(spots_of(after, LIGHT.crop)) > len(spots_of(before, LIGHT.crop)) + 10
     expect(page.get_by_text("by area")).to_be_visible()
