@@ -19,6 +19,7 @@ take_step()
 # to whoever opens a fresh server by a deep link.
 filtered = [
     st.Page("screens/map.py", title="Map", default=True),
+    st.Page("screens/briefing.py", title="Briefing", url_path="briefing"),
     st.Page("screens/compare.py", title="Compare", url_path="compare"),
     st.Page("screens/coverage.py", title="What is known", url_path="coverage"),
     st.Page("screens/claims.py", title="Claims", url_path="claims"),

@@ -40,6 +40,7 @@ def brief(
     greyscale: Annotated[
         bool, typer.Option("--greyscale", help="Tell the families apart without colours.")
     ] = False,
+    dpi: Annotated[int, typer.Option(help="Dots to the inch of a PNG; 300 for print.")] = 150,
     date: Annotated[
         str,
         typer.Option(help="Day on the sheet, such as 2026-11-22; else SOURCE_DATE_EPOCH or today."),
@@ -51,7 +52,7 @@ def brief(
     allowed. A file is written whole or not at all.
     """
     with _telling():
-        from dashboard.briefs import BriefError, Drawing, read_form, read_layout
+        from dashboard.briefs import BriefError, Drawing, check_dpi, read_form, read_layout
 
         if (bool(view), all_views, list_views).count(True) != 1:
             raise BriefError("Say what to brief on; allowed: one of --view QUERY, --all, --list.")
@@ -62,7 +63,8 @@ def brief(
             raise BriefError("Say where to: --out and a file, or with --all a folder.")
         if all_views and headline:
             raise BriefError("--headline is for one view; with --all allowed: --note.")
-        drawing, made_on = Drawing(read_layout(layout), read_form(form), greyscale), _read_day(date)
+        drawing = Drawing(read_layout(layout), read_form(form), greyscale, check_dpi(dpi))
+        made_on = _read_day(date)
         if all_views:
             _write_all(out, drawing, made_on, note)
         else:

@@ -29,6 +29,10 @@ LAYOUT_NAMES: Final[Mapping[str, str]] = {"a4": "a4-landscape"}
 OTHER_FORMS: Final = ("html", "zip")
 """Formats that are more than the sheet: the page that needs no network, and the data."""
 
+SCREEN_DPI: Final = 150
+DPI_RANGE: Final = (72, 600)
+"""Dots to the inch of a PNG: fewer cannot be read, more fill the memory."""
+
 SPELT_OUT: Final = 20
 """Choices that a message lists; of a longer list it names the kind."""
 
@@ -59,6 +63,8 @@ class Drawing:
     layout: str
     form: str
     greyscale: bool = False
+    dpi: int = SCREEN_DPI
+    """Dots to the inch of a PNG."""
 
 
 def read_view(atlas: Atlas, text: str) -> Asked:
@@ -142,6 +148,20 @@ def read_layout(text: str) -> str:
     return layout
 
 
+def check_dpi(dpi: int) -> int:
+    """Return the dots to the inch that are asked for.
+
+    Raises
+    ------
+    BriefError
+        When they are outside `DPI_RANGE`.
+    """
+    least, most = DPI_RANGE
+    if not least <= dpi <= most:
+        raise BriefError(f"--dpi cannot be {dpi}; allowed: {least} to {most}.")
+    return dpi
+
+
 def read_form(text: str) -> str:
     """Return the format of a name.
 
@@ -181,8 +201,9 @@ def draw_brief(atlas: Atlas, briefing: Briefing, drawing: Drawing, name: str = "
 
     def sheet(form: str) -> bytes:
         drawn: bytes = draw_sheet(
-            atlas, briefing, layout=drawing.layout, form=form, greyscale=drawing.greyscale
-        )
+            atlas, briefing, layout=drawing.layout, form=form, dpi=drawing.dpi,
+            greyscale=drawing.greyscale,
+        )  # fmt: skip
         return drawn
 
     if drawing.form == "html":

@@ -201,4 +201,5 @@ def write_address(view: View, own: Mapping[str, str] | None = None) -> None:
 def link_to(view: View, atlas: Atlas) -> str:
     """Return the complete address of the map in a View, to share and to cite."""
     here = urlsplit(st.context.url or "")
-    return view.to_link(f"{here.scheme}://{here.netloc}{here.path}", atlas.version)
+    home = here.path.removesuffix("briefing")  # the other page that gives links to the map
+    return view.to_link(f"{here.scheme}://{here.netloc}{home}", atlas.version)

@@ -8,6 +8,8 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.briefs import Asked
+from dashboard.downloads import DOWNLOADS, show_download
 from dashboard.drawings import deck_for, scene_for
 from dashboard.filters import show_empty
 from dashboard.focus import focus_names, listed_focus
@@ -124,6 +126,9 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
             persist_state="session",
         )
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
+        asked = Asked(scene.view, link_to(scene.view, atlas))
+        show_download(atlas, asked, DOWNLOADS[0], name="map", label="Briefing sheet (PDF)")
+        st.page_link("screens/briefing.py", label="More formats")
         link = st.popover("Copy link", key="link", on_change="rerun")
         if link.open:  # what is folded away need not travel with each toggle
             address = link_to(scene.view, atlas)

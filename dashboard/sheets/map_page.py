@@ -11,8 +11,8 @@ from dashboard.sheets.stage import Stage
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import Briefing
-from routes.conic import ASPECTS, frame_bounds
 from routes.captions import STANDING_NOTES
+from routes.conic import ASPECTS, frame_bounds
 
 WIDTH_PT: Final = 720.0
 RATIO: Final = 0.8

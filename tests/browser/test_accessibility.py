@@ -16,6 +16,7 @@ PAGES = {
     "/?focus=country:TJK": "Tajikistan",
     "/claims?claim=C0055": "C0055: 75–80 t/yr",
     "/sources": "Sources and method",
+    "/briefing": "Briefing sheet",
     "/compare": "Compare",
     "/coverage": "What is known, and what is not",
     "/guide": "How to read it",

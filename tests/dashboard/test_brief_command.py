@@ -55,7 +55,7 @@ def test_the_list_has_every_named_view_one_a_line() -> None:
         (("--view", "overview"), "--out and a file"),
         (("--view", "atlantis"), "'atlantis'; allowed: a named view (corridors brief --list)"),
         (("--view", "frame=atlantis"), "'atlantis'; allowed: overview, afghanistan, iran"),
-        (("--view", "?layers=corridors,roads"), "allowed: corridors, flows, seizures"),
+        (("--view", "?layers=corridors,roads"), "allowed: corridors, flows, transit"),
         (("--view", "frme=iran"), "No view has a 'frme'; allowed: v, data, layers"),
         (("--view", "focus=country:ATL"), "such as country:TJK"),
         (("--view", "country=ATL"), "country cannot be 'ATL'; allowed: AFG, "),

@@ -1,0 +1,48 @@
+"""A finished sheet at one press, as a reader gets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import expect
+
+from conftest import OpenPage
+from map_pixels import wait_painted
+
+DRAWN_MS = 60_000
+
+
+def words_of(sheet: Path) -> str:
+    with pypdfium2.PdfDocument(sheet) as document:
+        return " ".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_a_sheet_is_shown_and_taken_away(open_page: OpenPage, tmp_path: Path, width: int) -> None:
+    page = open_page("/briefing?frame=iran&family=balkan", viewport=(width, 900)).page
+    sheet = page.get_by_role("img", name="Preview of the sheet")
+    expect(sheet).to_be_visible(timeout=DRAWN_MS)
+    assert sheet.evaluate("image => image.complete && image.naturalWidth") > 1000
+    page.get_by_label("Headline of your own").fill("What we know of the Balkan route")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Drawing the sheet")).to_have_count(0, timeout=DRAWN_MS)
+    with page.expect_download(timeout=DRAWN_MS) as taken:
+        page.get_by_role("button", name="PDF", exact=True).click()
+    file = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(file)
+    words = words_of(file)
+    assert "What we know of the Balkan route" in words
+    assert "Only the balkan family" in words
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_map_page_gives_the_sheet_at_one_press(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page("/?frame=tajikistan", viewport=(1280, 900)).page
+    wait_painted(page)
+    with page.expect_download(timeout=DRAWN_MS) as taken:
+        page.get_by_role("button", name="Briefing sheet (PDF)").click()
+    file = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(file)
+    assert "frame=tajikistan" in words_of(file).replace("\n", "").replace("\r", "")
