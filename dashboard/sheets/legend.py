@@ -85,7 +85,7 @@ def legend_blocks(scene: Scene, palette: Palette) -> list[Block]:
         ]
         blocks.append(Block("Support, and voices that name it", tuple(rows)))
     if not scene.flows.empty:
-        what = substance_text(scene.flows["tip"].iloc[0].partition(" of ")[2].partition(",")[0])
+        what = substance_text(scene.flows["tip"].iloc[0].rpartition(" of ")[2].partition(",")[0])
         blocks.append(Block(f"Flow estimates: {what}, t/yr", tuple(_flow_rows(palette))))
     if not scene.seizures.empty:
         blocks.append(Block("Seizures, t", tuple(_seizure_rows(scene, palette))))

@@ -81,7 +81,8 @@ def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
     if "corridors" in view.layers:
         passed = atlas.legs[atlas.legs["corridor_id"].isin(scene.corridors.index)]
         towns = towns[towns.index.isin([*passed["origin_id"], *passed["destination_id"]])]
-    towns = towns.loc[[_in_sight(stage, point, EDGE_ROOM_PX) for point in towns.geometry]]
+    seen = [_in_sight(stage, point, EDGE_ROOM_PX) for point in towns.geometry]
+    towns = towns[np.array(seen, dtype=bool)]
     if view.frame == "overview":
         towns = towns[:TOWNS_IN_OVERVIEW]
     dots = [_room(stage, point, DOT_ROOM_PX) for point in towns.geometry[:DOTS_KEPT_FREE]]

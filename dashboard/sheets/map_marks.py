@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from shapely import Point
+from shapely import Point, union_all
 
 from dashboard.labels import Placed
 from dashboard.layers.glow import GLOW_OPACITY, GLOW_WIDTH_PX
@@ -167,16 +167,19 @@ def _draw_seizures(
     ink: Ink, scene: Scene, stage: Stage, palette: Palette, letters: Lettering
 ) -> None:
     by_id = {row["claim_id"]: row for row in rows_of(scene.seizures)}
+    names = union_all([item.box for item in letters.placed["country"]])
     for item in letters.placed["seizure"]:
         row = by_id[item.label.key]
         diameter = _diameter(row)
         left, top, _, bottom = item.box.bounds
         x, y = left + 1 + diameter / 2, (top + bottom) / 2
         with ink.titled(f"{row['tip']} (claim {row['claim_id']})"):
-            leader = leader_of(item, stage, row["geometry"], diameter)
+            leader = leader_of(item, stage, row["geometry"], diameter).difference(names)
             if not leader.is_empty:
                 ink.draw_line(leader, palette.seizure, 0.8)
-                ink.draw_circle(*_screen(stage, row["geometry"]), 3.0, fill=palette.seizure)
+                origin = Point(_screen(stage, row["geometry"]))
+                if not names.contains(origin) and origin.distance(Point(x, y)) > diameter / 2:
+                    ink.draw_circle(origin.x, origin.y, 3.0, fill=palette.seizure)
             ring = bool(row["cumulative"])
             ink.draw_circle(
                 x, y, diameter, fill=palette.halo if ring else palette.seizure,

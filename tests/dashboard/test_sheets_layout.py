@@ -12,19 +12,23 @@ from dashboard.geo_files import current_atlas
 from dashboard.sheets.columns import Paragraph, fill_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink, Shape, Writing
+from dashboard.sheets.lettering import letter_map
 from dashboard.sheets.map_page import compose_map_page
 from dashboard.sheets.pages import compose_pages
 from dashboard.sheets.paper import PAPERS
+from dashboard.sheets.stage import Stage
 from dashboard.style import LIGHT
-from routes import View
+from routes import View, compose
 from routes.briefing import Briefing, NumberedSource
 from routes.conic import ASPECTS
 from routes.frames import FRAMES
+from routes.selection import Selection
 from routes.view import LAYERS
 
 LEAST_TYPE_PT = {"a4-landscape": 6.0, "a4-portrait": 6.0, "slide": 9.0}
 PERSIAN = "جریان هروئین افغانستان از مسیر شمالی و آسیای مرکزی به روسیه در سال ۲۰۰۹"
-FULL = View(layers=tuple(LAYERS))
+EVERYTHING = tuple(LAYERS)
+FULL = View(layers=EVERYTHING)
 TOUCH_PT = 0.3
 LINE_SHARE = 0.15
 """Lines of a paragraph share this much of their height: room for accents and tails."""
@@ -192,6 +196,35 @@ def test_a_title_never_ends_a_column() -> None:
     ink = Ink(300, 100)
     assert fill_columns(ink, [title, text], [(0, 0, 100, 20)]) == [title, text]
     assert writings(ink) == []
+
+
+@pytest.mark.parametrize("layout", PAPERS)
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(layers=()),
+        View(layers=EVERYTHING, selection=Selection(years="1950-1950")),
+        View(layers=("no-figure", "corridors"), silence="flow"),
+        View(pick="lowest", focus="flow:AFG>IRN"),
+        View(layers=EVERYTHING, pick="source:jabbarinasir-iran-russia-cooperation"),
+    ],
+    ids=["nothing-on", "nothing-passes", "hatched", "lowest", "one-source"],
+)
+def test_any_view_makes_a_whole_page(brief: Any, view: View, layout: str) -> None:
+    for page in pages_of(brief(view), layout):
+        assert find_clashes(page) == []
+        assert find_cut(page) == []
+
+
+def test_every_seizure_in_sight_finds_room() -> None:
+    atlas = current_atlas()
+    for frame in FRAMES:
+        view = replace(FULL, frame=frame)
+        stage = Stage(frame, 850, 620)
+        placed = {item.label.key for item in letter_map(atlas, view, stage).placed["seizure"]}
+        seizures = compose(atlas, view).seizures
+        in_sight = seizures[seizures.within(stage.sight)]
+        assert set(in_sight["claim_id"]) == placed
 
 
 def test_a_hidden_layer_leaves_its_legend_out(brief: Any) -> None:
