@@ -25,6 +25,9 @@ FACES: Final = {
 }
 """Family and weight of each face; the fallback has two weights, so that a third is a family."""
 
+LEAST_HEAD: Final = 14
+"""Characters of a word too long for any line that must fit behind what stands on the line."""
+
 MEASURED_AT_PT: Final = 100.0
 ASCENT: Final = 0.72
 """Height of a capital with its accent above the baseline, as a share of the type size."""
@@ -91,10 +94,11 @@ def wrap(text: str, face: str, size_pt: float, within_pt: float) -> tuple[str, .
         if width_pt(longer, face, size_pt) <= within_pt:
             line = longer
             continue
-        if line and width_pt(word, face, size_pt) <= within_pt:
+        long = width_pt(word, face, size_pt) > within_pt
+        begun = f"{line} {word[:LEAST_HEAD]}" if line else word[:1]
+        if line and not (long and width_pt(begun, face, size_pt) <= within_pt):
             lines.append(line)
-            line = word
-            continue
+            longer = word
         # A word too long for any line, such as an address, begins where the line stands.
         line = longer
         while width_pt(line, face, size_pt) > within_pt:

@@ -39,9 +39,9 @@ TOP_PT: Final = 15.0
 """Room for the line above the headline."""
 
 LEGEND_SHARE: Final = 0.45
-LEAST_FIGURES_SHARE: Final = 0.25
+FIGURES_SHARE: Final = 0.38
 """Shares of the column beside a map: the legend is set in as many columns as it takes to have no
-more, and key figures have no less."""
+more, and key figures may take so much before what the map can tell."""
 
 LEGEND_COLUMNS: Final = 3
 LEGEND_GUTTER_PT: Final = 10.0
@@ -158,13 +158,13 @@ def _draw_beside(
     blocks = legend_blocks(briefing.in_sight, palette)
     count, legend = _legend_columns(blocks, right - left, (bottom - top) * LEGEND_SHARE, paper)
     table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
-    room = max(table, (bottom - top) * LEAST_FIGURES_SHARE)
+    room = max(table, (bottom - top) * FIGURES_SHARE)
     y, rest = _draw_figures(ink, briefing, paper, palette, (left, top, right, top + room))
     columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9
     if not paper.says_limits and y + said > bottom:
         return rest + limits
-    return rest + fill_and_count(ink, limits, [(left, y, right, bottom)], "limit", paper, palette)
+    return rest + fill_and_count(ink, limits, [(left, y, right, bottom)], "line", paper, palette)
 
 
 def _legend_columns(
