@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from dashboard.sheets.columns import (
     LEADING,
@@ -23,39 +24,67 @@ from dashboard.sheets.texts import (
 from dashboard.style import Palette
 from routes.briefing import Briefing
 
+LEAST_SPARE_PT: Final = 60.0
+"""Room beside the map that is left empty; more of it takes sources."""
 
-def draw_foot(
-    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, room: float
-) -> tuple[float, list[Paragraph]]:
-    """Write sources, notes and citation at the foot of the page.
 
-    Returns
-    -------
-    tuple
-        Where they begin, and what found no room.
-    """
-    citation = citation_paragraph(briefing, paper, palette)
+@dataclass(frozen=True)
+class Foot:
+    """Where things stand at the foot of a page."""
+
+    sources: tuple[Box, ...]
+    notes: tuple[Box, ...]
+    citation: Box
+    top: float
+    """Where it begins."""
+
+
+def plan_foot(briefing: Briefing, paper: Paper, palette: Palette, room: float) -> Foot:
+    """Return where sources, notes and citation stand, no higher than some room and their need."""
     width = paper.right - paper.left
     bottom = paper.height - paper.margin * 0.7
-    top = bottom - citation.height(width)
-    write_paragraph(ink, replace(citation, rule=palette.border), paper.left, top, width)
+    top = bottom - citation_paragraph(briefing, paper, palette).height(width)
+    citation = (paper.left, top, paper.right, bottom)
     bottom = top - 6
-    columns = split_columns(
-        (paper.left, bottom - room, paper.right, bottom), paper.foot_columns, paper.gutter
+    whole = (paper.left, bottom - room, paper.right, bottom)
+    columns = split_columns(whole, paper.foot_columns, paper.gutter)
+    column, count = columns[0][2] - columns[0][0], paper.source_columns
+    needs = (
+        least_height(source_paragraphs(briefing, paper, palette), column, count),
+        least_height(note_paragraphs(briefing, paper, palette), column, len(columns) - count),
     )
+    top = bottom - min(room, max(needs))
+    placed = [(left, top, right, bottom) for left, _, right, _ in columns]
+    return Foot(tuple(placed[:count]), tuple(placed[count:]), citation, top - 3)
+
+
+def draw_foot(
+    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, foot: Foot, spare: Box
+) -> list[Paragraph]:
+    """Write sources, notes and citation, and return what found no room.
+
+    Parameters
+    ----------
+    ink, briefing, paper, palette
+        Where, what and how to write.
+    foot
+        As `plan_foot` returns it.
+    spare
+        Room above the foot that nothing else takes: sources go on there.
+    """
+    left, top, right, _ = foot.citation
+    citation = replace(citation_paragraph(briefing, paper, palette), rule=palette.border)
+    write_paragraph(ink, citation, left, top, right - left)
     sources = source_paragraphs(briefing, paper, palette)
+    if spare[3] - spare[1] >= LEAST_SPARE_PT:
+        rest = fill_columns(ink, sources, foot.sources)
+        if rest and not rest[0].keep:
+            rest = [section_title("Sources, continued", paper, palette), *rest]
+        rest = fill_and_count(ink, rest, [spare], "source", paper, palette)
+    else:
+        rest = fill_and_count(ink, sources, list(foot.sources), "source", paper, palette)
     notes = note_paragraphs(briefing, paper, palette)
-    parts = (
-        (sources, columns[: paper.source_columns], "source"),
-        (notes, columns[paper.source_columns :], "note"),
-    )
-    column = columns[0][2] - columns[0][0]
-    high = max(min(room, least_height(texts, column, len(boxes))) for texts, boxes, _ in parts)
-    rest: list[Paragraph] = []
-    for texts, boxes, what in parts:
-        placed = [(left, bottom - high, right, bottom) for left, _, right, _ in boxes]
-        rest += fill_and_count(ink, texts, placed, what, paper, palette)
-    return bottom - high - 3, rest
+    return rest + fill_and_count(ink, notes, list(foot.notes), "note", paper, palette)
 
 
 def least_height(texts: list[Paragraph], column: float, count: int) -> float:

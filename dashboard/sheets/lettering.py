@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+import geopandas as gpd
 import numpy as np
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -38,8 +39,8 @@ EDGE_ROOM_PX: Final = 6.0
 OTHER_ARROW_PX: Final = 18.0
 """A number nearer than this to another arrow could be read as its number."""
 
-DOTS_KEPT_FREE: Final = 10
-"""So many of the first towns keep their dots free of other labels; more would crowd names out."""
+FIRST_DOTS: Final = 10
+"""Towns by weight that are asked for twice."""
 
 DOT_ROOM_PX: Final = 3.0
 SYMBOL_ROOM_PX: Final = 8.0
@@ -75,8 +76,6 @@ def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
     Only what the View draws takes room: a sheet has no toggles.
     """
     scene = compose(atlas, view)
-    lines = _drawn_lines(atlas, scene, stage)
-    arrows = [shape for shape in arrow_shapes(scene.flows, stage) if shape.intersects(stage.edge)]
     towns = towns_by_weight(atlas) if "towns" in view.layers else atlas.places.iloc[:0]
     if "corridors" in view.layers:
         passed = atlas.legs[atlas.legs["corridor_id"].isin(scene.corridors.index)]
@@ -85,7 +84,19 @@ def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
     towns = towns[np.array(seen, dtype=bool)]
     if view.frame == "overview":
         towns = towns[:TOWNS_IN_OVERVIEW]
-    dots = [_room(stage, point, DOT_ROOM_PX) for point in towns.geometry[:DOTS_KEPT_FREE]]
+    # Each town asked for keeps its dot free. Those that find no room are not asked for again,
+    # but for the first, to which the dots of the others may then leave room.
+    tried = _letter(atlas, scene, stage, towns)
+    found = {item.label.key for item in tried.placed["town"]}
+    first = np.arange(len(towns)) < FIRST_DOTS
+    return _letter(atlas, scene, stage, towns[towns.index.isin(found) | first])
+
+
+def _letter(atlas: Atlas, scene: Scene, stage: Stage, towns: gpd.GeoDataFrame) -> Lettering:
+    """Place every label once, with the names of some towns."""
+    lines = _drawn_lines(atlas, scene, stage)
+    arrows = [shape for shape in arrow_shapes(scene.flows, stage) if shape.intersects(stage.edge)]
+    dots = [_room(stage, point, DOT_ROOM_PX) for point in towns.geometry]
     symbols = [
         _room(stage, atlas.places.geometry[place], SYMBOL_ROOM_PX)
         for place in (*scene.crossings, *scene.events["place_id"].unique())

@@ -13,7 +13,7 @@ from dashboard.sheets.columns import (
     split_columns,
     write_paragraph,
 )
-from dashboard.sheets.foot import and_more, draw_foot, fill_and_count, least_height
+from dashboard.sheets.foot import and_more, draw_foot, fill_and_count, least_height, plan_foot
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.legend import Block, draw_legend, legend_blocks, measure_legend
 from dashboard.sheets.map_marks import draw_map
@@ -91,10 +91,11 @@ def _first_page(
     draw_head(ink, head, top + TOP_PT, paper, palette)
     top += TOP_PT + head.height + 4
     room = _foot_room(briefing, paper, palette, top)
-    bottom, rest = draw_foot(ink, briefing, paper, palette, room)
-    main = (paper.left, top, paper.right, bottom - 8)
+    foot = plan_foot(briefing, paper, palette, room)
+    main = (paper.left, top, paper.right, foot.top - 8)
     draw = _draw_upright if paper.upright else _draw_beside
-    return ink, [*head.rest, *draw(ink, atlas, briefing, paper, palette, main), *rest]
+    rest, spare = draw(ink, atlas, briefing, paper, palette, main)
+    return ink, [*head.rest, *rest, *draw_foot(ink, briefing, paper, palette, foot, spare)]
 
 
 def _draw_banner(
@@ -145,8 +146,14 @@ def _upright_heights(
 
 def _draw_beside(
     ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, main: Box
-) -> list[Paragraph]:
-    """Draw the map, and beside it key figures, legend and limits; return what found no room."""
+) -> tuple[list[Paragraph], Box]:
+    """Draw the map, and beside it key figures, legend and limits.
+
+    Returns
+    -------
+    tuple
+        What found no room, and the room that is left.
+    """
     left, top, right, bottom = main
     widest = (right - left) * (1 - LEAST_TEXT_SHARE) - paper.gutter
     width = min((bottom - top) * MAP_ASPECT, widest)
@@ -162,9 +169,11 @@ def _draw_beside(
     y, rest = _draw_figures(ink, briefing, paper, palette, (left, top, right, top + room))
     columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9
+    spare = (left, y + said, right, bottom)
     if not paper.says_limits and y + said > bottom:
-        return rest + limits
-    return rest + fill_and_count(ink, limits, [(left, y, right, bottom)], "line", paper, palette)
+        return rest + limits, spare
+    rest += fill_and_count(ink, limits, [(left, y, right, bottom)], "line", paper, palette)
+    return rest, spare
 
 
 def _legend_columns(
@@ -182,8 +191,14 @@ def _legend_columns(
 
 def _draw_upright(
     ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, main: Box
-) -> list[Paragraph]:
-    """Draw the map over the whole width, and beneath it legend, key figures and limits."""
+) -> tuple[list[Paragraph], Box]:
+    """Draw the map over the whole width, and beneath it legend, key figures and limits.
+
+    Returns
+    -------
+    tuple
+        What found no room, and the room that is left.
+    """
     left, top, right, bottom = main
     count, legend, texts = _upright_heights(briefing, paper, palette)
     width = right - left
@@ -197,7 +212,9 @@ def _draw_upright(
     first, second = split_columns((left, y, right, bottom), 2, paper.gutter)
     _, rest = _draw_figures(ink, briefing, paper, palette, first)
     limits = limit_paragraphs(briefing, paper, palette)
-    return rest + fill_columns(ink, limits, [second])
+    left, top, right, bottom = second
+    rest += fill_columns(ink, limits, [second])
+    return rest, (left, top + height_of(limits, right - left) + 4, right, bottom)
 
 
 def _draw_map(
