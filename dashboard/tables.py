@@ -11,6 +11,7 @@ from geodata import Atlas
 from routes.filtering import shown_claims
 from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
+from routes.spreadsheet_safety import safe_cell
 from routes.wording import (
     BASIS_WORDS,
     MEASURE_TITLES,
@@ -26,9 +27,6 @@ RECURRING: Final = (
     "Unit",
 )  # fmt: skip
 """Columns of `claims_table` whose words recur."""
-
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet runs a cell that begins with one of these."""
 
 
 def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
@@ -92,6 +90,4 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
 
 def _defuse(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    return safe_cell(cell) if isinstance(cell, str) else cell

@@ -41,8 +41,9 @@ METHOD: Final = f"""
 """
 
 LICENCES: Final = """
-Code: MIT. Curated data: CC BY 4.0. Base map: Natural Earth, public domain. The facts quoted belong
-to their sources; only numbers and a few words are quoted, and all sentences are ours.
+Code: MIT. Curated data: CC BY 4.0. Base map: Natural Earth, public domain. Town names: GeoNames,
+CC BY 4.0. The facts quoted belong to their sources; only numbers and a few words are quoted, and
+all sentences are ours.
 """
 
 LEFT_OUT: Final = """

@@ -1,0 +1,88 @@
+"""The report on a user's file in plain words, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from routes.userdata import Finding, UserData
+from routes.userdata.mapping import CALENDARS, DATE_ORDERS, DECIMALS, LAYOUTS, ROLES
+from routes.userdata.report import CHANGED, NOTED, SET_ASIDE
+from routes.userdata.totals import name_drugs
+from routes.wording import listed
+
+SHOWN_SPANS: Final = 10
+SHOWN_DRUGS: Final = 20
+TITLES: Final = {
+    SET_ASIDE: "Set aside:",
+    CHANGED: "Changed:",
+    NOTED: "Used, and to be known:",
+}
+
+
+def write_report(data: UserData) -> str:
+    """Return the report as lines of text."""
+    report, mapping = data.report, data.mapping
+    lines = [
+        f"{report.file}: {report.read:,} rows read, {report.used:,} used "
+        f"({report.changed:,} of them changed), {report.set_aside:,} set aside.",
+        "",
+        "How it was read:",
+        *(f"  {note}" for note in report.notes),
+        f"  {LAYOUTS[mapping.layout]}. Calendar: {CALENDARS[mapping.calendar]}.",
+        *([f"  Dates: {DATE_ORDERS[mapping.date_order]}."] if mapping.date_order else []),
+        *([f"  Decimals: {DECIMALS[mapping.decimal]}."] if mapping.decimal else []),
+        *(f"  {ROLES[role]}: column “{column}”" for role, column in mapping.columns),
+    ]
+    if mapping.year_columns:
+        years = listed([f"“{column}”" for column in mapping.year_columns])
+        lines.append(f"  Amounts of one year each: columns {years}")
+    if mapping.unit:
+        lines.append(f"  Unit where none is stated: {mapping.unit}")
+    drugs = name_drugs(data)
+    if len(drugs):
+        pairs = zip(drugs["drug"][:SHOWN_DRUGS], drugs["substance"], strict=False)
+        told = ", ".join(f"“{written}” = {substance}" for written, substance in pairs)
+        told += f" and {len(drugs) - SHOWN_DRUGS} more" if len(drugs) > SHOWN_DRUGS else ""
+        lines.append(f"  Drugs: {told}")
+    for effect, title in TITLES.items():
+        found = [finding for finding in report.findings if finding.effect == effect]
+        if found:
+            lines += ["", title, *(f"  {finding_line(finding)}" for finding in found)]
+    if report.questions:
+        lines += [
+            "",
+            "Open questions (the page is where they are answered):",
+            *(f"  {q.text} ({q.rows:,} rows)" for q in report.questions),
+        ]
+    return "\n".join(lines)
+
+
+def finding_line(finding: Finding) -> str:
+    """Return one finding: how many rows, what, which, and some of what was found."""
+    count = len(finding.rows)
+    row = "row" if count == 1 else "rows"
+    line = f"{count:,} {row}: {finding.text} ({row} {list_rows(finding.rows.tolist())})"
+    if finding.examples:
+        line += ": " + ", ".join(f"“{example}”" for example in finding.examples)
+    return line
+
+
+def list_rows(rows: Sequence[int]) -> str:
+    """Return row numbers in words, rows that follow each other as a span, the first ten of them.
+
+    Examples
+    --------
+    >>> list_rows([2, 3, 4, 9])
+    '2 to 4 and 9'
+    """
+    spans: list[list[int]] = []
+    for row in dict.fromkeys(rows):
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], row]
+        else:
+            spans.append([row])
+    shown = [" to ".join(map(str, span)) for span in spans[:SHOWN_SPANS]]
+    if left := sum(span[-1] - span[0] + 1 for span in spans[SHOWN_SPANS:]):
+        shown.append(f"{left:,} more")
+    return listed(shown)

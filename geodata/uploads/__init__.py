@@ -1,0 +1,7 @@
+"""Files that users bring: read in a child process, every value as text, nothing trusted."""
+
+from geodata.uploads.errors import UploadError
+from geodata.uploads.limits import COMMAND_KINDS, PAGE_KINDS, Limits
+from geodata.uploads.reading import Upload, read_upload
+
+__all__ = ["COMMAND_KINDS", "PAGE_KINDS", "Limits", "Upload", "UploadError", "read_upload"]

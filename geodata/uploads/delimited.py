@@ -1,0 +1,162 @@
+"""CSV: any common delimiter and encoding, every cell as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from geodata.uploads.encoding import SAMPLE_BYTES, decode_text
+from geodata.uploads.errors import UploadError
+from geodata.uploads.header import LOOKED_AT_ROWS, find_header, name_columns
+from geodata.uploads.limits import MIB, Limits
+from geodata.uploads.parsed import Parsed
+
+DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+BLOCK_BYTES: Final = 8 * MIB
+"""Longest row that can be read; longer ones come from a quotation mark that is never closed."""
+SNIFFED_ROWS: Final = 200
+MISFITS_MAX_BYTES: Final = 64 * MIB
+"""Rows that do not fit are kept as they stand, up to this size."""
+
+
+def read_delimited(data: bytes, limits: Limits) -> Parsed:
+    """Read a CSV file.
+
+    Parameters
+    ----------
+    data
+        The file.
+    limits
+        What is allowed.
+
+    Raises
+    ------
+    UploadError
+        When it is no table, or larger than allowed.
+    """
+    data, notes = decode_text(data)
+    if not data.strip():
+        raise UploadError("The file is empty. Choose a file with a header row and rows below it.")
+    sample = data[:SAMPLE_BYTES].decode("utf-8", errors="replace")
+    if len(data) > SAMPLE_BYTES:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    delimiter = sniff_delimiter(sample)
+    records, lines = _first_records(sample, delimiter)
+    at = find_header(records)
+    names, name_notes = name_columns(records[at], limits)
+    if at:
+        notes += (f"The header was found in row {at + 1}; the rows above it are titles.",)
+    body = _skip_lines(data, lines[at])
+    table, misfits, kept = _read_body(body, delimiter, names, at + 1)
+    return Parsed(
+        table,
+        kept,
+        (*notes, f"Cells are separated by a {DELIMITERS[delimiter]}.", *name_notes),
+        misfits,
+    )
+
+
+def sniff_delimiter(sample: str) -> str:
+    """Return the delimiter that cuts most rows into as many cells as the header.
+
+    A decimal comma does not mislead: it cuts the rows but not the header. Where two fit equally,
+    the one whose header stands first wins, then the one with more cells. One column alone counts
+    as cut by commas.
+    """
+    best, best_score = ",", (0.0, False, 0)
+    for delimiter in DELIMITERS:
+        records, _ = _first_records(sample, delimiter)
+        at = find_header(records)
+        header = len(records[at])
+        counts = [len(record) for record in records if any(cell.strip() for cell in record)]
+        if header < 2 or not counts:
+            continue
+        fitting = sum(count == header for count in counts) / len(counts)
+        score = (round(fitting, 2), at == 0, header)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _first_records(sample: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """Return the first rows as cells, and the number of lines above each."""
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    records: list[list[str]] = []
+    lines: list[int] = []
+    before = 0
+    csv.field_size_limit(max(SAMPLE_BYTES * 2, len(sample)))
+    for record in reader:
+        records.append(record)
+        lines.append(before)
+        before = reader.line_num
+        if len(records) >= max(SNIFFED_ROWS, LOOKED_AT_ROWS):
+            break
+    return records or [[]], lines or [0]
+
+
+def _skip_lines(data: bytes, count: int) -> bytes:
+    """Return data without its first lines, whatever ends a line."""
+    position = 0
+    for _ in range(count):
+        ends = [end for end in (data.find(b"\n", position), data.find(b"\r", position)) if end >= 0]
+        position = min(ends) + 1
+        if data[position - 1 : position + 1] == b"\r\n":
+            position += 1
+    return data[position:]
+
+
+def _read_body(
+    body: bytes, delimiter: str, names: list[str], header_row: int
+) -> tuple[pa.Table, tuple[tuple[int, str], ...], pa.Array]:
+    """Return the rows below the header, rows that do not fit it, and the row numbers kept."""
+    misfits: list[tuple[int, str]] = []
+    room = MISFITS_MAX_BYTES
+
+    def keep_misfit(row: pa.csv.InvalidRow) -> str:
+        nonlocal room
+        room -= len(row.text)
+        if room < 0:
+            raise UploadError(
+                f"Most rows do not have the {len(names)} cells of the header. Check that one "
+                "character separates the cells, and that texts which hold it are quoted."
+            )
+        misfits.append((row.number, row.text))
+        return "skip"
+
+    try:
+        table = pa.csv.read_csv(
+            io.BytesIO(body),
+            # one thread: only then are misfits given with their row
+            read_options=pa.csv.ReadOptions(
+                use_threads=False, block_size=BLOCK_BYTES, column_names=names, skip_rows=0
+            ),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=keep_misfit,
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        if "straddling" in str(error):
+            raise UploadError(
+                f"A row is longer than {BLOCK_BYTES // MIB} MB. A huge cell does this, or a "
+                "quotation mark that is never closed."
+            ) from None
+        raise UploadError(f"The file is no sound CSV: {error}") from None
+    # the header is the first row that Arrow sees: leave it out, and count rows from it
+    table = table.slice(1)
+    numbers = range(2, table.num_rows + len(misfits) + 2)
+    taken = {number for number, _ in misfits}
+    kept = pa.array([n for n in numbers if n not in taken] if taken else numbers, pa.int32())
+    shift = header_row - 1
+    shifted = tuple((number + shift, text) for number, text in misfits)
+    return table, shifted, pc.add(kept, pa.scalar(shift, pa.int32()))

@@ -1,0 +1,137 @@
+"""Where a row is: its own point, else its town, else its country, and how precise that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geodata import Atlas
+from geodata.names import Names, Town, fold_name
+from geodata.schema import COUNTRY_TOLERANCE_DEG
+
+PRECISIONS: Final = ("point", "shape", "town", "country", "")
+"""How precisely a row is placed: by its coordinates, by a point inside its line or area, by its
+town or crossing, by its country; empty when it is not on the map."""
+LARGER_FACTOR: Final = 20
+"""A name that a city shares with small towns means the city; the report says so."""
+_PREFIX: Final = re.compile(
+    r"^(г|город|гор|пос|поселок|п|с|село|кишлак|аул|кпп|city of|town of|city|шахр|شهر|شهرستان) "
+)
+_SUFFIX: Final = re.compile(r" (city|town|airport|аэропорт|province|district|район|область)$")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A town or a crossing that a name stands for."""
+
+    lon: float
+    lat: float
+    """Degrees, WGS 84, two decimals."""
+    country: str
+    """Country; of a crossing the first of its two."""
+    larger: bool = False
+    """Whether other towns bear the name too and this one is by far the largest."""
+
+
+class Gazetteer:
+    """Towns, crossings and countries by name, and countries by point."""
+
+    def __init__(self, atlas: Atlas, names: Names) -> None:
+        """Build it from the atlas and the tables of names."""
+        self.names = names
+        labels = atlas.country_labels
+        self.country_points = dict(
+            zip(labels.index, zip(labels.geometry.x, labels.geometry.y, strict=True), strict=True)
+        )
+        self._ids = atlas.countries.index.to_numpy()
+        self._areas = atlas.countries.geometry.to_numpy()
+        self._tree = shapely.STRtree(self._areas)
+        self._places: dict[str, list[tuple[str, Spot]]] = {}
+        columns = ("name", "name_ru", "name_fa", "name_local")
+        for place, point in zip(
+            atlas.places[[*columns, "country"]].to_dict("records"),
+            atlas.places.geometry,
+            strict=True,
+        ):
+            first = place["country"].split("+")[0]
+            for column in columns:
+                # the two sides of a crossing are written with a dash; each is known by itself
+                for name in {place[column], *re.split(r" [–-] ", place[column])} - {""}:
+                    spot = Spot(round(point.x, 2), round(point.y, 2), first)
+                    self._places.setdefault(fold_name(name), []).append((place["country"], spot))
+
+    def find_town(self, place: str, country: str) -> list[Spot]:
+        """Return the towns and crossings that a name can mean, in one country or in any."""
+        for name in _spellings(place):
+            known = [
+                spot
+                for countries, spot in self._places.get(name, ())
+                if not country or country in countries.split("+")
+            ]
+            if known:
+                return list(dict.fromkeys(known))
+            towns = [
+                town
+                for town in self.names.towns.get(name, ())
+                if not country or town.country == country
+            ]
+            if towns:
+                meant = leave_small_towns(towns)
+                larger = len(meant) < len(towns)
+                return [Spot(town.lon, town.lat, town.country, larger) for town in meant]
+        return []
+
+    def is_near(
+        self, country: str, lon: NDArray[np.float64], lat: NDArray[np.float64]
+    ) -> NDArray[np.bool_]:
+        """Return whether points are in a country or within 0.5 degrees of it.
+
+        Of a country that is not on the map nothing can be said: True.
+        """
+        if country not in self.country_points or country not in self._ids:
+            return np.ones(len(lon), bool)
+        area = self._areas[int(np.flatnonzero(self._ids == country)[0])]
+        west, south, east, north = shapely.bounds(area)
+        edge = COUNTRY_TOLERANCE_DEG
+        near: NDArray[np.bool_] = (lon >= west - edge) & (lon <= east + edge)
+        near &= (lat >= south - edge) & (lat <= north + edge)
+        shapely.prepare(area)
+        inside = shapely.contains_xy(area, lon[near], lat[near])
+        left = np.flatnonzero(near)[~inside]
+        near[left] = shapely.dwithin(area, shapely.points(lon[left], lat[left]), edge)
+        return near
+
+    def countries_at(
+        self, lon: NDArray[np.float64], lat: NDArray[np.float64]
+    ) -> NDArray[np.object_]:
+        """Return the country of each point, empty outside all of them."""
+        rounded = np.round(np.column_stack([lon, lat]), 2)
+        different, back = np.unique(rounded, axis=0, return_inverse=True)
+        found = np.full(len(different), "", dtype=object)
+        points, areas = self._tree.query(shapely.points(different), predicate="intersects")
+        found[points[::-1]] = self._ids[areas[::-1]]
+        taken: NDArray[np.object_] = found[back.ravel()]
+        return taken
+
+
+def leave_small_towns(towns: Sequence[Town]) -> Sequence[Town]:
+    """Return the one town that is 20 times as large as each other one, or all of them."""
+    first, *others = sorted(towns, key=lambda town: -town.inhabitants)
+    far = all(first.inhabitants >= LARGER_FACTOR * town.inhabitants for town in others)
+    return [first] if far else towns
+
+
+@lru_cache(maxsize=65536)
+def _spellings(place: str) -> tuple[str, ...]:
+    """Return a place as written, then without what stands around a town's name."""
+    whole = fold_name(place)
+    first = fold_name(re.split(r"[,;(/]", place)[0])
+    bare = _SUFFIX.sub("", _PREFIX.sub("", first))
+    return tuple(name for name in dict.fromkeys((whole, first, bare)) if name)

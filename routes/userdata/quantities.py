@@ -1,0 +1,176 @@
+"""Amounts of a table: numbers, units, what is converted to kg, and what is beyond belief."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.names import Names, fold_name
+from routes.userdata.ledger import Ledger
+from routes.userdata.numbers import NO_NUMBERS, is_ambiguous, read_amounts
+from routes.userdata.texts import Texts, pair
+
+NOT_STATED: Final = "not_stated"
+MAX_KG_A_DAY: Final = 500_000.0
+MAX_KG: Final = 5_000_000.0
+"""Above this an amount is a slip of the unit. The largest single seizure reported is some 240 t
+(hashish, Kandahar, 2008), the largest yearly totals of one country are some 2,000 t (cannabis
+herb). Twice each is allowed; even all the opium of a record year was some 10,000 t."""
+MAX_COUNT: Final = 10e9
+"""The same for tablets, plants, litres and other units that are no weight: one for every person."""
+_MONEY: Final = re.compile(
+    r"usd|us\$|\$|€|\beur|dollar|долл|\bруб|\brub|тенге|\bkzt|сомон|\btjs|сум\b|\buzs|афгани|\bafn"
+    r"|rial|риал|\birr|toman|туман|rupee|\bpkr|ریال|تومان|دلار"
+)
+_PRICE_MEASURE: Final = re.compile(r"price|цена|стоимост|قیمت")
+_SEIZED: Final = re.compile(r"seiz|confiscat|intercept|изъят|изъя|конфиск|کشف|ضبط")
+
+
+@dataclass(frozen=True, eq=False)
+class Quantities:
+    """Amounts, one for each row."""
+
+    written: Texts
+    """As in the file."""
+    amount: NDArray[np.float64]
+    """In `unit`; NaN where none is stated."""
+    unit: Texts
+    """kg, l, tablets, … as the table of units names them; as written where it does not know them;
+    `not_stated`."""
+    amount_kg: NDArray[np.float64]
+    """In kg; NaN where the unit is no weight."""
+    ambiguous: int
+    """Rows whose number can be read in two ways."""
+
+
+def read_quantities(
+    amounts: Texts | None,
+    units: Texts,
+    ledger: Ledger,
+    names: Names,
+    *,
+    layout: str,
+    unit: str,
+    decimal: str,
+) -> Quantities:
+    """Read amounts and units, and set aside what is no amount seized.
+
+    Parameters
+    ----------
+    amounts
+        Column of amounts, None when the table has none.
+    units
+        Column of units; empty where none is stated.
+    ledger
+        Account of the rows; it is written to.
+    names
+        What unit names stand for.
+    layout
+        `cases` or `annual`: whether an amount may be missing.
+    unit
+        Unit of rows that state none.
+    decimal
+        `point` or `comma`, or empty for not decided.
+    """
+    rows = len(ledger.kept)
+    if amounts is None:
+        nothing = np.full(rows, np.nan)
+        return Quantities(
+            Texts.constant("", rows), nothing, Texts.constant("", rows), nothing.copy(), 0
+        )
+    numbers, own_units = read_amounts(amounts, decimal or "point")
+    unclear = amounts.read(is_ambiguous, np.bool_) & ledger.kept
+    codes, pairs = pair(units, own_units)
+    chosen = [column or own or unit for column, own in pairs]
+    clash = [bool(column and own) and _differ(column, own, names) for column, own in pairs]
+    stated = Texts(np.asarray(codes, np.int32), tuple(chosen))
+    folded = [_fold_unit(text, names) for text in stated.values]
+    _record_prices(stated, folded, ledger)
+    _record_amounts(amounts, numbers, ledger, layout)
+    if any(clash):
+        ledger.record("two_units", np.array(clash)[codes], amounts)
+    known = [
+        names.units.get(name, (text or NOT_STATED, 1.0))
+        for name, text in zip(folded, stated.values, strict=True)
+    ]
+    factors = np.array([factor for _, factor in known])[stated.codes] if rows else numbers
+    converted = _multiply(numbers, factors)
+    unit_texts = stated.folded_to([name for name, _ in known])
+    weights = unit_texts.is_in({"kg"})
+    ledger.record("converted", (factors != 1) & np.isfinite(numbers), stated)
+    there = np.isfinite(numbers)
+    missing = np.array([not text for text in folded], bool)[stated.codes]
+    unknown = np.array([bool(t) and t not in names.units for t in folded], bool)[stated.codes]
+    ledger.record("no_unit", missing & there)
+    ledger.record("unknown_unit", unknown & there, stated)
+    ledger.record("kept_apart", ~weights & ~missing & ~unknown & there, stated)
+    return Quantities(
+        amounts,
+        converted,
+        unit_texts,
+        np.where(weights, converted, np.nan),
+        int((unclear & ledger.kept).sum()) if not decimal else 0,
+    )
+
+
+def record_absurd(quantities: Quantities, precision: NDArray[np.object_], ledger: Ledger) -> None:
+    """Set aside amounts beyond `MAX_KG_A_DAY` for a day, `MAX_KG` for longer, or `MAX_COUNT`."""
+    most = np.where(precision == "day", MAX_KG_A_DAY, MAX_KG)
+    heavy = quantities.amount_kg > most
+    ledger.record("absurd", heavy | (quantities.amount > MAX_COUNT), quantities.written)
+
+
+def record_kinds(measures: Texts, ledger: Ledger) -> None:
+    """Set aside prices and other figures that are no seizures, by a column that says so."""
+
+    def is_price(text: str) -> bool:
+        return bool(_PRICE_MEASURE.search(text.casefold()))
+
+    def is_other(text: str) -> bool:
+        return bool(text) and not _SEIZED.search(text.casefold())
+
+    ledger.record("price", measures.read(is_price, np.bool_), measures)
+    ledger.record("other_kind", measures.read(is_other, np.bool_), measures)
+
+
+def _fold_unit(text: str, names: Names) -> str:
+    """Return the name of a unit as the table has it, without what stands in brackets if need be."""
+    whole, bare = fold_name(text), fold_name(text.partition("(")[0])
+    return bare if whole not in names.units and bare in names.units else whole
+
+
+def _differ(one: str, other: str, names: Names) -> bool:
+    """Say whether two names are of different units."""
+    first, second = _fold_unit(one, names), _fold_unit(other, names)
+    return names.units.get(first, (first, 1.0)) != names.units.get(second, (second, 1.0))
+
+
+def _record_prices(stated: Texts, folded: list[str], ledger: Ledger) -> None:
+    rows = stated.codes
+    money = np.array([bool(_MONEY.search(text)) for text in folded], bool)
+    share = np.array(
+        ["%" in text or "percent" in text or "процент" in text for text in folded], bool
+    )
+    ledger.record("price", money[rows], stated)
+    ledger.record("other_kind", share[rows], stated)
+
+
+def _record_amounts(
+    amounts: Texts, numbers: NDArray[np.float64], ledger: Ledger, layout: str
+) -> None:
+    endless = amounts.read(lambda text: text.casefold() in NO_NUMBERS, np.bool_) | np.isinf(numbers)
+    ledger.record("not_finite", endless, amounts)
+    ledger.record("no_number", np.isnan(numbers) & amounts.filled, amounts)
+    ledger.record("negative", numbers < 0, amounts)
+    ledger.record("no_amount" if layout == "annual" else "uncounted", ~amounts.filled)
+
+
+def _multiply(numbers: NDArray[np.float64], factors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return products; by a thousandth as a division, which leaves no stray digits."""
+    inverse = np.round(1 / factors)
+    exact = (factors < 1) & np.isclose(inverse * factors, 1, rtol=1e-12)
+    return np.divide(numbers, inverse, out=numbers * factors, where=exact)

@@ -1,0 +1,131 @@
+"""Totals of a user's table: by country, drug and year, and by cells of the map."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from routes.compare import HARDLY
+from routes.userdata.cleaning import NOT_STATED, OTHER, UserData
+
+SUM_OF_CASES: Final = "sum of cases"
+ONE_FIGURE: Final = "one figure"
+SOURCES_AGREE: Final = "sources agree"
+NOT_ADDED: Final = "several rows, not added"
+NO_UNIT: Final = "no unit, not added"
+
+TOTAL_COLUMNS: Final = (
+    "country", "substance", "drug", "unit", "year", "date_start", "date_end", "rows",
+    "without_amount", "amount", "smallest", "largest", "basis",
+)  # fmt: skip
+
+
+def count_totals(data: UserData) -> pd.DataFrame:
+    """Return totals by country, drug, unit and year.
+
+    Parameters
+    ----------
+    data
+        A cleaned table.
+
+    Returns
+    -------
+    DataFrame
+        `TOTAL_COLUMNS`: `amount`, `smallest` and `largest` in `unit`; `rows` counts all rows and
+        `without_amount` those of them that state none; `drug` is only filled for drugs that are
+        not of the atlas, which are never added to others; `year` is 0 for periods over several
+        years and for undated rows. `basis` says what the amount is: `SUM_OF_CASES`; `ONE_FIGURE`
+        of a country and period; `SOURCES_AGREE` (several sources within 1 %: the first); or
+        `NOT_ADDED` and `NO_UNIT`, with no amount. Units are never mixed.
+    """
+    rows = data.rows
+    keyed = rows[["country", "substance", "unit", "year"]].assign(
+        drug=rows["drug"].astype(object).where(rows["substance"] == OTHER, "").astype("category"),
+        amount=rows["amount"],
+        source=rows["source"],
+        date_start=rows["date_start"],
+        date_end=rows["date_end"],
+    )
+    keys = ["country", "substance", "drug", "unit", "year"]
+    annual = data.mapping.layout == "annual"
+    if annual:
+        keys += ["date_start", "date_end"]
+    groups = keyed.groupby(keys, observed=True, dropna=False, sort=True)
+    found = groups.agg(
+        rows=("unit", "size"),
+        stated=("amount", "count"),
+        amount=("amount", "sum"),
+        smallest=("amount", "min"),
+        largest=("amount", "max"),
+        **(
+            {} if annual else {"date_start": ("date_start", "min"), "date_end": ("date_end", "max")}
+        ),
+    ).reset_index()
+    found["without_amount"] = found["rows"] - found.pop("stated")
+    unclear = found["unit"].isin([NOT_STATED, ""]).to_numpy()
+    none = (found["rows"] == found["without_amount"]).to_numpy()
+    if annual:
+        several = (found["rows"] > 1).to_numpy()
+        agree = _agreeing(groups, found)
+        basis = np.where(several, np.where(agree, SOURCES_AGREE, NOT_ADDED), ONE_FIGURE)
+        found.loc[several & agree, "amount"] = groups["amount"].first().to_numpy()[several & agree]
+        blank = (several & ~agree) | none
+    else:
+        basis = np.where(unclear & (found["rows"] > 1).to_numpy(), NO_UNIT, SUM_OF_CASES)
+        blank = (basis == NO_UNIT) | none
+    found["basis"] = basis
+    found.loc[blank, "amount"] = np.nan
+    return found[list(TOTAL_COLUMNS)]
+
+
+def name_drugs(data: UserData) -> pd.DataFrame:
+    """Return the drugs of a table: `drug` as written, `substance` it was taken for, `rows`.
+
+    Parameters
+    ----------
+    data
+        A cleaned table; rows set aside are not counted.
+    """
+    named = data.rows[data.rows["drug"] != ""]
+    counted = named.groupby(["drug", "substance"], observed=True).size().rename("rows")
+    return counted.reset_index().sort_values(
+        "rows", ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def count_cells(data: UserData, size_deg: float) -> pd.DataFrame:
+    """Return the rows in each cell of a grid, for maps of more rows than can be drawn.
+
+    Parameters
+    ----------
+    data
+        A cleaned table; rows that are only placed by country are left out.
+    size_deg
+        Width and height of a cell in degrees.
+
+    Returns
+    -------
+    DataFrame
+        `lon`, `lat` (centre of the cell, degrees), `substance`, `unit`, `rows` and `amount` (sum
+        in `unit`, NaN when no row states one). Drugs and units are never mixed.
+    """
+    placed = data.rows[data.rows["precision"].isin(["point", "shape", "town"])]
+    cells = placed[["substance", "unit", "amount"]].assign(
+        lon=(np.floor(placed["lon"] / size_deg) + 0.5) * size_deg,
+        lat=(np.floor(placed["lat"] / size_deg) + 0.5) * size_deg,
+    )
+    groups = cells.groupby(["lon", "lat", "substance", "unit"], observed=True)["amount"]
+    return groups.agg(rows="size", amount=lambda a: a.sum(min_count=1)).reset_index()
+
+
+def _agreeing(groups: object, found: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return the groups in which each source states one figure, and all nearly the same."""
+    sources = groups["source"].agg(lambda s: s.nunique() == len(s) and (s != "").all())  # type: ignore[index]
+    near = (found["largest"] <= HARDLY * found["smallest"]).to_numpy()
+    whole = (found["without_amount"] == 0).to_numpy()
+    answer: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
+        sources.to_numpy().astype(bool) & near & whole
+    )
+    return answer
