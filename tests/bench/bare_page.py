@@ -30,5 +30,6 @@ event = st.pydeck_chart(
 )
 if event.selection["objects"]:
     st.write("Selected: probe")
-if st.button("Again"):
+# The same kind of control as a filter: what it takes in the browser is not the atlas's doing.
+if st.multiselect("Again", ["First", "Second", "Third"]):
     st.write("Pressed")

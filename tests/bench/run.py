@@ -49,7 +49,7 @@ class Subject:
     ready: Callable[[Page], None]
     """What the reader does before asking for another answer in words."""
     ask: Callable[[Page], None]
-    """The one press that asks: a filter, or a button on the bare page."""
+    """The one press that asks: a filter, or the same control on the bare page."""
     told: str
     """Text that says that it was answered."""
 
@@ -205,18 +205,18 @@ def questions(atlas: LiveServer, bare: LiveServer) -> tuple[Question, Question, 
         "Collection: the public record"  # the bar of filters says so at once, then the page is made
     )
     return (
-        Question("bare page", bare, "/", do_nothing, press_again, "Pressed"),
+        Question("bare page", bare, "/", open_again, choose_again, "Pressed"),
         Question("claims", atlas, "/claims", open_collections, choose_record, chosen),
         Question("compare", atlas, seizures, open_collections, choose_record, chosen),
     )
 
 
-def do_nothing(page: Page) -> None:
-    """Stand in for what the bare page's reader need not do."""
+def open_again(page: Page) -> None:
+    page.get_by_role("combobox", name="Again").click()
 
 
-def press_again(page: Page) -> None:
-    page.get_by_role("button", name="Again").click()
+def choose_again(page: Page) -> None:
+    page.get_by_role("option", name="First").click()
 
 
 def toggle_box(page: Page) -> None:
@@ -255,8 +255,8 @@ def subjects() -> Iterator[tuple[Subject, Subject]]:
                 toggle_box,
                 (0.5, 0.5),
                 "Selected: probe",
-                do_nothing,
-                press_again,
+                open_again,
+                choose_again,
                 "Pressed",
             ),
         )
