@@ -123,7 +123,8 @@ def series_chart(
     x = alt.X(
         "year:Q", title=None, axis=alt.Axis(format="d"), scale=alt.Scale(domain=[first, last])
     )
-    y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
+    top = float(table["high"].max()) * 1.08  # a range must not end at the frame
+    y = alt.Y("low:Q", title=unit, scale=alt.Scale(domain=[0, top]))
     lines = alt.Chart(newest).mark_line(color=color, opacity=0.6).encode(x=x, y=y, detail="run:N")
     ranges = (
         alt.Chart(table)

@@ -16,6 +16,7 @@ from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
+from routes.remaining import drawn_claims
 from routes.rows import Row, row_of, rows_of
 from routes.scene import compose
 from routes.selection import Selection
@@ -46,14 +47,16 @@ NO_FIGURE: Final = (
 
 
 @lru_cache(maxsize=256)
-def panel_html(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> str:
+def panel_html(
+    atlas: Atlas, focus: str, selection: Selection = EVERYTHING, pick: str = "standard"
+) -> str:
     """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures.
 
     Claims that do not pass the filters are left out, and counted.
     """
-    drawn = _drawn_claims(atlas, selection)
     if not focus:
-        rows = "".join(_key_figure(atlas, row_of(atlas.claims, claim_id)) for claim_id in drawn)
+        leading = _key_claims(atlas, selection, pick)
+        rows = "".join(_key_figure(atlas, row_of(atlas.claims, claim_id)) for claim_id in leading)
         return (
             '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
             f"{rows or NOTHING_DRAWN}<p>Click a corridor, a country, a crossing or an arrow to "
@@ -68,6 +71,7 @@ def panel_html(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> s
         "claim": _claim_heading,
     }[kind](atlas, name)
     groups = claims_about(atlas, focus, selection)
+    drawn = drawn_claims(atlas, selection, pick)
     body = "".join(_group(atlas, group, drawn, selection) for group in groups)
     has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
@@ -90,9 +94,9 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _drawn_claims(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
-    """Return the claims that the map draws when its figures are on."""
-    scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection))
+def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...]:
+    """Return the claims that the panel leads with: flows, then seizures."""
+    scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection, pick=pick))
     return (*scene.flows["claim_id"], *scene.seizures["claim_id"])
 
 
@@ -174,7 +178,7 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
     )
 
 
-def _group(atlas: Atlas, group: ClaimGroup, drawn: tuple[str, ...], selection: Selection) -> str:
+def _group(atlas: Atlas, group: ClaimGroup, drawn: frozenset[str], selection: Selection) -> str:
     # What is drawn comes first, then the newest; the ledger has the rest.
     ordered = sorted(rows_of(group.claims), key=lambda claim: claim["claim_id"] not in drawn)
     rows = "".join(

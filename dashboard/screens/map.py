@@ -220,7 +220,7 @@ def show_panel(atlas: Atlas) -> None:
     )
     show_list(atlas, view.selection)
     with st.container(height=SCREENS["wide"][1] + BESIDE_MAP_PX, border=False, key="panel"):
-        st.html(panel_html(atlas, view.focus, view.selection))
+        st.html(panel_html(atlas, view.focus, view.selection, view.pick))
 
 
 current = current_atlas()
