@@ -6,12 +6,21 @@ server runs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from dashboard.deck import CompactDeck, build_deck
 from dashboard.figure_files import figure_files
-from dashboard.geo_files import current_atlas, file_urls, url_of
+from dashboard.geo_files import (
+    GeoFile,
+    current_atlas,
+    file_urls,
+    geo_files,
+    name_files,
+    url_of,
+)
+from dashboard.served_files import keep_some
 from dashboard.style import PALETTES
 from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.view import View
@@ -31,5 +40,23 @@ def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> Compac
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
     on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
     figures = figure_files(view.selection, view.frame, screen, view.pick, on)
-    urls = file_urls(view.frame, screen) | {name: url_of(file) for name, file in figures.items()}
-    return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
+    scene = scene_for(view)
+    urls = file_urls(view.frame, screen)
+    urls |= {name: url_of(file) for name, file in (figures | filtered_files(scene, screen)).items()}
+    return build_deck(scene, PALETTES[theme], urls, screen=screen, moves=moves)
+
+
+def filtered_files(scene: Scene, screen: str) -> dict[str, GeoFile]:
+    """Return what of the fixed files a Scene draws, where it does not draw the whole of them."""
+    files = geo_files() | name_files(scene.view.frame, screen)
+    drawn: dict[str, tuple[str, Iterable[str]]] = {"hatching": ("country_id", scene.silent)}
+    if scene.filtered:
+        corridors = ("corridor_id", scene.corridors.index)
+        drawn |= dict.fromkeys(("corridors", "corridor-twin", "corridor-names"), corridors)
+        drawn["crossings"] = ("place_id", scene.crossings)
+        drawn["events"] = ("place_id", scene.events["place_id"])
+    return {
+        name: keep_some(files[name], column, frozenset(ids))
+        for name, (column, ids) in drawn.items()
+        if len(frozenset(ids))
+    }

@@ -6,11 +6,9 @@ address alone, and no circle jumps when the arrows go.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import Final
 
 import geopandas as gpd
@@ -19,10 +17,11 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.camera import camera_for
-from dashboard.geo_files import GeoFile, current_atlas, encode_layer, find_fixed_file, stack_layers
+from dashboard.geo_files import GeoFile, current_atlas, encode_layer, stack_layers
 from dashboard.labels import label_table
 from dashboard.name_labels import place_names
 from dashboard.number_labels import arrow_shapes, place_flow_labels
+from dashboard.served_files import keep_file
 from dashboard.style import (
     BAR_LENGTH_PX,
     FLOW_LABEL_PX,
@@ -38,14 +37,8 @@ from routes.rows import rows_of
 from routes.scene import FIGURE_LAYERS, Scene, compose_all
 from routes.selection import Selection
 
-SERVED_AT_MOST: Final = 4096
-"""Files of figures that the server remembers, of about 3 KB each."""
-
 Boxes = Sequence[BaseGeometry]
 Drawn = tuple[gpd.GeoDataFrame, Boxes]
-
-_served: OrderedDict[str, GeoFile] = OrderedDict()
-_lock = Lock()
 
 
 @dataclass(frozen=True)
@@ -92,13 +85,7 @@ def figure_files(
         found = getattr(placed.scene, kind)
         frames[kind], room = _OTHERS[kind](found, kind, taken, frame, screen)
         taken += room
-    files = {kind: GeoFile(kind, encode_layer(layer)) for kind, layer in frames.items()}
-    with _lock:
-        for file in files.values():
-            _served[file.file_name] = file
-        while len(_served) > SERVED_AT_MOST:
-            _served.popitem(last=False)
-    return files
+    return {kind: keep_file(GeoFile(kind, encode_layer(layer))) for kind, layer in frames.items()}
 
 
 @lru_cache(maxsize=256)
@@ -118,15 +105,6 @@ def _place_first(selection: Selection, frame: str, screen: str, pick: str) -> _P
         scene,
         names.boxes,
     )
-
-
-def find_file(file_name: str) -> GeoFile | None:
-    """Return the file of an address; None when there is none, or its content has changed."""
-    with _lock:
-        if file_name in _served:
-            _served.move_to_end(file_name)
-            return _served[file_name]
-    return find_fixed_file(file_name)
 
 
 def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:

@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.figure_files import find_file
 from dashboard.geo_files import geo_files
+from dashboard.served_files import find_file
 from geodata import DataError
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import Urls, by_property, geojson_layer, only
+from dashboard.layers.bricks import Urls, by_property, geojson_layer
 from dashboard.style import HATCH_WIDTH_PX, Palette, rgba
 from routes.scene import Scene
 
@@ -19,7 +19,6 @@ def silence_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer
             urls["hatching"],
             get_line_color=rgba(palette.hatching),
             get_line_width=HATCH_WIDTH_PX,
-            **only("country_id", scene.silent, filtered=True),
         )
     ]
 

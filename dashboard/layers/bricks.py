@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pydeck as pdk
@@ -16,36 +15,12 @@ Urls = dict[str, str]
 
 
 def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pdk.Layer:
-    # deck.gl cannot give an extension to a layer that it draws already, nor take it away.
-    filtered = "filter_categories" in props
     return pdk.Layer(
         "GeoJsonLayer",
         data,
-        id=f"{layer_id}-some" if filtered else layer_id,
+        id=layer_id,
         **({"line_width_units": "'pixels'", "filled": False, "pickable": False} | props),
     )
-
-
-def only(column: str, ids: Sequence[str], *, filtered: bool) -> dict[str, Any]:
-    """Return the properties that let a layer draw some of its features, without a new file.
-
-    Parameters
-    ----------
-    column
-        Property of the features that is looked at.
-    ids
-        Its values that are drawn.
-    filtered
-        False draws everything and spares the browser the test.
-    """
-    if not filtered:
-        return {}
-    return {
-        "extensions": [{"@@type": "DataFilterExtension", "categorySize": 1}],
-        "get_filter_category": f"properties.{column}",
-        # A tuple: of a list of words pydeck would make an expression.
-        "filter_categories": tuple(ids),
-    }
 
 
 def icon_props(urls: Urls) -> dict[str, Any]:

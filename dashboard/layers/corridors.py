@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import Urls, by_property, geojson_layer, icon_props, only
+from dashboard.layers.bricks import Urls, by_property, geojson_layer, icon_props
 from dashboard.style import (
     PICK_WIDTH_PX,
     Palette,
@@ -18,7 +18,6 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
     if scene.corridors.empty:
         return []
     families = palette.families.items()
-    kept = only("corridor_id", list(scene.corridors.index), filtered=scene.filtered)
     return [
         geojson_layer(
             "corridors",
@@ -39,7 +38,6 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
             get_icon_color=by_property("family", {name: rgba(color) for name, color in families}),
             update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
             **icon_props(urls),
-            **kept,
         ),
         geojson_layer(
             "pick-corridors",
@@ -47,6 +45,5 @@ def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Laye
             get_line_width=PICK_WIDTH_PX,
             pickable=True,
             opacity=0,
-            **kept,
         ),
     ]

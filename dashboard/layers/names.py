@@ -11,7 +11,6 @@ from dashboard.layers.bricks import (
     by_property,
     geojson_layer,
     icon_props,
-    only,
     text_props,
 )
 from dashboard.style import (
@@ -66,7 +65,6 @@ def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 **icon_props(urls),
                 **PLACED,
                 **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),
-                **only("corridor_id", list(scene.corridors.index), filtered=scene.filtered),
                 update_triggers={"getIconColor": palette.name},
             )
         )

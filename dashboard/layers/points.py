@@ -10,7 +10,6 @@ from dashboard.layers.bricks import (
     Urls,
     geojson_layer,
     icon_props,
-    only,
     text_props,
 )
 from dashboard.style import (
@@ -30,7 +29,6 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         ("events", "event", 17, events),
     ):
         if ids:
-            kept = only("place_id", ids, filtered=scene.filtered)
             layers += [
                 geojson_layer(
                     layer,
@@ -40,7 +38,6 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                     get_icon_size=size_px,
                     get_icon_color=rgba(palette.point),
                     **icon_props(urls),
-                    **kept,
                 ),
                 geojson_layer(
                     f"pick-{layer}",
@@ -51,7 +48,6 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                     stroked=False,
                     pickable=True,
                     opacity=0,
-                    **kept,
                 ),
             ]
     if not scene.seizures.empty:

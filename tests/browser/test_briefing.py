@@ -25,7 +25,9 @@ def test_a_sheet_is_shown_and_taken_away(open_page: OpenPage, tmp_path: Path, wi
     sheet = page.get_by_role("img", name="Preview of the sheet")
     expect(sheet).to_be_visible(timeout=DRAWN_MS)
     assert sheet.evaluate("image => image.complete && image.naturalWidth") > 1000
-    page.get_by_role("textbox", name="Headline of your own").fill("What we know of the Balkan route")
+    page.get_by_role("textbox", name="Headline of your own").fill(
+        "What we know of the Balkan route"
+    )
     page.keyboard.press("Tab")
     expect(page.get_by_text("Drawing the sheet")).to_have_count(0, timeout=DRAWN_MS)
     with page.expect_download(timeout=DRAWN_MS) as taken:

@@ -16,6 +16,7 @@ import geodata
 from dashboard.geo_files import current_atlas
 from dashboard.object_list import list_objects
 from dashboard.player import next_window
+from dashboard.served_files import find_file
 from routes.selection import Selection
 from routes.view import LAYERS, View
 
@@ -51,10 +52,10 @@ def test_a_first_visit_sends_no_widget_a_value_of_its_own(start: Any) -> None:
 def test_a_filter_narrows_map_sentence_panel_and_address(start: Any, text: Any) -> None:
     app = start()
     app.multiselect(key="filter-family").set_value(["balkan"]).run()
-    corridors = layers(app)["corridors-some"]
-    assert set(corridors["filterCategories"]) == set(  # type: ignore[call-overload]
-        current_atlas().corridors.query("family == 'balkan'").index
-    )
+    file = find_file(str(layers(app)["corridors"]["data"]).removeprefix("geo/"))
+    assert file is not None
+    drawn = {row["properties"]["corridor_id"] for row in json.loads(file.body)["features"]}
+    assert drawn == set(current_atlas().corridors.query("family == 'balkan'").index)
     assert "Only the balkan family." in text(app)
     assert "C0116" in text(app)
     assert "C0115" not in text(app)
@@ -78,7 +79,7 @@ def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back(
         app.switch_page(f"screens/{page}.py").run()
         assert not app.exception
         assert address(app) == before, page
-    assert "crossings-some" in layers(app)
+    assert "crossings" in layers(app)
     assert "Islamic Republic of Iran" in text(app)
 
 
@@ -221,9 +222,9 @@ def test_every_toggle_and_filter_says_what_it_is(start: Any) -> None:
 
 def test_hatching_asks_for_what_and_draws_it(start: Any, text: Any) -> None:
     app = start(layers="no-figure")
-    seizures = layers(app)["no-figure-some"]["filterCategories"]
+    seizures = layers(app)["no-figure"]["data"]
     app.selectbox(key="silence").select("price").run()
-    assert layers(app)["no-figure-some"]["filterCategories"] != seizures
+    assert layers(app)["no-figure"]["data"] != seizures
     assert address(app)["silence"] == "price"
     assert "no figure on prices" in text(app)
 

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from dashboard.figure_files import figure_files, find_file
+from dashboard.figure_files import figure_files
 from dashboard.geo_files import GeoFile, current_atlas, file_urls, geo_files
+from dashboard.served_files import KEPT_BYTES, find_file, keep_file, keep_some
 from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 
@@ -83,3 +84,26 @@ def test_figures_are_served_as_files_that_no_toggle_changes() -> None:
         assert find_file(file.file_name) == file
     other = figure_files(Selection(family=("balkan",)), "overview", "wide")
     assert other["flows"].file_name != files["flows"].file_name
+
+
+def test_a_part_of_a_file_has_an_address_of_its_own() -> None:
+    whole = geo_files()["crossings"]
+    places = {"name", "place_id"}
+    ids = [feature["properties"]["place_id"] for feature in json.loads(whole.body)["features"]]
+    some = keep_some(whole, "place_id", frozenset(ids[:2]))
+    found = json.loads(some.body)["features"]
+    assert [feature["properties"]["place_id"] for feature in found] == ids[:2]
+    assert places & set(found[0]["properties"])
+    assert some.file_name != whole.file_name
+    assert find_file(some.file_name) == some
+    assert find_file(whole.file_name) == whole
+
+
+def test_what_is_kept_is_bounded_and_the_oldest_goes_first() -> None:
+    first = keep_file(GeoFile("first", b"1"))
+    assert find_file(first.file_name) == first
+    last = keep_file(GeoFile("last", b"2" * KEPT_BYTES))
+    assert find_file(first.file_name) is None
+    assert find_file(last.file_name) == last
+    keep_file(GeoFile("next", b"3"))
+    assert find_file(last.file_name) is None
