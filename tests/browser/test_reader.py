@@ -57,7 +57,8 @@ def test_filters_work_at_every_width_in_both_themes(
     assert 0.005 < share_changed(opening, filtered) < 0.25, "the map moved"
     assert "family=balkan" in visit.page.url
     visit.page.get_by_role("button", name="Reset").click()
-    back = wait_painted(visit.page, unlike=filtered)
+    wait_painted(visit.page, unlike=filtered)
+    back = wait_settled(visit.page)
     assert share_changed(opening, back) < 0.005
     scrolled = visit.page.evaluate("document.documentElement.scrollWidth")
     assert scrolled <= width
@@ -98,7 +99,7 @@ def test_a_copied_link_opens_the_same_picture(open_page: OpenPage, width: int) -
     first = wait_settled(visit.page)
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.page.get_by_role("button", name="Copy link").click()
-    code = visit.page.get_by_test_id("stCode")
+    code = visit.page.get_by_test_id("stCode").first
     code.hover()
     code.get_by_role("button").click()
     link = visit.page.evaluate("navigator.clipboard.readText()")
