@@ -15,7 +15,7 @@ from dashboard.legend import legend_html
 from dashboard.style import LIGHT
 from geodata import Atlas
 from routes.briefing import BriefedFigure, Briefing
-from routes.drawn import DRAWN_AS, drawn_claims
+from routes.drawn import DRAWN_AS, drawn_claims, with_told
 from routes.rows import Row, rows_of
 from routes.wording import BASIS_WORDS, period_text, subject_text, substance_text, value_text
 
@@ -115,8 +115,8 @@ def _key_figures(figures: tuple[BriefedFigure, ...]) -> str:
 def _claims(atlas: Atlas, briefing: Briefing) -> str:
     """Return the claims behind the map: its figures, then what its corridors rest on."""
     numbers = {source.source_id: source.number for source in briefing.sources}
-    listed = {id_ for figure in briefing.figures for id_ in figure.claim_ids}
-    claims = rows_of(drawn_claims(atlas, briefing.in_sight))
+    listed = [id_ for figure in briefing.figures for id_ in figure.claim_ids]
+    claims = rows_of(with_told(atlas, drawn_claims(atlas, briefing.in_sight), listed))
     figures = [
         _figure_row(atlas, claim, numbers) for claim in claims if claim["claim_id"] in listed
     ]

@@ -8,7 +8,6 @@ from typing import Final
 from unicodedata import bidirectional
 
 import pandas as pd
-from shapely import Point
 
 from geodata import Atlas
 from routes.alt_text import alt_text
@@ -16,15 +15,14 @@ from routes.captions import STANDING_NOTES
 from routes.citation import citation
 from routes.claims import visible_claims
 from routes.conic import sight_of
-from routes.country_figures import country_figures, figure_words
+from routes.country_figures import COUNTRY_FRAMES, country_figures, figure_words
+from routes.frames import FRAME_NAMES
 from routes.limits import can_tell, cannot_tell
 from routes.remaining import route_claims
 from routes.rows import Row, row_of, rows_of
-from routes.scene import Scene, compose
-from routes.symbols import anchor_of
+from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.view import View
 from routes.wording import (
-    area_name,
     date_text,
     members_of,
     period_text,
@@ -37,6 +35,9 @@ NAME: Final = "Opiate Corridors"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 PARTS: Final = ("figures", "corridors", "events")
 """Parts of a map that rest on sources, in the order in which the sources are numbered."""
+
+
+BORDER_FRAMES: Final = ("tajik-afghan-border", "iranian-afghan-border")
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,10 @@ class Briefing:
 
     scene: Scene
     in_sight: Scene
-    """The Scene without the corridors, seizures and events that its frame leaves out."""
+    """The Scene without the corridors, events and symbols at a point that its frame leaves out."""
 
     headline: str
-    """The Scene's title, or the user's own words."""
+    """The Scene's title under the name of the country, or the user's own words."""
 
     headline_is_own: bool
     """Whether the headline is in the user's own words."""
@@ -149,7 +150,7 @@ def compose_briefing(
     link
         Complete address that restores the View.
     headline, note
-        The user's own words; an empty headline takes the Scene's title.
+        The user's own words; an empty headline takes the map's own.
 
     Returns
     -------
@@ -159,7 +160,6 @@ def compose_briefing(
     scene = compose(atlas, view)
     headline, note = " ".join(headline.split()), " ".join(note.split())
     sight = sight_of(view.frame)
-    claims = _claims_told(atlas, scene)
     in_sight = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
     corridors = scene.corridors[scene.corridors.index.isin(in_sight)]
     here = atlas.places.index[atlas.places.intersects(sight)]
@@ -168,8 +168,14 @@ def compose_briefing(
         scene,
         corridors=corridors,
         events=events,
-        seizures=scene.seizures[scene.seizures["claim_id"].isin(claims.index)],
+        **{
+            layer: found[found.within(sight)]
+            for layer in FIGURE_LAYERS
+            if layer != "flows"
+            for found in [getattr(scene, layer)]
+        },
     )
+    claims = _claims_told(atlas, in_sight)
     routes = route_claims(visible_claims(atlas, view.selection), corridors)
     cited = {
         "figures": list(claims["source_id"]),
@@ -178,15 +184,16 @@ def compose_briefing(
     }
     sources = _number_sources(atlas, cited)
     numbers = {source.source_id: source.number for source in sources}
-    figures = tuple(_figure(atlas, scene, claim, numbers) for claim in rows_of(claims))
+    figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in rows_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
-    caption = f"{headline or scene.title}. {scene.sentence} "
+    title = headline or _headline_of(scene)
+    caption = f"{title}. {scene.sentence} "
     caption += f"Map: {NAME}, from {count}; data version {atlas.version}, {day}."
     return Briefing(
         scene=scene,
         in_sight=in_sight,
-        headline=headline or scene.title,
+        headline=title,
         headline_is_own=bool(headline),
         sentence=scene.sentence,
         note=note,
@@ -205,32 +212,38 @@ def compose_briefing(
     )
 
 
-def _claims_told(atlas: Atlas, scene: Scene) -> pd.DataFrame:
-    """Return the claims of a country's own figures, flows, seizures in sight, and changes since."""
-    own = country_figures(atlas, scene.view) if scene.view.layers else atlas.claims.iloc[:0]
-    sight = sight_of(scene.view.frame)
-    near = [
-        row["claim_id"]
-        for row in rows_of(scene.seizures)
-        if sight.contains(Point(anchor_of(atlas, row["country"])))
-    ]
-    since = [figure.claim_id for figure in scene.since]
-    return atlas.claims.loc[
-        list(dict.fromkeys([*own.index, *scene.flows["claim_id"], *near, *since]))
-    ]
+def _headline_of(scene: Scene) -> str:
+    """Return the map's own headline: on the sheet of a country or a border it begins with it."""
+    frame = scene.view.frame
+    name = FRAME_NAMES[frame]
+    if frame not in (*COUNTRY_FRAMES, *BORDER_FRAMES) or scene.title.startswith(name):
+        return scene.title
+    return f"{name}: {scene.title}"
 
 
-def _figure(atlas: Atlas, scene: Scene, claim: Row, numbers: dict[str, int]) -> BriefedFigure:
+def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
+    """Return the claims of a country's own figures, symbols in sight, and changes since."""
+    drawn = [id_ for layer in FIGURE_LAYERS for id_ in getattr(in_sight, layer)["claim_id"]]
+    view = in_sight.view
+    own = country_figures(atlas, view, drawn) if view.layers else atlas.claims.iloc[:0]
+    since = [figure.claim_id for figure in in_sight.since]
+    return atlas.claims.loc[list(dict.fromkeys([*own.index, *drawn, *since]))]
+
+
+def _figure(atlas: Atlas, in_sight: Scene, claim: Row, numbers: dict[str, int]) -> BriefedFigure:
     """Put a claim into a label and a value, in the words that the map has for it."""
     id_ = claim["claim_id"]
-    since = {item.claim_id: item.label for item in scene.since}
+    since = {item.claim_id: item.label for item in in_sight.since}
+    for drawn in in_sight.cultivation["claim_id"]:
+        since.pop(drawn, None)  # A square among others needs the name of its area.
     if claim["subject_kind"] == "link":
         where = subject_text(atlas, "link", claim["subject_id"])
         label = f"{where}: {substance_text(claim['substance'])}, {period_text(claim)}"
     elif id_ in since:
         label = since[id_][0].upper() + since[id_][1:]
     else:
-        label = f"{area_name(atlas, claim['subject_id'])}: {figure_words(claim)}"
+        subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+        label = f"{subject}: {figure_words(claim)}"
     return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim["source_id"]],))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import pandas as pd
@@ -35,11 +35,20 @@ SEIZED: Final = ("heroin", "opium")
 ROLE_WORDS: Final = {"leaving": "leaving", "transit": "passing through", "arriving": "arriving"}
 
 
-def country_figures(atlas: Atlas, view: View) -> pd.DataFrame:
+def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd.DataFrame:
     """Return what the sources say of the country that a View's frame is of.
 
-    Each kind of figure comes from one claim, the one that the standard rule picks among those that
-    pass the View's filters; nothing is added up.
+    Each kind of figure comes from one claim: the one that the map draws of the country, else the
+    one that the standard rule picks among those that pass the View's filters. Nothing is added up.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    view
+        Frame and filters.
+    drawn
+        Claims that the map draws; they may be picked by another rule.
 
     Returns
     -------
@@ -49,14 +58,17 @@ def country_figures(atlas: Atlas, view: View) -> pd.DataFrame:
     claims = visible_claims(atlas, view.selection)
     country = COUNTRY_FRAMES.get(view.frame, "")
     own = claims[(claims["subject_kind"] == "country") & (claims["subject_id"] == country)]
+    shown = own[own.index.isin(drawn)]
     found: list[str] = []
     for measure, substance, unit in KINDS:
         of_kind = own[
             (own["measure"] == measure) & (own["substance"] == substance) & (own["unit"] == unit)
         ]
-        found += list(pick_claims(atlas, of_kind).index)
+        already = of_kind.index.intersection(shown.index)
+        found += list(already) or list(pick_claims(atlas, of_kind).index)
     for substance in SEIZED:
-        found += list(pick_seizures(atlas, own, substance).index)
+        seized = (shown["measure"] == "seizure") & (shown["substance"] == substance)
+        found += list(shown.index[seized]) or list(pick_seizures(atlas, own, substance).index)
     return own.loc[found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -20,6 +20,7 @@ DRAWN_AS: Final[Mapping[str, str]] = {
     "cultivation": "square",
     "since": "figure in the heading",
     "route": "corridor",
+    "told": "not drawn: key figure of the country",
 }
 """What a claim can be drawn as, in the words that a reader sees."""
 
@@ -45,6 +46,12 @@ def drawn_claims(atlas: Atlas, scene: Scene) -> pd.DataFrame:
             drawn_as.setdefault(str(claim_id), kind)
     found = atlas.claims.loc[list(drawn_as)]
     return found.assign(drawn_as=list(drawn_as.values()))
+
+
+def with_told(atlas: Atlas, drawn: pd.DataFrame, told: Iterable[str]) -> pd.DataFrame:
+    """Return drawn claims, and after them those that a text states and no symbol draws."""
+    others = atlas.claims.loc[[id_ for id_ in dict.fromkeys(told) if id_ not in drawn.index]]
+    return pd.concat([drawn, others.assign(drawn_as="told")])
 
 
 def figures_of(claims: pd.DataFrame) -> pd.DataFrame:

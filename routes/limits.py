@@ -33,11 +33,17 @@ def can_tell(atlas: Atlas, scene: Scene, route_sources: int) -> tuple[str, ...]:
         )
     if not scene.flows.empty:
         claims = atlas.claims.loc[scene.flows["claim_id"]]
-        how = listed(sorted({BASIS_WORDS[basis] for basis in claims["basis"]}))
         what = listed(sorted({substance_text(name) for name in claims["substance"]}))
         lines.append(
             f"How much {what} some sources put on {_counted(len(claims), 'flow')}, "
-            f"{_years(claims)}: {how}."
+            f"{_years(claims)}: {_bases(claims)}."
+        )
+    if not scene.transit.empty:
+        claims = atlas.claims.loc[scene.transit["claim_id"]]
+        what = listed(sorted({substance_text(name) for name in claims["substance"]}))
+        lines.append(
+            f"How much {what} some sources see pass "
+            f"{_counted(len(claims), 'country', 'countries')}, {_years(claims)}: {_bases(claims)}."
         )
     if not scene.seizures.empty:
         claims = atlas.claims.loc[scene.seizures["claim_id"]]
@@ -45,6 +51,17 @@ def can_tell(atlas: Atlas, scene: Scene, route_sources: int) -> tuple[str, ...]:
             f"What {_counted(len(claims), 'country', 'countries')} reported seized, "
             f"{_years(claims)}."
         )
+    for found, how_much, done in (
+        (scene.production, "How much", "was produced"),
+        (scene.cultivation, "On how many hectares", "was grown"),
+    ):
+        if not found.empty:
+            claims = atlas.claims.loc[found["claim_id"]]
+            what = listed(sorted({substance_text(name) for name in claims["substance"]}))
+            lines.append(
+                f"{how_much} {what} {done} in {_counted(len(claims), 'area')}, {_years(claims)}: "
+                f"{_bases(claims)}."
+            )
     if not scene.events.empty:
         lines.append(f"Where and when {_counted(len(scene.events), 'dated event')} took place.")
     if scene.silent:
@@ -71,9 +88,19 @@ def cannot_tell(scene: Scene) -> tuple[str, ...]:
             "How much moves now, or in all: flows are estimates of past years, and stages of one "
             "flow do not add up."
         )
+    if not scene.transit.empty:
+        lines.append(
+            "How much enters or leaves a country: a bar is one stage of a flow and is never added "
+            "to an arrow or to another bar."
+        )
     if not scene.seizures.empty:
         lines.append(
             "How much passed unseen, or who seizes most: seizures mirror enforcement, and the "
+            "years differ."
+        )
+    if not (scene.production.empty and scene.cultivation.empty):
+        lines.append(
+            "What the areas make together: a province is part of its country's figure, and the "
             "years differ."
         )
     if scene.silent:
@@ -85,6 +112,11 @@ def cannot_tell(scene: Scene) -> tuple[str, ...]:
 
 def _counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _bases(claims: pd.DataFrame) -> str:
+    """Say what kind of number the claims are."""
+    return listed(sorted({BASIS_WORDS[basis] for basis in claims["basis"]}))
 
 
 def _years(claims: pd.DataFrame) -> str:

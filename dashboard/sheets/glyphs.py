@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from shapely import box
 
 from dashboard.sheets.ink import Ink, Points
-from dashboard.style import BADGE_PX, Palette
+from dashboard.style import BADGE_PX, SQUARE_OPACITY, Palette
 
 CELL: Final = 64.0
 """Side of a symbol's cell, in which its outline is given; its middle is 32, 32."""
@@ -27,6 +28,10 @@ OUTLINES: Final[dict[str, tuple[tuple[tuple[float, float], ...], ...]]] = {
     ),
 }  # fmt: skip
 CHEVRON_STROKE: Final = 11.0
+SQUARE_STROKES: Final = {"production": 4 / 60, "cultivation": 5 / 60}
+"""Stroke of a square as a share of its side."""
+
+LEAST_STROKE_PX: Final = 1.0
 LETTER_SHARE: Final = 0.66
 """Size of a badge's letter as a share of its diameter."""
 
@@ -62,3 +67,13 @@ def draw_badge(ink: Ink, family: str, x: float, y: float, palette: Palette) -> N
     ink.draw_circle(x, y, BADGE_PX * 0.9, fill=palette.families[family])
     size = BADGE_PX * LETTER_SHARE
     ink.write(x, y + size * 0.33, family[0].upper(), "bold", size, palette.halo, anchor="middle")
+
+
+def draw_square(ink: Ink, kind: str, x: float, y: float, side: float, palette: Palette) -> None:
+    """Draw a square of `production` or `cultivation`, its stroke within its side."""
+    stroke = max(LEAST_STROKE_PX, side * SQUARE_STROKES[kind])
+    half = (side - stroke) / 2
+    ink.draw_area(
+        box(x - half, y - half, x + half, y + half), palette.crop, opacity=SQUARE_OPACITY[kind],
+        line=palette.crop, width_pt=stroke,
+    )  # fmt: skip

@@ -8,9 +8,10 @@ from typing import Final
 
 from dashboard.sheets.columns import ASCENT, LEADING
 from dashboard.sheets.fonts import wrap
-from dashboard.sheets.glyphs import draw_badge, draw_symbol
+from dashboard.sheets.glyphs import draw_badge, draw_square, draw_symbol
 from dashboard.sheets.ink import Box, Ink
 from dashboard.style import (
+    BAR_LENGTH_PX,
     CORRIDOR_WIDTH_PX,
     CORRIDOR_WIDTHS_PX,
     FLOW_CLASSES_T,
@@ -19,14 +20,16 @@ from dashboard.style import (
     RING_DIAMETER_PX,
     SEIZURE_SAMPLES_T,
     SLEEVE_OPACITY,
+    SQUARE_SAMPLES,
     SUPPORT_OPACITY,
     Palette,
     flow_width_px,
     seizure_diameter_px,
     sleeve_width_px,
+    square_side_px,
 )
 from routes.scene import Scene
-from routes.wording import FAMILY_WORDS, MEASURE_TITLES, substance_text
+from routes.wording import FAMILY_WORDS, MEASURE_TITLES, number_text, substance_text
 
 SAMPLE_PX: Final = 34.0
 """Room for a sample, in pixels of the map."""
@@ -84,15 +87,20 @@ def legend_blocks(scene: Scene, palette: Palette) -> list[Block]:
             for width, words in zip(CORRIDOR_WIDTHS_PX, VOICES_SHORT, strict=True)
         ]
         blocks.append(Block("Support, and voices that name it", tuple(rows)))
-    if not scene.flows.empty:
-        what = substance_text(scene.flows["tip"].iloc[0].rpartition(" of ")[2].partition(",")[0])
-        blocks.append(Block(f"Flow estimates: {what}, t/yr", tuple(_flow_rows(palette))))
+    flows = scene.transit if scene.flows.empty else scene.flows
+    if not flows.empty:
+        said = flows["tip"].iloc[0].rpartition(" of ")[2].partition(",")[0]
+        what = substance_text(said.removesuffix(" in transit"))
+        blocks.append(Block(f"Flow estimates: {what}, t/yr", tuple(_flow_rows(scene, palette))))
+    squares = _square_rows(scene, palette)
+    if squares:
+        blocks.append(Block("Squares: t and ha have own scales", squares))
     if not scene.seizures.empty:
         blocks.append(Block("Seizures, t", tuple(_seizure_rows(scene, palette))))
     return [*blocks, Block("Points and borders", tuple(_point_rows(scene, palette)))]
 
 
-def _flow_rows(palette: Palette) -> list[Row]:
+def _flow_rows(scene: Scene, palette: Palette) -> list[Row]:
     bounds = [bound for bound, _ in FLOW_CLASSES_T]
     rows = []
     for bound, above in zip(bounds, [*bounds[1:], None], strict=True):
@@ -106,7 +114,40 @@ def _flow_rows(palette: Palette) -> list[Row]:
         _line(palette.flow, sleeve_width_px(low, high), SLEEVE_OPACITY)(ink, x, y)
         _line(palette.flow, flow_width_px(low))(ink, x, y)
 
-    return [*rows, Row(ranged, "solid: low, pale: high", sleeve_width_px(low, high) + 4)]
+    rows.append(Row(ranged, "solid: low, pale: high", sleeve_width_px(low, high) + 4))
+    if not scene.transit.empty:
+
+        def bar(ink: Ink, x: float, y: float) -> None:
+            ink.draw_line([(x, y), (x + BAR_LENGTH_PX, y)], palette.flow, flow_width_px(low))
+
+        rows.append(Row(bar, "bar: passes the country"))
+    return rows
+
+
+def _square_rows(scene: Scene, palette: Palette) -> tuple[Row, ...]:
+    """Return a row for each kind of square that is drawn, each on its own scale."""
+    return tuple(
+        _squares(kind, words, palette)
+        for kind, found, words in (
+            ("production", scene.production, "produced in one year: {} t, by area"),
+            ("cultivation", scene.cultivation, "poppy grown in one year: {} ha, by area"),
+        )
+        if not found.empty
+    )
+
+
+def _squares(kind: str, words: str, palette: Palette) -> Row:
+    samples = SQUARE_SAMPLES[kind]
+    largest = square_side_px(kind, max(samples))
+
+    def nested(ink: Ink, x: float, y: float) -> None:
+        for amount in sorted(samples, reverse=True):
+            side = square_side_px(kind, amount)
+            middle = x + side / 2 + 1, y + (largest - side) / 2
+            draw_square(ink, kind, *middle, side, palette)
+
+    sizes = ", ".join(number_text(amount) for amount in samples)
+    return Row(nested, words.format(sizes), largest + 2, largest + 5)
 
 
 def _seizure_rows(scene: Scene, palette: Palette) -> list[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,10 +9,10 @@ from typing import Final
 
 import geopandas as gpd
 import numpy as np
-from shapely import LineString, Point
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.labels import Label, Placed, Spot, place_labels, spots_beside
+from dashboard.labels import Label, Placed, place_labels, spots_beside
 from dashboard.name_labels import (
     FIRST_TOWNS,
     badge_label,
@@ -24,9 +23,10 @@ from dashboard.name_labels import (
 )
 from dashboard.number_labels import arrow_shapes, flow_label
 from dashboard.sheets.base_map import known_corridors, place_base
+from dashboard.sheets.figure_marks import FACE, SYMBOL_LAYERS, symbols_of
 from dashboard.sheets.fonts import width_pt
 from dashboard.sheets.stage import Stage
-from dashboard.style import BADGE_PX, EXIT_LABEL_PX, SEIZURE_LABEL_PX, seizure_diameter_px
+from dashboard.style import BADGE_PX, EXIT_LABEL_PX
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.scene import Scene, compose
@@ -45,14 +45,12 @@ FIRST_DOTS: Final = 10
 DOT_ROOM_PX: Final = 3.0
 SYMBOL_ROOM_PX: Final = 8.0
 BADGE_ROOM_PX: Final = 4.0
-CIRCLE_REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0)
-CIRCLE_DIRECTIONS: Final = 16
 CROSSING_GAPS_PX: Final = (10.0, 15.0)
 
 FACES: Final[Mapping[str, str]] = {
     "country": "semibold",
     "flow": "bold",
-    "seizure": "bold",
+    **dict.fromkeys(SYMBOL_LAYERS, FACE),
     "town": "regular",
     "exit": "regular",
     "crossing": "regular",
@@ -105,10 +103,12 @@ def _letter(atlas: Atlas, scene: Scene, stage: Stage, towns: gpd.GeoDataFrame) -
 
     flows = _place_flows(scene, stage, obstacles, lines)
     obstacles += [item.box for item in flows["flow"]]
-    largest = scene.seizures.sort_values("value_t", ascending=False, kind="stable")
-    circles = [_circle_label(row) for row in rows_of(largest) if _in_sight(stage, row["geometry"])]
+    symbols: dict[str, list[Label]] = {layer: [] for layer in SYMBOL_LAYERS}
+    for symbol in symbols_of(scene):
+        if _in_sight(stage, symbol.row["geometry"]):
+            symbols[symbol.layer].append(symbol.label())
     names = _name_labels(atlas, scene, stage, [town_label(row) for row in rows_of(towns)])
-    first = {"country": names.pop("country"), "seizure": circles}
+    first = {"country": names.pop("country"), **symbols}
     return Lettering(flows | _place({**first, **names}, stage, obstacles, lines))
 
 
@@ -158,32 +158,6 @@ def _place_flows(
         )  # fmt: skip
         placed += found["flow"]
     return {"flow": tuple(placed)}
-
-
-def _circle_label(row: Row) -> Label:
-    """Return a seizure's number with room for its circle in front."""
-    diameter = _diameter(row)
-    return Label(
-        row["claim_id"], row["label"], SEIZURE_LABEL_PX, _circle_spots(row),
-        room_px=diameter + 5, tall_px=diameter + 3,
-    )  # fmt: skip
-
-
-def _circle_spots(row: Row) -> list[Spot]:
-    """Return spots for a circle with its number: on its country, then around it, nearest first."""
-    point = row["geometry"]
-    half = _diameter(row) / 2
-    steps = [(0.0, 0.0)]
-    steps += [
-        (reach * math.cos(angle) * 1.4, reach * math.sin(angle))
-        for reach in CIRCLE_REACH_PX
-        for angle in np.linspace(0, 2 * math.pi, CIRCLE_DIRECTIONS, endpoint=False)
-    ]
-    return [Spot(point.x, point.y, right - half, down, "start") for right, down in steps]
-
-
-def _diameter(row: Row) -> float:
-    return seizure_diameter_px(row["value_t"], cumulative=row["cumulative"])
 
 
 def _exit_labels(marks: list[Row]) -> list[Label]:
@@ -248,11 +222,3 @@ def _room(stage: Stage, point: Point, radius_px: float) -> BaseGeometry:
 
 def _in_sight(stage: Stage, point: Point, room_px: float = 0.0) -> bool:
     return bool(stage.edge.buffer(-room_px).contains(Point(stage.to_screen(point.x, point.y))))
-
-
-def leader_of(item: Placed, stage: Stage, country: Point, diameter_px: float) -> BaseGeometry:
-    """Return the line from a country to its circle, in pixels; empty where they touch."""
-    left, top, _, bottom = item.box.bounds
-    x, y = left + diameter_px / 2 + 1, (top + bottom) / 2
-    line = LineString([stage.to_screen(country.x, country.y), (x, y)])
-    return line.difference(Point(x, y).buffer(diameter_px / 2))

@@ -16,28 +16,26 @@ from dashboard.sheets.base_map import (
     place_hatching,
     place_outline,
 )
+from dashboard.sheets.figure_marks import MIDDLE, SYMBOL_LAYERS, draw_figure, symbols_of
 from dashboard.sheets.glyphs import draw_badge, draw_symbol
 from dashboard.sheets.ink import Box, Ink
-from dashboard.sheets.lettering import FACES, Lettering, leader_of, letter_map
+from dashboard.sheets.lettering import FACES, Lettering, letter_map
 from dashboard.sheets.stage import Stage
 from dashboard.style import (
     HATCH_WIDTH_PX,
     SLEEVE_OPACITY,
     SUPPORT_OPACITY,
     Palette,
+    core_width_px,
     corridor_width_px,
-    flow_width_px,
-    seizure_diameter_px,
-    sleeve_width_px,
+    whole_width_px,
 )
 from geodata import Atlas
 from routes.corridors import SUPPORT_WORDS
-from routes.rows import Row, row_of, rows_of
+from routes.rows import row_of, rows_of
 from routes.scene import Scene
 
 TOWN_DOT_PX: Final = 5.2
-MIDDLE: Final = 0.345
-"""How far below the middle of a line of capitals its baseline is, as a share of the type size."""
 
 
 def draw_map(
@@ -70,7 +68,7 @@ def draw_map(
         _draw_corridors(ink, atlas, scene, stage, palette)
         _draw_flows(ink, scene, stage, palette)
         _draw_points(ink, atlas, scene, stage, palette)
-        _draw_seizures(ink, scene, stage, palette, letters)
+        _draw_symbols(ink, scene, stage, palette, letters)
         _draw_names(ink, atlas, stage, palette, letters)
         _draw_numbers(ink, scene, palette, letters)
     ink.draw_box(box, line=palette.border, width_pt=0.5)
@@ -139,10 +137,8 @@ def _draw_flows(ink: Ink, scene: Scene, stage: Stage, palette: Palette) -> None:
     for row in rows_of(scene.flows):
         with ink.titled(f"{row['tip']} (claim {row['claim_id']})"):
             line = stage.place(row["geometry"])
-            core = 0.0 if row["hollow"] else flow_width_px(row["low_t"])
-            sleeve = sleeve_width_px(row["low_t"], row["high_t"])
-            if row["hollow"]:
-                sleeve = max(sleeve, flow_width_px(row["high_t"]))
+            core = core_width_px(row["low_t"], hollow=row["hollow"])
+            sleeve = whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"])
             ink.draw_line(line, palette.flow, sleeve, opacity=SLEEVE_OPACITY)
             ink.draw_line(line, palette.flow, core)
             x, y = line.coords[-1]
@@ -163,33 +159,14 @@ def _draw_points(ink: Ink, atlas: Atlas, scene: Scene, stage: Stage, palette: Pa
             draw_symbol(ink, "event", x, y, palette.point, halo=palette.halo)
 
 
-def _draw_seizures(
+def _draw_symbols(
     ink: Ink, scene: Scene, stage: Stage, palette: Palette, letters: Lettering
 ) -> None:
-    by_id = {row["claim_id"]: row for row in rows_of(scene.seizures)}
     names = union_all([item.box for item in letters.placed["country"]])
-    for item in letters.placed["seizure"]:
-        row = by_id[item.label.key]
-        diameter = _diameter(row)
-        left, top, _, bottom = item.box.bounds
-        x, y = left + 1 + diameter / 2, (top + bottom) / 2
-        with ink.titled(f"{row['tip']} (claim {row['claim_id']})"):
-            leader = leader_of(item, stage, row["geometry"], diameter).difference(names)
-            if not leader.is_empty:
-                ink.draw_line(leader, palette.seizure, 0.8)
-                origin = Point(_screen(stage, row["geometry"]))
-                if not names.contains(origin) and origin.distance(Point(x, y)) > diameter / 2:
-                    ink.draw_circle(origin.x, origin.y, 3.0, fill=palette.seizure)
-            ring = bool(row["cumulative"])
-            ink.draw_circle(
-                x, y, diameter, fill=palette.halo if ring else palette.seizure,
-                opacity=0.5 if ring else 0.35, line=palette.seizure, width_pt=2.6 if ring else 1.2,
-            )  # fmt: skip
-            size = item.label.size_px
-            ink.write(
-                x + diameter / 2 + 4, y + size * MIDDLE, item.label.text, FACES["seizure"], size,
-                palette.seizure, halo=palette.halo,
-            )  # fmt: skip
+    by_layer = {(symbol.layer, symbol.row["claim_id"]): symbol for symbol in symbols_of(scene)}
+    for layer in SYMBOL_LAYERS:
+        for item in letters.placed[layer]:
+            draw_figure(ink, by_layer[layer, item.label.key], item, stage, palette, names)
 
 
 def _draw_names(ink: Ink, atlas: Atlas, stage: Stage, palette: Palette, letters: Lettering) -> None:
@@ -229,10 +206,6 @@ def _write(ink: Ink, item: Placed, stage: Stage, face: str, color: str, palette:
 
 def _screen(stage: Stage, point: Point) -> tuple[float, float]:
     return stage.to_screen(point.x, point.y)
-
-
-def _diameter(row: Row) -> float:
-    return seizure_diameter_px(row["value_t"], cumulative=row["cumulative"])
 
 
 def _east_deg(stage: Stage, point: Point) -> float:

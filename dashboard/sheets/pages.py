@@ -165,7 +165,8 @@ def _draw_beside(
     blocks = legend_blocks(briefing.in_sight, palette)
     count, legend = _legend_columns(blocks, right - left, (bottom - top) * LEGEND_SHARE, paper)
     table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
-    room = max(table, (bottom - top) * FIGURES_SHARE)
+    # Figures that find no room go on; a legend cannot.
+    room = min(max(table, (bottom - top) * FIGURES_SHARE), bottom - top - legend - GAPS_PT)
     y, rest = _draw_figures(ink, briefing, paper, palette, (left, top, right, top + room))
     columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9

@@ -221,7 +221,7 @@ def test_every_seizure_in_sight_finds_room() -> None:
     for frame in FRAMES:
         view = replace(FULL, frame=frame)
         stage = Stage(frame, 850, 620)
-        placed = {item.label.key for item in letter_map(atlas, view, stage).placed["seizure"]}
+        placed = {item.label.key for item in letter_map(atlas, view, stage).placed["seizures"]}
         seizures = compose(atlas, view).seizures
         in_sight = seizures[seizures.within(stage.sight)]
         assert set(in_sight["claim_id"]) == placed

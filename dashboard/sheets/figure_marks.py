@@ -1,0 +1,202 @@
+"""Circles, squares and bars on a printed map: room for each with its number, and its ink."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from shapely import LineString, Point, box
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.labels import Label, Placed, Spot
+from dashboard.sheets.glyphs import draw_square
+from dashboard.sheets.ink import Ink
+from dashboard.sheets.stage import Stage
+from dashboard.style import (
+    BAR_LENGTH_PX,
+    FLOW_LABEL_PX,
+    SEIZURE_LABEL_PX,
+    SLEEVE_OPACITY,
+    SQUARE_LABEL_PX,
+    Palette,
+    core_width_px,
+    seizure_diameter_px,
+    square_side_px,
+    whole_width_px,
+)
+from routes.rows import Row, rows_of
+from routes.scene import FIGURE_LAYERS, Scene
+
+SYMBOL_LAYERS: Final = tuple(layer for layer in FIGURE_LAYERS if layer != "flows")
+"""Layers of figures that stand at a point, in the order in which they find room."""
+
+TYPE_PX: Final[Mapping[str, float]] = {
+    "transit": FLOW_LABEL_PX,
+    "seizures": SEIZURE_LABEL_PX,
+    "production": SQUARE_LABEL_PX,
+    "cultivation": SQUARE_LABEL_PX,
+}
+"""Height of the type of their numbers."""
+
+FACE: Final = "bold"
+MIDDLE: Final = 0.345
+"""How far below the middle of a line of capitals its baseline is, as a share of the type size."""
+
+GAP_PX: Final = 4.0
+"""Between a symbol and its number."""
+
+LEADER_PX: Final = 0.8
+HOME_PX: Final = 3.0
+"""Diameter of the dot at which a leader begins."""
+
+REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0)
+DIRECTIONS: Final = 16
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One circle, square or bar."""
+
+    layer: str
+    """One of `SYMBOL_LAYERS`."""
+
+    row: Row
+    """Its row in the Scene."""
+
+    wide: float
+    tall: float
+    """Size in pixels."""
+
+    def label(self) -> Label:
+        """Return its number with room for the symbol, on its home and then around it."""
+        return Label(
+            self.row["claim_id"], self.row["label"], TYPE_PX[self.layer], self._spots(),
+            room_px=self.wide + GAP_PX + 1, tall_px=self.tall + 1,
+        )  # fmt: skip
+
+    def _spots(self) -> list[Spot]:
+        """Return spots, nearest first; the number stands on the side away from the home."""
+        point, half = self.row["geometry"], self.wide / 2
+        steps = [(0.0, 0.0)]
+        steps += [
+            (reach * math.cos(angle) * 1.4, reach * math.sin(angle))
+            for reach in REACH_PX
+            for angle in np.linspace(0, 2 * math.pi, DIRECTIONS, endpoint=False)
+        ]
+        spots = []
+        for right, down in steps:
+            if right >= -1e-6:
+                spots.append(Spot(point.x, point.y, right - half, down, "start"))
+            if right <= 1e-6:
+                spots.append(Spot(point.x, point.y, right + half, down, "end"))
+        return spots
+
+    def middle(self, item: Placed) -> Point:
+        """Return its middle where its number has been placed, pixels from the map's middle."""
+        left, top, right, bottom = item.box.bounds
+        inward = self.wide / 2 + 1
+        leads = item.spot.anchor == "start"
+        return Point(left + inward if leads else right - inward, (top + bottom) / 2)
+
+    def outline(self, middle: Point) -> BaseGeometry:
+        """Return the room of the symbol itself around its middle, in pixels."""
+        if self.layer == "seizures":
+            return middle.buffer(self.wide / 2)
+        wide, tall = self.wide / 2, self.tall / 2
+        return box(middle.x - wide, middle.y - tall, middle.x + wide, middle.y + tall)
+
+    def leader(self, item: Placed, stage: Stage) -> BaseGeometry:
+        """Return the line from what it is of to the symbol, in pixels; empty where they touch."""
+        middle = self.middle(item)
+        return LineString([self.home(stage), middle]).difference(self.outline(middle))
+
+    def home(self, stage: Stage) -> Point:
+        """Return where what it is of has its label, in pixels."""
+        return Point(stage.to_screen(self.row["geometry"].x, self.row["geometry"].y))
+
+
+def symbols_of(scene: Scene) -> list[Symbol]:
+    """Return a Scene's circles, squares and bars: layer by layer, the largest first."""
+    return [
+        symbol
+        for layer in SYMBOL_LAYERS
+        for symbol in sorted(
+            (_symbol(layer, row) for row in rows_of(getattr(scene, layer))),
+            key=lambda symbol: -symbol.wide * symbol.tall,
+        )
+    ]
+
+
+def _symbol(layer: str, row: Row) -> Symbol:
+    """Size one symbol by the functions that size it on the screen."""
+    if layer == "seizures":
+        size = seizure_diameter_px(row["value_t"], cumulative=row["cumulative"])
+    elif layer == "transit":
+        return Symbol(layer, row, BAR_LENGTH_PX, max(_bar_widths(row)))
+    else:
+        size = square_side_px(layer, row["amount"])
+    return Symbol(layer, row, size, size)
+
+
+def _bar_widths(row: Row) -> tuple[float, float]:
+    """Return the thickness of a bar's solid and of its pale part."""
+    return (
+        core_width_px(row["low_t"], hollow=row["hollow"]),
+        whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]),
+    )
+
+
+def draw_figure(
+    ink: Ink, symbol: Symbol, item: Placed, stage: Stage, palette: Palette, names: BaseGeometry
+) -> None:
+    """Draw a symbol where its number has been placed, with number, leader and hover text.
+
+    Parameters
+    ----------
+    ink
+        What is drawn goes here.
+    symbol, item
+        The symbol and the room that it has found.
+    stage
+        Projection.
+    palette
+        Colours.
+    names
+        Room of the countries' names, which no leader crosses.
+    """
+    color = {"seizures": palette.seizure, "transit": palette.flow}.get(symbol.layer, palette.crop)
+    middle, home = symbol.middle(item), symbol.home(stage)
+    with ink.titled(f"{symbol.row['tip']} (claim {symbol.row['claim_id']})"):
+        leader = symbol.leader(item, stage).difference(names)
+        if not leader.is_empty:
+            ink.draw_line(leader, color, LEADER_PX)
+            if not names.contains(home) and not symbol.outline(middle).contains(home):
+                ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
+        _draw_shape(ink, symbol, middle, palette)
+        size = item.label.size_px
+        leads = item.spot.anchor == "start"
+        aside = (symbol.wide / 2 + GAP_PX) * (1 if leads else -1)
+        ink.write(
+            middle.x + aside, middle.y + size * MIDDLE, item.label.text, FACE, size,
+            palette.text if symbol.layer == "transit" else color,
+            anchor="start" if leads else "end", halo=palette.halo,
+        )  # fmt: skip
+
+
+def _draw_shape(ink: Ink, symbol: Symbol, middle: Point, palette: Palette) -> None:
+    if symbol.layer == "seizures":
+        ring = bool(symbol.row["cumulative"])
+        ink.draw_circle(
+            middle.x, middle.y, symbol.wide, fill=palette.halo if ring else palette.seizure,
+            opacity=0.5 if ring else 0.35, line=palette.seizure, width_pt=2.6 if ring else 1.2,
+        )  # fmt: skip
+    elif symbol.layer == "transit":
+        core, whole = _bar_widths(symbol.row)
+        ends = [(middle.x - symbol.wide / 2, middle.y), (middle.x + symbol.wide / 2, middle.y)]
+        ink.draw_line(ends, palette.flow, whole, opacity=SLEEVE_OPACITY)
+        ink.draw_line(ends, palette.flow, core)
+    else:
+        draw_square(ink, symbol.layer, middle.x, middle.y, symbol.wide, palette)
