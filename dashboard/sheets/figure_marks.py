@@ -30,8 +30,12 @@ from dashboard.style import (
 from routes.rows import Row, rows_of
 from routes.scene import FIGURE_LAYERS, Scene
 
-SYMBOL_LAYERS: Final = tuple(layer for layer in FIGURE_LAYERS if layer != "flows")
-"""Layers of figures that stand at a point, in the order in which they find room."""
+SYMBOL_LAYERS: Final = (
+    "seizures",
+    *(layer for layer in FIGURE_LAYERS if layer not in ("flows", "seizures")),
+)
+"""Layers of figures that stand at a point, in the order in which they find room: circles first, as
+on the screen, so that none jumps when another layer goes on."""
 
 TYPE_PX: Final[Mapping[str, float]] = {
     "transit": FLOW_LABEL_PX,
@@ -70,16 +74,19 @@ class Symbol:
     tall: float
     """Size in pixels."""
 
-    def label(self) -> Label:
-        """Return its number with room for the symbol, on its home and then around it."""
+    def label(self, stage: Stage, crowd: BaseGeometry) -> Label:
+        """Return its number with room for the symbol; a bar's leader crosses no crowd of arrows."""
         return Label(
-            self.row["claim_id"], self.row["label"], TYPE_PX[self.layer], self._spots(),
+            self.row["claim_id"], self.row["label"], TYPE_PX[self.layer], self._spots(stage, crowd),
             room_px=self.wide + GAP_PX + 1, tall_px=self.tall + 1,
         )  # fmt: skip
 
-    def _spots(self) -> list[Spot]:
+    def _spots(self, stage: Stage, crowd: BaseGeometry) -> list[Spot]:
         """Return spots, nearest first; the number stands on the side away from the home."""
         point, half = self.row["geometry"], self.wide / 2
+        home = self.home(stage)
+        # A dark line through a dark arrow would be read as part of it.
+        keeps_clear = self.layer == "transit" and not crowd.intersects(home)
         steps = [(0.0, 0.0)]
         steps += [
             (reach * math.cos(angle) * 1.4, reach * math.sin(angle))
@@ -88,6 +95,9 @@ class Symbol:
         ]
         spots = []
         for right, down in steps:
+            leader = LineString([home, (home.x + right, home.y + down)])
+            if keeps_clear and crowd.intersects(leader):
+                continue
             if right >= -1e-6:
                 spots.append(Spot(point.x, point.y, right - half, down, "start"))
             if right <= 1e-6:
