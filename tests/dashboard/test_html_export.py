@@ -112,6 +112,29 @@ def test_only_corridors_in_the_picture_bring_their_claims() -> None:
     assert set(route.findall(caucasus)) < set(route.findall(overview))
 
 
+def test_squares_and_bars_are_in_table_and_legend() -> None:
+    atlas = current_atlas()
+    view = View(layers=("transit", "production", "cultivation"))
+    page = html_page(atlas, compose_briefing(atlas, view, made_on=DAY, release="0.1.0"))
+    table = page[page.index("The claims behind the figures") :]
+    for claim_id, symbol in (("C1312", "bar"), ("C0106", "square"), ("C0627", "square")):
+        row = table[table.index(f'<span id="{claim_id}">') :].partition("</tr>")[0]
+        assert f"<td>{symbol}</td>" in row
+    for words in ("produced in one year", "poppy grown in one year", "bar: passes the country"):
+        assert words in page
+
+
+def test_every_key_figure_leads_to_its_claim_drawn_or_not() -> None:
+    atlas = current_atlas()
+    for frame in ("afghanistan", "kazakhstan", "tajikistan"):
+        view = View(frame=frame, layers=("towns",))
+        said = compose_briefing(atlas, view, made_on=DAY, release="0.1.0")
+        page = html_page(atlas, said)
+        reader = Reader(page)
+        assert said.figures and reader.local <= set(reader.ids)
+        assert "not drawn: key figure of the country" in page
+
+
 def test_words_of_others_stay_text() -> None:
     atlas = current_atlas()
     claims, sources = atlas.claims.copy(), atlas.sources.copy()

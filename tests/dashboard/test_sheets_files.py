@@ -140,6 +140,9 @@ def test_each_thing_on_the_map_has_a_hover_text() -> None:
     assert len(drawn) == len(scene.seizures) - 1, "Türkiye's middle is beyond the map's edge"
     for claim in (*scene.flows["claim_id"], *drawn["claim_id"]):
         assert f"(claim {claim})" in said
+    for found in (scene.transit, scene.production, scene.cultivation):
+        for tip, claim in zip(found["tip"], found["claim_id"], strict=True):
+            assert f"{tip} (claim {claim})" in titles
     for place in (*scene.crossings, *scene.events["place_id"]):
         assert atlas.places.at[place, "name"] in said
 

@@ -6,18 +6,30 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dashboard.geo_files import current_atlas
+from dashboard.number_labels import arrow_shapes
 from dashboard.sheets.columns import Paragraph, fill_columns
+from dashboard.sheets.figure_marks import SYMBOL_LAYERS, symbols_of
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink, Shape, Writing
+from dashboard.sheets.legend import legend_blocks
 from dashboard.sheets.lettering import letter_map
+from dashboard.sheets.map_marks import draw_map
 from dashboard.sheets.map_page import compose_map_page
 from dashboard.sheets.pages import compose_pages
 from dashboard.sheets.paper import PAPERS
 from dashboard.sheets.stage import Stage
-from dashboard.style import LIGHT
+from dashboard.style import (
+    BAR_LENGTH_PX,
+    LIGHT,
+    SQUARE_OPACITY,
+    core_width_px,
+    square_side_px,
+    whole_width_px,
+)
 from routes import View, compose
 from routes.briefing import Briefing, NumberedSource
 from routes.conic import ASPECTS
@@ -216,15 +228,63 @@ def test_any_view_makes_a_whole_page(brief: Any, view: View, layout: str) -> Non
         assert find_cut(page) == []
 
 
-def test_every_seizure_in_sight_finds_room() -> None:
+def test_every_symbol_in_sight_finds_room() -> None:
     atlas = current_atlas()
     for frame in FRAMES:
         view = replace(FULL, frame=frame)
         stage = Stage(frame, 850, 620)
-        placed = {item.label.key for item in letter_map(atlas, view, stage).placed["seizures"]}
-        seizures = compose(atlas, view).seizures
-        in_sight = seizures[seizures.within(stage.sight)]
-        assert set(in_sight["claim_id"]) == placed
+        letters = letter_map(atlas, view, stage)
+        for layer in SYMBOL_LAYERS:
+            placed = {item.label.key for item in letters.placed[layer]}
+            found = getattr(compose(atlas, view), layer)
+            in_sight = found[found.within(stage.sight)]
+            assert set(in_sight["claim_id"]) == placed
+
+
+def test_squares_and_bars_have_the_sizes_of_the_screen() -> None:
+    atlas = current_atlas()
+    view = replace(FULL, frame="afghanistan")
+    page, stage = Ink(850, 620), Stage("afghanistan", 850, 620)
+    draw_map(page, atlas, compose(atlas, view), stage, LIGHT, (0, 0, 850, 620), 1.0)
+    shapes = [mark for mark in page.marks if isinstance(mark, Shape)]
+    for kind, amount in (("production", 296.0), ("cultivation", 136_798.0)):
+        opacity, side = SQUARE_OPACITY[kind], square_side_px(kind, amount)
+        drawn = [m for m in shapes if m.fill == LIGHT.crop and m.fill_opacity == opacity]
+        sides = [float(np.ptp(m.parts[0][:, 0])) + m.width_pt for m in drawn]
+        assert any(found == pytest.approx(side) for found in sides), kind
+    bars = [
+        m.width_pt
+        for m in shapes
+        if m.line == LIGHT.flow and float(np.ptp(m.parts[0][:, 0])) == pytest.approx(BAR_LENGTH_PX)
+    ]
+    assert bars == [whole_width_px(75, 80, hollow=False), core_width_px(75, hollow=False)]
+
+
+def test_a_bar_s_leader_crosses_no_arrow() -> None:
+    atlas, stage = current_atlas(), Stage("overview", 700, 516)
+    scene = compose(atlas, FULL)
+    letters = letter_map(atlas, FULL, stage)
+    symbols = {symbol.row["claim_id"]: symbol for symbol in symbols_of(scene)}
+    assert len(letters.placed["transit"]) == 2
+    for item in letters.placed["transit"]:
+        leader = symbols[item.label.key].leader(item, stage)
+        for arrow in arrow_shapes(scene.flows, stage):
+            assert not arrow.intersects(leader)
+
+
+def test_a_legend_explains_squares_and_bars_each_on_its_scale(brief: Any) -> None:
+    rows = {
+        row.words: block.title
+        for block in legend_blocks(brief(FULL).in_sight, LIGHT)
+        for row in block.rows
+    }
+    assert "t and ha have own scales" in rows["produced in one year: 300, 3,000, 9,000 t, by area"]
+    assert "poppy grown in one year: 10,000, 100,000, 300,000 ha, by area" in rows
+    assert "t/yr" in rows["bar: passes the country"]
+    alone = legend_blocks(brief(View(layers=("transit",))).in_sight, LIGHT)
+    assert alone[0].title == "Flow estimates: heroin, t/yr"
+    opening = [row.words for b in legend_blocks(brief().in_sight, LIGHT) for row in b.rows]
+    assert not any("produced" in words or "bar" in words for words in opening)
 
 
 def test_a_hidden_layer_leaves_its_legend_out(brief: Any) -> None:

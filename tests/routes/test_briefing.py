@@ -12,6 +12,7 @@ from routes import View, compose
 from routes.briefing import Briefing, compose_briefing, full_reference
 from routes.conic import ASPECTS, fit_frame, frame_bounds, sight_of
 from routes.frames import FRAMES
+from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 from routes.view import LAYERS
 
@@ -94,7 +95,10 @@ def test_the_sentence_names_every_filter(shipped: Atlas) -> None:
     [
         ("corridors", "Where published reports", "whether it is in use today"),
         ("flows", "modelled estimate", "do not add up"),
+        ("transit", "heroin some sources see pass 2 countries", "one stage of a flow"),
         ("seizures", "reported seized", "mirror enforcement"),
+        ("production", "opium was produced in 1 area, 2025", "part of its country's figure"),
+        ("cultivation", "On how many hectares opium poppy", "part of its country's figure"),
         ("events", "dated event", "achieved"),
         ("no-figure", "no source loaded here", "no figure is not zero"),
     ],
@@ -148,3 +152,58 @@ def test_a_country_s_sheet_leads_with_the_country_s_own_figures(shipped: Atlas) 
     assert len(set(ids)) == len(ids)
     filtered = View(frame="tajikistan", selection=Selection(years="2009-2010"))
     assert not any("2013" in figure.label for figure in brief(shipped, filtered).figures)
+
+
+def test_every_symbol_of_the_overview_is_a_key_figure_with_a_numbered_source(
+    shipped: Atlas,
+) -> None:
+    briefing = brief(shipped, View(layers=FIGURE_LAYERS))
+    found = {figure.claim_ids[0]: figure for figure in briefing.figures}
+    assert (found["C1312"].label, found["C1312"].value) == (
+        "Tajikistan: heroin passing through, 2013", "75–80 t/yr",
+    )  # fmt: skip
+    assert (found["C0106"].label, found["C0106"].value) == (
+        "Afghanistan: opium produced, 2025", "296 t",
+    )  # fmt: skip
+    assert found["C0103"].label == "Afghanistan: area under poppy, 2025"
+    assert found["C0627"].label == "Helmand province: area under poppy, 2018"
+    by_number = {source.number: source.source_id for source in briefing.sources_of("figures")}
+    for id_ in ("C1312", "C0106", "C0627", "C0622"):
+        (number,) = found[id_].sources
+        assert by_number[number] == shipped.claims.at[id_, "source_id"]
+
+
+def test_squares_and_bars_beyond_the_frame_are_not_in_sight(shipped: Atlas) -> None:
+    tajik = brief(shipped, View(frame="tajikistan", layers=EVERYTHING)).in_sight
+    assert list(tajik.transit["country"]) == ["TJK"]
+    assert list(tajik.cultivation["claim_id"]) == ["C0622"], "Badakhshan alone"
+    assert tajik.production.empty
+
+
+def test_a_country_s_figure_of_one_kind_stands_once_whatever_the_rule(shipped: Atlas) -> None:
+    view = View(frame="tajikistan", layers=("seizures", "transit"), pick="highest")
+    seized = [
+        figure.claim_ids
+        for figure in brief(shipped, view).figures
+        if figure.label.startswith("Tajikistan: heroin seized")
+    ]
+    assert seized == [("C0002",)], "the one that is drawn, not the standard rule's C0736"
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_sheet_of_a_country_or_a_border_says_so_in_its_headline(
+    shipped: Atlas, frame: str
+) -> None:
+    view, overview = View(frame=frame), brief(shipped)
+    said = brief(shipped, view)
+    named = frame != "overview" and not frame.endswith("-family")
+    assert (said.headline != overview.headline) == named
+    assert said.scene.title == overview.scene.title, "the screen's title stays"
+    assert said.headline in said.caption
+    assert brief(shipped, view, headline="Mine").headline == "Mine"
+
+
+def test_a_headline_names_its_country_once(shipped: Atlas) -> None:
+    assert brief(shipped, View(frame="tajikistan")).headline.startswith("Tajikistan: Afghan heroin")
+    bare = brief(shipped, View(frame="afghanistan", layers=("towns",)))
+    assert bare.headline == "Afghanistan and its neighbours"
