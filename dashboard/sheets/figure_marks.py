@@ -95,7 +95,7 @@ class Symbol:
         ]
         spots = []
         for right, down in steps:
-            leader = LineString([home, (home.x + right, home.y + down)])
+            leader = LineString([home, Point(home.x + right, home.y + down)])
             if keeps_clear and crowd.intersects(leader):
                 continue
             if right >= -1e-6:

@@ -103,13 +103,13 @@ def _letter(atlas: Atlas, scene: Scene, stage: Stage, towns: gpd.GeoDataFrame) -
 
     flows = _place_flows(scene, stage, obstacles, lines)
     obstacles += [item.box for item in flows["flow"]]
-    symbols: dict[str, list[Label]] = {layer: [] for layer in SYMBOL_LAYERS}
+    amounts: dict[str, list[Label]] = {layer: [] for layer in SYMBOL_LAYERS}
     crowd = union_all([*arrows, *(item.box for item in flows["flow"])])
     for symbol in symbols_of(scene):
         if _in_sight(stage, symbol.row["geometry"]):
-            symbols[symbol.layer].append(symbol.label(stage, crowd))
+            amounts[symbol.layer].append(symbol.label(stage, crowd))
     names = _name_labels(atlas, scene, stage, [town_label(row) for row in rows_of(towns)])
-    first = {"country": names.pop("country"), **symbols}
+    first = {"country": names.pop("country"), **amounts}
     return Lettering(flows | _place({**first, **names}, stage, obstacles, lines))
 
 
