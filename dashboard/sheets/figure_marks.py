@@ -159,10 +159,10 @@ def _bar_widths(row: Row) -> tuple[float, float]:
     )
 
 
-def draw_figure(
+def draw_leader(
     ink: Ink, symbol: Symbol, item: Placed, stage: Stage, palette: Palette, names: BaseGeometry
 ) -> None:
-    """Draw a symbol where its number has been placed, with number, leader and hover text.
+    """Draw the line from what a symbol is of to where it stands; leaders go under all numbers.
 
     Parameters
     ----------
@@ -177,23 +177,36 @@ def draw_figure(
     names
         Room of the countries' names, which no leader crosses.
     """
-    color = {"seizures": palette.seizure, "transit": palette.flow}.get(symbol.layer, palette.crop)
-    middle, home = symbol.middle(item), symbol.home(stage)
-    with ink.titled(f"{symbol.row['tip']} (claim {symbol.row['claim_id']})"):
-        leader = symbol.leader(item, stage).difference(names)
-        if not leader.is_empty:
-            ink.draw_line(leader, color, LEADER_PX)
-            if not names.contains(home) and not symbol.outline(middle).contains(home):
-                ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
+    color, home = _color(symbol, palette), symbol.home(stage)
+    leader = symbol.leader(item, stage).difference(names)
+    if leader.is_empty:
+        return
+    with ink.titled(_said(symbol)):
+        ink.draw_line(leader, color, LEADER_PX)
+        if not names.contains(home) and not symbol.outline(symbol.middle(item)).contains(home):
+            ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
+
+
+def draw_figure(ink: Ink, symbol: Symbol, item: Placed, palette: Palette) -> None:
+    """Draw a symbol where its number has been placed, with its number and a hover text."""
+    middle, size = symbol.middle(item), item.label.size_px
+    leads = item.spot.anchor == "start"
+    aside = (symbol.wide / 2 + GAP_PX) * (1 if leads else -1)
+    with ink.titled(_said(symbol)):
         _draw_shape(ink, symbol, middle, palette)
-        size = item.label.size_px
-        leads = item.spot.anchor == "start"
-        aside = (symbol.wide / 2 + GAP_PX) * (1 if leads else -1)
         ink.write(
             middle.x + aside, middle.y + size * MIDDLE, item.label.text, FACE, size,
-            palette.text if symbol.layer == "transit" else color,
+            palette.text if symbol.layer == "transit" else _color(symbol, palette),
             anchor="start" if leads else "end", halo=palette.halo,
         )  # fmt: skip
+
+
+def _said(symbol: Symbol) -> str:
+    return f"{symbol.row['tip']} (claim {symbol.row['claim_id']})"
+
+
+def _color(symbol: Symbol, palette: Palette) -> str:
+    return {"seizures": palette.seizure, "transit": palette.flow}.get(symbol.layer, palette.crop)
 
 
 def _draw_shape(ink: Ink, symbol: Symbol, middle: Point, palette: Palette) -> None:

@@ -16,7 +16,13 @@ from dashboard.sheets.base_map import (
     place_hatching,
     place_outline,
 )
-from dashboard.sheets.figure_marks import MIDDLE, SYMBOL_LAYERS, draw_figure, symbols_of
+from dashboard.sheets.figure_marks import (
+    MIDDLE,
+    SYMBOL_LAYERS,
+    draw_figure,
+    draw_leader,
+    symbols_of,
+)
 from dashboard.sheets.glyphs import draw_badge, draw_symbol
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.lettering import FACES, Lettering, letter_map
@@ -164,9 +170,15 @@ def _draw_symbols(
 ) -> None:
     names = union_all([item.box for item in letters.placed["country"]])
     by_layer = {(symbol.layer, symbol.row["claim_id"]): symbol for symbol in symbols_of(scene)}
-    for layer in SYMBOL_LAYERS:
-        for item in letters.placed[layer]:
-            draw_figure(ink, by_layer[layer, item.label.key], item, stage, palette, names)
+    found = [
+        (by_layer[layer, item.label.key], item)
+        for layer in SYMBOL_LAYERS
+        for item in letters.placed[layer]
+    ]
+    for symbol, item in found:
+        draw_leader(ink, symbol, item, stage, palette, names)
+    for symbol, item in found:
+        draw_figure(ink, symbol, item, palette)
 
 
 def _draw_names(ink: Ink, atlas: Atlas, stage: Stage, palette: Palette, letters: Lettering) -> None:
