@@ -26,6 +26,7 @@ filtered = [
 ]
 plain = [
     st.Page("screens/tour.py", title="Tour", url_path="tour"),
+    st.Page("screens/your_data.py", title="Your data", url_path="your-data"),
     st.Page("screens/guide.py", title="How to read it", url_path="guide"),
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]

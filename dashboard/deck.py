@@ -78,11 +78,12 @@ def build_deck(
             min_zoom=MIN_ZOOM,
             max_zoom=MAX_ZOOM,
         ),
-        tooltip={"html": "{tip}", "style": _tooltip_style(palette)},
+        tooltip={"html": "{tip}", "style": tooltip_style(palette)},
     )
 
 
-def _tooltip_style(palette: Palette) -> dict[str, str]:
+def tooltip_style(palette: Palette) -> dict[str, str]:
+    """Return the style of what is shown under the pointer."""
     return {
         "backgroundColor": palette.text,
         "color": palette.water,

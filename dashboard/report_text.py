@@ -1,11 +1,11 @@
-"""The report on a user's file in plain words, for the command line."""
+"""The report on a user's file in plain words, for the command line and the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from routes.userdata import Finding, UserData
+from routes.userdata import Finding, Report, UserData
 from routes.userdata.mapping import CALENDARS, DATE_ORDERS, DECIMALS, LAYOUTS, ROLES
 from routes.userdata.report import CHANGED, NOTED, SET_ASIDE
 from routes.userdata.totals import name_drugs
@@ -24,8 +24,7 @@ def write_report(data: UserData) -> str:
     """Return the report as lines of text."""
     report, mapping = data.report, data.mapping
     lines = [
-        f"{report.file}: {report.read:,} rows read, {report.used:,} used "
-        f"({report.changed:,} of them changed), {report.set_aside:,} set aside.",
+        f"{report.file}: {count_line(report)}",
         "",
         "How it was read:",
         *(f"  {note}" for note in report.notes),
@@ -56,6 +55,14 @@ def write_report(data: UserData) -> str:
             *(f"  {q.text} ({q.rows:,} rows)" for q in report.questions),
         ]
     return "\n".join(lines)
+
+
+def count_line(report: Report) -> str:
+    """Return how many rows were read, used, changed and set aside."""
+    return (
+        f"{report.read:,} rows read, {report.used:,} used "
+        f"({report.changed:,} of them changed), {report.set_aside:,} set aside."
+    )
 
 
 def finding_line(finding: Finding) -> str:

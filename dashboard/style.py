@@ -88,6 +88,8 @@ DARK: Final = Palette(
     },
 )
 PALETTES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
+USER_COLORS: Final[Mapping[str, str]] = {"light": "#00788a", "dark": "#5fd6e6"}
+"""Colour of a user's own data by theme: none of the atlas's."""
 
 CORRIDOR_WIDTHS_PX: Final[tuple[float, ...]] = (1.5, 2.4, 3.4)
 """Width of a corridor that one, two, or three and more independent voices name."""

@@ -19,6 +19,7 @@ PAGES = {
     "/briefing": "Briefing sheet",
     "/compare": "Compare",
     "/coverage": "What is known, and what is not",
+    "/your-data": "Your data",
     "/guide": "How to read it",
     "/tour": "1 of 8: Where it starts",
 }

@@ -1,0 +1,69 @@
+"""The page for a user's own table: read, cleaned, accounted for, shown beside the atlas."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+import streamlit as st
+
+from dashboard.filters import as_plain
+from dashboard.geo_files import current_atlas
+from dashboard.state import current_view, write_address
+from dashboard.user_files import STAMP
+from dashboard.your_data.account import show_report
+from dashboard.your_data.mapping_form import choose_mapping, show_preview
+from dashboard.your_data.session import (
+    UserFile,
+    change_mapping,
+    current_file,
+    forget_data,
+    refusal,
+    take_file,
+)
+from dashboard.your_data.take_away import show_take_away
+from dashboard.your_data.totals_table import show_totals
+from dashboard.your_data.user_map import show_user_map
+from geodata import Atlas
+
+
+def show_file(file: UserFile, atlas: Atlas) -> None:
+    """Show all that is made of a file, from its first rows to what can be taken away."""
+    stem = re.sub(r"[^\w-]+", "-", PurePath(file.upload.name).stem).strip("-")[:60] or "table"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{as_plain(file.upload.name)}** is in this session.", width="content")
+        st.button("Forget my data", on_click=forget_data)
+    st.warning(f"{STAMP}. It is never added to the atlas's claims or mixed with them.")
+    st.header("How your file is read")
+    if file.remembered:
+        st.caption("Read as you chose for an earlier file with the same header.")
+    show_preview(file)
+    mapping = choose_mapping(file, atlas)
+    if mapping != file.data.mapping:
+        change_mapping(file, mapping, atlas)
+        st.rerun()  # the questions beside the widgets are those of the new reading
+    data = file.data
+    st.header("What was done with it")
+    show_report(data, stem)
+    if data.rows.empty:
+        st.info("No row can be used as the file is read now. Change the form above.")
+        return
+    st.header("Totals, beside what the atlas says")
+    show_totals(data, atlas)
+    st.header("On the map")
+    show_user_map(data, atlas)
+    st.header("Take it away")
+    show_take_away(data, stem)
+
+
+st.title("Your data")
+st.markdown(
+    "Your own table of seizures, checked row by row and set beside the atlas. It stays in this "
+    "session: nobody else sees it, nothing is written to disk, and a reload of the page drops it."
+)
+take_file(current_atlas())
+if said := refusal():
+    st.error(as_plain(said))
+elif found := current_file():
+    show_file(found, current_atlas())
+write_address(current_view())

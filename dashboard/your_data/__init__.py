@@ -1,0 +1,1 @@
+"""The parts of the page for a user's own table. Nothing here is written to disk."""

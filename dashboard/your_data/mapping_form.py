@@ -1,0 +1,178 @@
+"""How a user's table is read, as a form: the guess at first, the user's choice in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.filters import as_plain
+from dashboard.your_data.session import UserFile, name_key
+from geodata import Atlas
+from geodata.names import read_names
+from geodata.schema import SUBSTANCE_CLASSES
+from routes.userdata import TableMapping
+from routes.userdata.cleaning import NOT_STATED, OTHER
+from routes.userdata.mapping import (
+    CALENDARS,
+    DATE_ORDERS,
+    DECIMALS,
+    DUPLICATES,
+    LAYOUTS,
+    ROLES,
+)
+from routes.userdata.totals import name_drugs
+from routes.wording import area_name, substance_text
+
+MAIN_ROLES: Final = ("country", "place", "date", "drug", "amount", "unit")
+SETTINGS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "layout": ("What a row is", LAYOUTS),
+    "date_order": ("Order of day and month", DATE_ORDERS),
+    "calendar": ("Calendar", CALENDARS),
+    "decimal": ("Mark of decimals", DECIMALS),
+    "duplicates": ("Rows that repeat another", DUPLICATES),
+}
+GRID: Final = 3
+PREVIEW_ROWS: Final = 6
+PREVIEW_CHARS: Final = 200
+DRUGS_SHOWN: Final = 200
+
+
+def show_preview(file: UserFile) -> None:
+    """Show the first rows as they stand in the file, every cell as text."""
+    table = file.upload.table
+    rows = table.select(file.upload.columns).slice(0, PREVIEW_ROWS).to_pandas()
+    st.dataframe(
+        rows.map(lambda cell: cell[:PREVIEW_CHARS]),
+        hide_index=True,
+        column_config={name: st.column_config.TextColumn() for name in rows.columns},
+        alt="First rows of the file",
+    )
+
+
+def choose_mapping(file: UserFile, atlas: Atlas) -> TableMapping:
+    """Show the form and return the mapping that it stands for; the old one until it is sent."""
+    questions = {question.field: question for question in file.data.report.questions}
+    now = file.data.mapping
+    with st.form("user-mapping", enter_to_submit=False):
+        columns = _choose_columns(file)
+        years = tuple(
+            _choose_years(file) if file.guess.year_columns else ()
+        )  # a table that is wide by year is seen from its header
+        st.markdown("**How it is written**")
+        chosen: dict[str, str] = {}
+        *places, unit_place, country_place = _grid(len(SETTINGS) + 2)
+        for place, (field, (label, words)) in zip(places, SETTINGS.items(), strict=True):
+            with place:
+                chosen[field] = _choose(label, list(words), words, field, getattr(now, field))
+                if field in questions:
+                    asked = questions[field]
+                    st.warning(f"{as_plain(asked.text)} ({asked.rows:,} rows)")
+        units = sorted({unit for unit, _ in read_names().units.values()})
+        with unit_place:
+            unit = _choose(
+                "Unit where a row states none", ["", *units], {"": "Not stated"}, "unit", now.unit
+            )
+        countries = sorted(atlas.countries.index, key=lambda code: area_name(atlas, code))
+        names = {"": "Not stated"} | {code: area_name(atlas, code) for code in countries}
+        with country_place:
+            country = _choose(
+                "Country where a row names none", list(names), names, "country", now.country
+            )
+        substances = _choose_substances(file)
+        sent = st.form_submit_button("Read it like this", type="primary")
+    if not sent:
+        return now
+    return TableMapping(
+        columns=columns,
+        year_columns=years,
+        unit=unit,
+        country=country,
+        substances=substances,
+        **chosen,
+    )
+
+
+def _choose_columns(file: UserFile) -> tuple[tuple[str, str], ...]:
+    """Show a list of columns for each role, rare ones folded away."""
+    first = [role for role in ROLES if role in MAIN_ROLES or file.guess.column(role)]
+    rare = [role for role in ROLES if role not in first]
+    chosen: dict[str, str] = {}
+    st.markdown("**What stands in which column**")
+    for role, place in zip(first, _grid(len(first)), strict=True):
+        with place:
+            chosen[role] = _choose_column(file, role)
+    with st.expander("Other columns"):
+        for role, place in zip(rare, _grid(len(rare)), strict=True):
+            with place:
+                chosen[role] = _choose_column(file, role)
+    return tuple((role, chosen[role]) for role in ROLES if chosen[role])
+
+
+def _grid(count: int) -> list[DeltaGenerator]:
+    """Return places line by line, so that on a phone they stand in the same order."""
+    lines = range(0, count, GRID)
+    return [place for _ in lines for place in st.columns(GRID)][:count]
+
+
+def _choose_column(file: UserFile, role: str) -> str:
+    return _choose(
+        ROLES[role],
+        ["", *file.upload.columns],
+        {"": "Not in this file"},
+        f"column-{role}",
+        file.data.mapping.column(role),
+    )
+
+
+def _choose_years(file: UserFile) -> Iterable[str]:
+    key = name_key("year-columns")
+    if key not in st.session_state:
+        st.session_state[key] = list(file.data.mapping.year_columns)
+    return st.multiselect("Columns of one year each", list(file.upload.columns), key=key)
+
+
+def _choose_substances(file: UserFile) -> tuple[tuple[str, str], ...]:
+    """Show what each drug was taken for, and return the user's own pairs."""
+    drugs = name_drugs(file.data).head(DRUGS_SHOWN)
+    own = dict(file.data.mapping.substances)
+    if drugs.empty:
+        return tuple(own.items())
+    with st.expander(f"Drug names ({len(drugs)}), and what each is taken for"):
+        shown = pd.DataFrame(
+            {
+                "Drug, as written": drugs["drug"].astype(str),
+                "Taken for": drugs["substance"].astype(str),
+                "Rows": drugs["rows"],
+            }
+        )
+        edited = st.data_editor(
+            shown,
+            # What was edited is counted from the table shown: a new table, new edits.
+            key=name_key(f"drugs-{file.cleanings}"),
+            hide_index=True,
+            disabled=["Drug, as written", "Rows"],
+            column_config={
+                "Taken for": st.column_config.SelectboxColumn(
+                    options=[*SUBSTANCE_CLASSES, OTHER, NOT_STATED],
+                    format_func=lambda substance: substance_text(str(substance)),
+                    required=True,
+                )
+            },
+        )
+    changed = edited["Taken for"] != shown["Taken for"]
+    pairs = edited.loc[changed, ["Drug, as written", "Taken for"]]
+    own |= dict(pairs.itertuples(index=False, name=None))
+    return tuple(own.items())
+
+
+def _choose(label: str, options: list[str], words: Mapping[str, str], name: str, value: str) -> str:
+    key = name_key(name)
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return str(
+        st.selectbox(label, options, key=key, format_func=lambda found: words.get(found, found))
+    )

@@ -1,0 +1,164 @@
+"""A user's table in the session: read, cleaned, remembered by its header, and forgotten."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard.stamp import current_day
+from geodata import Atlas
+from geodata.names import read_names
+from geodata.uploads import Upload, UploadError, read_upload
+from routes.userdata import TableMapping, UserData, clean_table, propose_mapping, sign_header
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_status_container import StatusContainer
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+FILE: Final = "user-file"
+REFUSED: Final = "user-refused"
+MAPPINGS: Final = "user-mappings"
+COUNT: Final = "your-data-count"
+"""Counts the uploads that the session has dropped; it is part of the keys of the widgets."""
+LOOK_S: Final = 0.2
+"""How often a file that is being read is looked after."""
+
+
+@dataclass(frozen=True, eq=False)
+class UserFile:
+    """A file that is in the session, and nowhere else."""
+
+    file_id: str
+    upload: Upload
+    guess: TableMapping
+    """The mapping that the widgets began with."""
+    data: UserData
+    remembered: bool
+    """Whether the guess is the mapping of an earlier file with the same header."""
+    cleanings: int = 1
+
+
+def current_file() -> UserFile | None:
+    """Return the session's file, or None."""
+    found: UserFile | None = st.session_state.get(FILE)
+    return found
+
+
+def refusal() -> str:
+    """Say why the last file could not be read; empty when nothing is wrong."""
+    _, text = st.session_state.get(REFUSED, ("", ""))
+    return str(text)
+
+
+def name_key(name: str) -> str:
+    """Return the key of a widget of this file; another file gets widgets of its own."""
+    file = current_file()
+    own = file.file_id if file else ""
+    return f"user-{name}-{st.session_state.get(COUNT, 0)}-{own}"
+
+
+def forget_data() -> None:
+    """Take the file, what was made of it and what was chosen for it out of the session."""
+    for key in [key for key in st.session_state if str(key).startswith("user-")]:
+        del st.session_state[key]
+    # Under another key the uploader is a new one, and Streamlit drops the bytes of the old.
+    st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
+
+
+def take_file(atlas: Atlas) -> None:
+    """Show where files are dropped, and read what is dropped there."""
+    key = f"user-upload-{st.session_state.get(COUNT, 0)}"
+    dropped: UploadedFile | None = st.file_uploader(
+        "A table of your own: CSV, Excel (XLSX) or GeoJSON, up to 100 MB",
+        key=key,
+        on_change=_drop_if_taken_away,
+        args=(key,),
+        help="What a file is shows in its content, not in its name. It stays in this session: "
+        "nobody else sees it, and nothing of it is written to disk.",
+    )
+    file = current_file()
+    refused_id, _ = st.session_state.get(REFUSED, ("", ""))
+    known = (file.file_id if file else "", refused_id)
+    if dropped is not None and dropped.file_id not in known:
+        st.session_state.pop(FILE, None)
+        st.session_state.pop(REFUSED, None)
+        _read_file(dropped, atlas)
+
+
+def change_mapping(file: UserFile, mapping: TableMapping, atlas: Atlas) -> UserFile:
+    """Clean the session's file anew by another mapping, and remember that for its header."""
+    slot = st.empty()
+    with slot.container():
+        data = _clean(file.upload, mapping, atlas, st.status("Cleaning the table"))
+    slot.empty()
+    changed = UserFile(
+        file.file_id, file.upload, file.guess, data, file.remembered, file.cleanings + 1
+    )
+    st.session_state[FILE] = changed
+    mappings = st.session_state.setdefault(MAPPINGS, {})
+    mappings[sign_header(file.upload.columns)] = mapping.to_json()
+    return changed
+
+
+def _drop_if_taken_away(key: str) -> None:
+    """Drop the file that was taken off the uploader; one that takes its place comes the same way.
+
+    The uploader stays, for that file may be on its way, and so does what was chosen.
+    """
+    if st.session_state.get(key) is None:
+        st.session_state.pop(FILE, None)
+        st.session_state.pop(REFUSED, None)
+
+
+def _read_file(dropped: UploadedFile, atlas: Atlas) -> None:
+    slot = st.empty()
+    with slot.container():
+        status = st.status("Reading the file in a process of its own")
+        st.button("Cancel", on_click=forget_data, key="cancel-reading")
+        try:
+            upload = _read_upload(dropped, status)
+        except UploadError as error:
+            slot.empty()
+            st.session_state[REFUSED] = (dropped.file_id, str(error))
+            return
+        told = st.session_state.get(MAPPINGS, {}).get(sign_header(upload.columns))
+        status.update(label="Recognising columns")
+        guess = TableMapping.from_json(told) if told else propose_mapping(upload, read_names())
+        # Two headers that differ in case are of one shape; their mapping is of the first only.
+        fits = set(dict(guess.columns).values()) | set(guess.year_columns) <= set(upload.columns)
+        if not fits:
+            guess = propose_mapping(upload, read_names())
+        data = _clean(upload, guess, atlas, status)
+    slot.empty()
+    st.session_state[FILE] = UserFile(dropped.file_id, upload, guess, data, bool(told and fits))
+
+
+def _read_upload(dropped: UploadedFile, status: StatusContainer) -> Upload:
+    """Read a file while the page stays awake: a press on Cancel ends the reading at once."""
+    stop = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        task = pool.submit(read_upload, dropped.getvalue(), dropped.name, stop=stop)
+        try:
+            while not task.done():
+                wait([task], timeout=LOOK_S)
+                # Streamlit ends a script at its next call of st, when something was pressed.
+                status.update(label="Reading the file in a process of its own")
+        finally:
+            stop.set()
+        return task.result()
+
+
+def _clean(
+    upload: Upload,
+    mapping: TableMapping,
+    atlas: Atlas,
+    status: StatusContainer,
+) -> UserData:
+    def tell(step: str) -> None:
+        status.update(label=step)
+
+    return clean_table(upload, mapping, read_names(), atlas, current_day(), tell)

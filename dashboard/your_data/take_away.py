@@ -1,0 +1,56 @@
+"""Buttons that hand a user's cleaned table over as files, each made when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from dashboard.user_files import (
+    SHEET_ROWS_MAX,
+    tables_of,
+    write_csv,
+    write_geojson,
+    write_geoparquet,
+    write_xlsx,
+)
+from routes.userdata import UserData
+from routes.userdata.totals import count_totals
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_take_away(data: UserData, stem: str) -> None:
+    """Show one button for each kind of file."""
+    rows = data.rows
+    longest = max(len(rows), len(data.set_aside))
+    offers: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        ("Cleaned rows (CSV)", "cleaned.csv", "text/csv", partial(write_csv, rows)),
+        ("Workbook (XLSX)", "cleaned.xlsx", XLSX, lambda: write_xlsx(tables_of(data))),
+        ("GeoJSON", "cleaned.geojson", "application/geo+json", partial(write_geojson, rows)),
+        (
+            "GeoParquet",
+            "cleaned.parquet",
+            "application/vnd.apache.parquet",
+            partial(write_geoparquet, rows),
+        ),
+        ("Totals (CSV)", "totals.csv", "text/csv", lambda: write_csv(count_totals(data))),
+    ]
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, mime, make in offers:
+            st.download_button(
+                label,
+                data=make,
+                file_name=f"user-supplied-{stem}-{ending}",
+                mime=mime,
+                key=f"take-{ending}",
+                on_click="ignore",
+                disabled=ending.endswith("xlsx") and longest > SHEET_ROWS_MAX,
+            )
+    st.caption(
+        "The workbook holds rows, totals, drug names, rows set aside and the report. No text of "
+        "your file can start a formula in a spreadsheet."
+    )
+    if longest > SHEET_ROWS_MAX:
+        st.caption(f"A sheet holds {SHEET_ROWS_MAX:,} rows; this table has more.")

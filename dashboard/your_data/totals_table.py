@@ -1,0 +1,85 @@
+"""Totals of a user's table, each beside what the atlas says of the same thing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geodata import Atlas
+from routes.rows import Row, rows_of
+from routes.userdata import UserData
+from routes.userdata.beside import claims_beside
+from routes.userdata.totals import ONE_FIGURE, SUM_OF_CASES, count_totals
+from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
+
+OWN: Final = "Your file (user-supplied)"
+ATLAS: Final = "The atlas says"
+SHOWN_TOTALS: Final = 500
+
+
+def show_totals(data: UserData, atlas: Atlas) -> None:
+    """Show totals by country, substance and year, those first of which the atlas speaks too."""
+    table = totals_table(data, atlas)
+    spoken_of = int((table[ATLAS] != "").sum())
+    st.dataframe(
+        table.head(SHOWN_TOTALS),
+        hide_index=True,
+        column_config={
+            OWN: st.column_config.TextColumn(width="medium"),
+            ATLAS: st.column_config.TextColumn(width="large"),
+        },
+        alt="Totals of your file beside the claims of the atlas",
+    )
+    said = (
+        f"The atlas has seizure claims for {spoken_of:,} of these {len(table):,} totals; they "
+        "stand first. Nothing of your file is added to them."
+    )
+    if len(table) > SHOWN_TOTALS:
+        said += f" The first {SHOWN_TOTALS:,} are shown; the download has all."
+    st.caption(said)
+
+
+def totals_table(data: UserData, atlas: Atlas) -> pd.DataFrame:
+    """Return the totals as a reader's table; what is the user's and the atlas's stay apart."""
+    totals = count_totals(data)
+    said = claims_beside(atlas, totals)
+    order = (said == "").sort_values(kind="stable").index
+    totals, said = totals.loc[order], said.loc[order]
+    rows = [
+        {
+            "Country": area_name(atlas, str(total["country"])) if total["country"] else "",
+            "Year": _period_text(total),
+            "Substance": str(total["drug"]) or substance_text(str(total["substance"])),
+            OWN: _amount_text(total),
+            "Rows": total["rows"],
+            ATLAS: claims,
+        }
+        for total, claims in zip(rows_of(totals), said, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["Country", "Year", "Substance", OWN, "Rows", ATLAS])
+
+
+def _amount_text(total: Row) -> str:
+    """Return the amount with its unit, or why there is none."""
+    if total["amount"] != total["amount"]:
+        return "no amount stated" if total["rows"] == total["without_amount"] else total["basis"]
+    unit = str(total["unit"])
+    text = f"{number_text(total['amount'])} {UNIT_WORDS.get(unit, unit)}"
+    if total["basis"] not in (SUM_OF_CASES, ONE_FIGURE):
+        text += f" ({total['basis']})"
+    if total["without_amount"]:
+        text += f"; {total['without_amount']:,} rows state none"
+    return text
+
+
+def _period_text(total: Row) -> str:
+    """Return the year, the period where it is none, or that no date is stated."""
+    start, end = total["date_start"], total["date_end"]
+    if start != start:  # NaT
+        return "not stated"
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    if total["year"] and (whole or total["basis"] == SUM_OF_CASES):
+        return str(total["year"])
+    return f"{start:%Y-%m-%d} to {end:%Y-%m-%d}"

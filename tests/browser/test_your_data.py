@@ -1,0 +1,74 @@
+"""A user's own table in a real browser: dropped, read otherwise, taken away, forgotten."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from playwright.sync_api import expect
+
+from conftest import OpenPage
+from map_pixels import APP, wait_painted
+from test_accessibility import grave_finds
+
+CASES = """Country;Date;Drug;Amount;Unit;Note
+Republic of Tajikistan;03.04.2016;heroin;2,5;kg;=1+1
+Tajikistan;25.04.2016;heroin;500;g;<b>two</b>
+Islamic Republic of Iran;06.05.2016;opium;1,2;t;
+Iran;07.05.2016;opium;-4;kg;
+Uzbekistan;14.05.2016;hashish;30;tablets;
+"""
+PAINT_TIMEOUT_S = 60
+
+
+def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: OpenPage) -> None:
+    visit = open_page("/your-data", viewport=(1280, 900))
+    page = visit.page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    expect(
+        page.get_by_text("5 rows read, 4 used (2 of them changed), 1 set aside.")
+    ).to_be_visible()
+    expect(page.get_by_text("a negative amount (row 5)")).to_be_visible()
+    # A list that is opened while the page is still being written closes again.
+    expect(page.get_by_role("button", name="Totals (CSV)")).to_be_visible()
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_role("combobox", name="Drug").click()
+    page.get_by_role("option", name="Not in this file").click()
+    expect(page.get_by_text("a negative amount (row 5)")).to_be_visible()
+    page.get_by_role("button", name="Read it like this").click()
+    expect(page.get_by_text("Drug names (")).to_have_count(0)
+    wait_painted(page, timeout_s=PAINT_TIMEOUT_S)
+    assert grave_finds(page) == []
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Cleaned rows (CSV)").click()
+    assert download.value.suggested_filename == "user-supplied-cases-cleaned.csv"
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["country"] for row in rows] == ["TJK", "TJK", "IRN", "UZB"]
+    assert [float(row["amount"]) for row in rows] == [2.5, 0.5, 1200.0, 30.0]
+    assert [row["unit"] for row in rows] == ["kg", "kg", "kg", "tablets"]
+    assert {row["substance"] for row in rows} == {"not_stated"}
+    assert rows[0]["note"] == "'=1+1"
+
+    page.get_by_role("button", name="Forget my data").click()
+    expect(page.get_by_role("heading", name="What was done with it")).to_have_count(0)
+    expect(page.get_by_text("cases.csv")).to_have_count(0)
+
+
+def test_a_bad_file_gets_one_message_and_another_session_sees_nothing(open_page: OpenPage) -> None:
+    visit = open_page("/your-data")
+    page = visit.page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "empty.csv", "mimeType": "text/csv", "buffer": b"\x00\x01\x02" * 99}
+    )
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    expect(page.get_by_role("heading", name="What was done with it")).to_be_visible()
+    other = open_page("/your-data").page
+    expect(other.get_by_text("A table of your own")).to_be_visible()
+    expect(other.get_by_role("heading", name="What was done with it")).to_have_count(0)

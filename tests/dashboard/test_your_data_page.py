@@ -1,0 +1,171 @@
+"""The page for a user's own table, as the server runs it: nothing yet, good, bad, forgotten."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dashboard.geo_files import current_atlas
+from dashboard.stamp import current_day
+from dashboard.style import LIGHT
+from dashboard.your_data.totals_table import ATLAS, OWN, totals_table
+from dashboard.your_data.user_map import CELLS_MAX, POINTS_MAX, build_user_deck
+from geodata.names import read_names
+from geodata.uploads import read_upload
+from routes.userdata import UserData, clean_table, propose_mapping
+
+CASES = """country;place;date;drug;amount;unit
+Tajikistan;Khorog;03.04.2016;heroin;2,5;kg
+Tajikistan;;05.04.2016;heroin;500;g
+Iran;;06.04.2016;opium;-4;kg
+Iran;;06.05.2016;;7;tablets
+"""
+
+
+def open_own(start: Any) -> Any:
+    """Open the page from the map: only then does the test's app know an address with a hyphen."""
+    app = start().switch_page("screens/your_data.py").run()
+    assert not app.exception
+    return app
+
+
+def drop(app: Any, text: str, name: str = "cases.csv") -> Any:
+    app.file_uploader[0].set_value((name, text.encode(), "text/csv")).run()
+    assert not app.exception
+    return app
+
+
+def clean_text(text: str) -> UserData:
+    upload = read_upload(text.encode(), "made.csv")
+    mapping = propose_mapping(upload, read_names())
+    return clean_table(upload, mapping, read_names(), current_atlas(), current_day())
+
+
+def press(app: Any, label: str) -> Any:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def test_with_no_file_the_page_says_what_it_takes_and_nothing_else(start: Any, text: Any) -> None:
+    app = open_own(start)
+    assert "CSV, Excel (XLSX) or GeoJSON, up to 100 MB" in app.file_uploader[0].label
+    assert not app.header
+    assert not app.warning
+
+
+def test_a_good_file_is_accounted_for_row_by_row(start: Any, text: Any) -> None:
+    app = drop(open_own(start), CASES)
+    said = text(app)
+    assert "4 rows read, 3 used (1 of them changed), 1 set aside." in said
+    assert "1 row: a negative amount (row 4): “-4”" in said
+    assert "never added to the atlas" in app.warning[0].value
+    assert [header.value for header in app.header] == [
+        "How your file is read",
+        "What was done with it",
+        "Totals, beside what the atlas says",
+        "On the map",
+        "Take it away",
+    ]
+
+
+def test_an_open_question_is_answered_beside_its_widget(start: Any, text: Any) -> None:
+    rows = "country,date,drug,amount,unit\nTJK,03/04/2016,heroin,1,kg\n"
+    app = drop(open_own(start), rows)
+    assert any("day or the month first" in warning.value for warning in app.warning)
+    order = next(box for box in app.selectbox if box.label == "Order of day and month")
+    order.set_value("day")
+    press(app, "Read it like this")
+    assert not any("day or the month first" in warning.value for warning in app.warning)
+    found = app.session_state["user-file"].data.rows
+    assert str(found.at[0, "date_start"].date()) == "2016-04-03"
+
+
+def test_the_choice_is_remembered_for_the_next_file_with_the_same_header(start: Any) -> None:
+    rows = "country,date,drug,amount,unit\nTJK,03/04/2016,heroin,1,kg\n"
+    app = drop(open_own(start), rows)
+    next(box for box in app.selectbox if box.label == "Order of day and month").set_value("month")
+    press(app, "Read it like this")
+    drop(app, rows.replace("heroin,1", "heroin,9"), "next.csv")
+    found = app.session_state["user-file"]
+    assert found.remembered
+    assert str(found.data.rows.at[0, "date_start"].date()) == "2016-03-04"
+
+
+def test_a_bad_file_gets_one_message_and_the_next_one_is_read(start: Any, text: Any) -> None:
+    app = drop(open_own(start), "")
+    assert len(app.error) == 1
+    assert "empty" in app.error[0].value
+    assert not app.header
+    drop(app, CASES)
+    assert not app.error
+    assert "4 rows read" in text(app)
+
+
+def test_forgetting_leaves_nothing_of_the_file_in_the_session(start: Any, text: Any) -> None:
+    app = drop(open_own(start), CASES)
+    press(app, "Forget my data")
+    for key in ("user-file", "user-refused", "user-mappings"):
+        assert key not in app.session_state
+    assert app.file_uploader[0].value is None
+    assert not app.header
+    assert "Khorog" not in text(app)
+
+
+def test_the_file_stays_while_other_pages_are_read(start: Any, text: Any) -> None:
+    app = drop(open_own(start), CASES)
+    app.switch_page("screens/guide.py").run()
+    app.switch_page("screens/your_data.py").run()
+    assert not app.exception
+    assert "4 rows read" in text(app)
+
+
+def test_totals_stand_beside_the_claims_of_the_same_thing_and_change_nothing() -> None:
+    atlas = current_atlas()
+    rows = (
+        "country,date,drug,amount,unit\nKAZ,2016-03-01,heroin,2,kg\nKAZ,2016-04-02,heroin,500,g\n"
+        "KAZ,2016-04-02,heroin,3,l\nCOL,2016-04-02,heroin,1,kg\n"
+    )
+    table = totals_table(clean_text(rows), atlas)
+    alike = table[(table["Country"] == "Kazakhstan") & (table["Year"] == "2016")]
+    assert list(alike[OWN]) == ["2.5 kg", "3 l"]
+    # C0914: Kazakhstan seized 120 kg of heroin in 2016, as its source prints it.
+    weight, volume = alike[ATLAS]
+    assert "120 kg (" in weight
+    assert "C0914" in weight
+    assert volume == "", "a claim in kg says nothing of litres"
+    assert list(table.loc[table["Country"] == "COL", ATLAS]) == [""]
+
+
+def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
+    """One more row than points: what travels stays the same when rows are doubled."""
+    lines = [f"{44 + i % 40 * 0.9},{25 + i % 31 * 0.9},heroin,1,kg" for i in range(POINTS_MAX)]
+    head = "lon,lat,drug,amount,unit,case\n"
+    once = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines))
+    twice = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines * 2))
+    decks = [
+        build_user_deck(clean_text(text), current_atlas(), LIGHT, "wide").to_json()
+        for text in (once, twice)
+    ]
+    assert abs(len(decks[1]) - len(decks[0])) < 0.02 * len(decks[0])
+    layer = next(x for x in json.loads(decks[1])["layers"] if x["id"] == "user-rows")
+    cells = layer["data"]["features"]
+    assert 0 < len(cells) <= CELLS_MAX
+    counts = [int(cell["properties"]["tip"].split(": ")[1].split()[0]) for cell in cells]
+    assert sum(counts) == 2 * POINTS_MAX
+
+
+def test_no_text_of_a_file_reaches_the_map_as_code() -> None:
+    rows = "country,lon,lat,date,drug,amount,unit\nTJK,69,38.5,2016-01-02,@@=1,1,<b>@@=2</b>\n"
+    deck = build_user_deck(clean_text(rows), current_atlas(), LIGHT, "wide").to_json()
+    layer = next(x for x in json.loads(deck)["layers"] if x["id"] == "user-rows")
+    tip = layer["data"]["features"][0]["properties"]["tip"]
+    assert tip == "User-supplied: row 2, @@=1, 1 &lt;b&gt;@@=2&lt;/b&gt;, 2016-01-02"
+
+
+def test_rows_that_only_name_a_country_become_one_ring() -> None:
+    deck = build_user_deck(clean_text(CASES), current_atlas(), LIGHT, "wide").to_json()
+    layers = {layer["id"]: layer["data"] for layer in json.loads(deck)["layers"]}
+    texts = [ring["properties"]["text"] for ring in layers["user-countries"]["features"]]
+    assert texts == ["1", "1"]
+    assert len(layers["user-rows"]["features"]) == 1
