@@ -37,7 +37,6 @@ def read_address(atlas: Atlas) -> None:
     }
     ledger, misfits = Selection.from_query(own, {"measure": choices["measure"]})
     show_view(view)
-    st.session_state["frame_moves"] = 0
     if ledger.measure:
         st.session_state["filter-measure"] = list(ledger.measure)
     if ledger.search:
@@ -52,6 +51,8 @@ def read_address(atlas: Atlas) -> None:
     aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))
     st.session_state["arrival"] = (current_selection(), said, aged)
     st.session_state["welcome"] = not query
+    # Last, since it says that all of this was done: a rerun may end the first one half way.
+    st.session_state["frame_moves"] = 0
 
 
 OPEN_YEARS: Final = (1978, 2026)
