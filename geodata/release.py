@@ -1,7 +1,8 @@
 """Making a release of the data: `make release VERSION=2026.12`, in a checkout.
 
-What the ledger was at the last release stands in `releases/claims.csv`, outside the packages. A
-Git tag would save that copy, but a shallow clone has no tags and a downloaded archive no Git.
+What the ledger was at the last release stands in `geodata/released/claims.csv`, which no wheel
+carries. A Git tag would save that copy, but a shallow clone has no tags and a downloaded archive
+no Git.
 The app needs `history.csv` and `releases.csv` alone, and a wheel carries both.
 """
 
@@ -24,7 +25,7 @@ from geodata.errors import DataError
 from geodata.history import COLUMNS, compare_ledgers, order_of, read_ledger
 from geodata.read import compute_digest, read_atlas
 
-BASELINE: Final = "releases/claims.csv"
+BASELINE: Final = "geodata/released/claims.csv"
 """The ledger of the last release, with which the next is compared; relative to the checkout."""
 CHANGELOG: Final = "DATA-CHANGELOG.md"
 CITATION: Final = "CITATION.cff"
@@ -40,7 +41,8 @@ def make_release(root: Path, folder: Path, version: str, on: date) -> pd.DataFra
     Parameters
     ----------
     root
-        Checkout: `releases/claims.csv`, `DATA-CHANGELOG.md` and `CITATION.cff` are written there.
+        Checkout: `geodata/released/claims.csv`, `DATA-CHANGELOG.md` and `CITATION.cff` are written
+        there.
     folder
         Data folder: `history.csv` and `releases.csv` are continued there.
     version
@@ -86,7 +88,7 @@ def make_release(root: Path, folder: Path, version: str, on: date) -> pd.DataFra
         for path, content in before.items():
             path.write_bytes(content)
         raise
-    (root / BASELINE).parent.mkdir(exist_ok=True)
+    (root / BASELINE).parent.mkdir(parents=True, exist_ok=True)
     (root / BASELINE).write_bytes(claims.read_bytes())
     for file, text in generated_files(root, atlas.releases, atlas.history).items():
         (root / file).write_text(text, encoding="utf-8", newline="\n")
@@ -132,7 +134,7 @@ def main() -> int:
         return 1
     print(
         f"Data {version}: {changes['claim_id'].nunique()} claims changed. Look at {CHANGELOG} and "
-        f"{CITATION}, then commit them with geodata/ and releases/."
+        f"{CITATION}, then commit them with geodata/."
     )
     return 0
 
