@@ -159,6 +159,10 @@ def towns_by_weight(atlas: Atlas) -> gpd.GeoDataFrame:
     return towns.sort_values(["rank", "meeting", "name"], ascending=[True, False, True])
 
 
+DISPUTED: Final = "x-"
+"""How ids of areas begin that no ISO code names."""
+
+
 def country_labels(
     atlas: Atlas,
     camera: Projection,
@@ -186,7 +190,8 @@ def country_labels(
     sight = box(-width / 2 - beyond_px, -height / 2, width / 2 + beyond_px, height / 2)
     labels = []
     for row in rows_of(atlas.country_labels.sort_values("rank")):
-        if row["rank"] > 3 and few:
+        # An area whose status is disputed is not lettered like a country.
+        if (row["rank"] > 3 and few) or row["country_id"].startswith(DISPUTED):
             continue
         country = atlas.countries.geometry[row["country_id"]]
         point = Point(camera.to_screen(row["geometry"].x, row["geometry"].y))

@@ -52,6 +52,14 @@ def test_a_frame_names_its_own_country(frame: str, screen: str) -> None:
     assert FRAME_COUNTRIES[frame] in texts(names(frame, screen), "country-labels")
 
 
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_disputed_area_is_lettered_like_a_country(frame: str) -> None:
+    labels = current_atlas().country_labels
+    disputed = {str(name).upper() for name in labels.loc[labels.index.str.startswith("x-"), "name"]}
+    assert "SIACHEN" in disputed
+    assert texts(names(frame, "full"), "country-labels") & disputed == set()
+
+
 def test_a_closer_frame_names_more_towns() -> None:
     overview = texts(names("overview", "wide"), "towns")
     assert 8 <= len(overview) <= TOWNS_SHOWN["wide"]
