@@ -17,9 +17,9 @@ from routes.userdata.texts import Texts, pair
 NOT_STATED: Final = "not_stated"
 MAX_KG_A_DAY: Final = 500_000.0
 MAX_KG: Final = 5_000_000.0
-"""Above this an amount is a slip of the unit. The largest single seizure reported is some 240 t
-(hashish, Kandahar, 2008), the largest yearly totals of one country are some 2,000 t (cannabis
-herb). Twice each is allowed; even all the opium of a record year was some 10,000 t."""
+"""Above this an amount is taken for a slip of the unit and set aside: bounds of our own choice, in
+kg for a case dated to a day and for a longer period, far above what the ledger's sources state as
+seized in one country in one year."""
 MAX_COUNT: Final = 10e9
 """The same for tablets, plants, litres and other units that are no weight: one for every person."""
 _MONEY: Final = re.compile(
