@@ -60,9 +60,8 @@ def by_property(name: str, values: dict[str, Any], otherwise: Any = None) -> str
     `update_triggers` that change with them.
     """
     *choices, (_, last) = [*values.items(), ("", otherwise)] if otherwise else values.items()
-    return "".join(f"properties.{name} === '{key}' ? {value} : " for key, value in choices) + str(
-        last
-    )
+    tests = (f"properties.{name}=='{key}'?{value}:" for key, value in choices)
+    return ("".join(tests) + str(last)).replace(", ", ",")  # it travels with every toggle
 
 
 def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> dict[str, Any]:

@@ -128,7 +128,6 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
         asked = Asked(scene.view, link_to(scene.view, atlas))
         show_download(atlas, asked, DOWNLOADS[0], name="map", label="Briefing sheet (PDF)")
-        st.page_link("screens/briefing.py", label="More formats")
         link = st.popover("Copy link", key="link", on_change="rerun")
         if link.open:  # what is folded away need not travel with each toggle
             address = link_to(scene.view, atlas)
