@@ -132,6 +132,8 @@ def show_filters(atlas: Atlas) -> None:
             with right:
                 choose_rule(atlas)
             choose_time()
+        # Before the chips: many of them scroll, and the way back must not scroll away with them.
+        st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
         said = current_selection().in_words(atlas)
         for name, words in said.items():
             st.button(
@@ -142,7 +144,6 @@ def show_filters(atlas: Atlas) -> None:
                 type="tertiary",
                 help="Take this filter away",
             )
-        st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
 
 
 def show_empty(atlas: Atlas, selection: Selection, what: str) -> None:
