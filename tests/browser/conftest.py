@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from chromium import FLAGS, NONE_FOUND, find_chromium
 from live_server import LiveServer, find_corridors_command, serve
 from visit import Visit
 
 ACTION_TIMEOUT_MS = 30_000
+expect.set_options(timeout=ACTION_TIMEOUT_MS)  # a rerun on a busy machine outlasts the usual 5 s
 
 
 class OpenPage(Protocol):

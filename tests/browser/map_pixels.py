@@ -19,6 +19,9 @@ STILL_LOOKS = 3
 """So many looks in a row must be alike before the map counts as painted."""
 BLANK_COLOURS = 8
 """A map with at most so many colours has not been drawn yet."""
+UNSEEN = 16
+"""Steps of 255 in one colour that nobody sees: letters fall between pixels a little differently
+from page to page, by the order in which the layers' files arrive."""
 
 Pixels = npt.NDArray[np.uint8]
 """Height by width by red, green, blue."""
@@ -74,7 +77,7 @@ def is_blank(pixels: Pixels) -> bool:
     return len(np.unique(pixels.reshape(-1, 3), axis=0)) <= BLANK_COLOURS
 
 
-def share_changed(before: Pixels, after: Pixels, *, tolerance: int = 2) -> float:
+def share_changed(before: Pixels, after: Pixels, *, tolerance: int = UNSEEN) -> float:
     """Return the share of pixels, 0 to 1, that differ by more than `tolerance` in any colour."""
     difference = np.abs(before.astype(np.int16) - after.astype(np.int16))
     return float((difference.max(axis=2) > tolerance).mean())
