@@ -5,6 +5,8 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
 RUNTIME = .venv/.stamp-runtime
 DEV = .venv/.stamp-dev
+# Each worker of the browser tests has a server and a browser of its own: more than a few crowd.
+SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast lint format bench bench-sheet build release clean
@@ -19,10 +21,10 @@ run: $(RUNTIME) ## serve the map on http://127.0.0.1:8501 (another port: make ru
 
 test: $(DEV) ## run every test, browser tests included
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 test-fast: $(DEV) ## run the tests that need no browser
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser"
 
 lint: $(DEV) ## check style (ruff) and types (mypy)
 	@$(BIN)/ruff check .
