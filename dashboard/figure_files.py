@@ -85,6 +85,10 @@ def figure_files(
         found = getattr(placed.scene, kind)
         frames[kind], room = _OTHERS[kind](found, kind, taken, frame, screen)
         taken += room
+    # The two kinds of square are alike but for the icon: one layer, described once a toggle.
+    squares = [frames.pop(kind) for kind in ("production", "cultivation") if kind in frames]
+    if squares:
+        frames["squares"] = stack_layers(*squares)
     return {kind: keep_file(GeoFile(kind, encode_layer(layer))) for kind, layer in frames.items()}
 
 
@@ -120,7 +124,7 @@ def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame
             ],
         }
     )
-    heads = lines.assign(head="head", heading_deg=[row["heading_deg"] for row in rows])
+    heads = lines.assign(icon="head", text="", heading_deg=[row["heading_deg"] for row in rows])
     tips = gpd.points_from_xy(
         [line.coords[-1][0] for line in flows.geometry],
         [line.coords[-1][1] for line in flows.geometry],
@@ -154,7 +158,7 @@ def _squares(found: gpd.GeoDataFrame, kind: str, taken: Boxes, frame: str, scree
     sized = found.assign(wide_px=sizes, tall_px=sizes)
     placed = place_symbols(sized, taken, frame, screen, size_px=SQUARE_LABEL_PX)
     sides = sized.set_index("claim_id")["wide_px"].loc[placed.points.index].round(1)
-    return stack_layers(placed.leaders, placed.points.assign(side=sides)), placed.boxes
+    return stack_layers(placed.leaders, placed.points.assign(side=sides, icon=kind)), placed.boxes
 
 
 def _bars(found: gpd.GeoDataFrame, kind: str, taken: Boxes, frame: str, screen: str) -> Drawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -31,15 +32,38 @@ def sources_html(scene: Scene, part: str) -> str:
     if not rows:
         return ""
     return (
-        f'<details class="oc-sources"><summary>{SOURCE_TITLES[part]} ({len(sources)})'
-        f"</summary><ol>{rows}</ol></details>"
+        f'<details class="oc-sources oc-{part}"><summary>{SOURCE_TITLES[part]}</summary>'
+        f"<ol>{rows}</ol></details>"
     )
 
 
-def notes_html(notes: tuple[str, ...], title: str) -> str:
+def notes_html(notes: tuple[str, ...], title: str, name: str = "") -> str:
     """Return notes under a title; folded on screen, open in print."""
+    own = f" oc-{name}" if name else ""
     rows = "".join(f"<li>{escape(note)}</li>" for note in notes)
-    return f'<details class="oc-notes"><summary>{title}</summary><ul>{rows}</ul></details>'
+    return f'<details class="oc-notes{own}"><summary>{title}</summary><ul>{rows}</ul></details>'
+
+
+def hide_lines(name: str, shown: Sequence[bool]) -> str:
+    """Return the style that hides lines of a list, and all of it when none is left.
+
+    The list then travels once, and a toggle sends this style alone.
+
+    Parameters
+    ----------
+    name
+        Name of the list, as `sources_html` or `notes_html` was told.
+    shown
+        Whether each of its lines is to be seen.
+    """
+    if not any(shown):
+        block = f'[data-testid="stElementContainer"]:has(.oc-{name})'
+        return f"{block}, .oc-{name} {{ display: none; }}"
+    lines = [
+        f".oc-{name} li:nth-child({place})" for place, seen in enumerate(shown, start=1) if not seen
+    ]
+    style = f"{', '.join(lines)} {{ display: none; }} " if lines else ""
+    return f'{style}.oc-{name} summary::after {{ content: " ({sum(shown)})"; }}'
 
 
 def standing_line(atlas: Atlas) -> str:

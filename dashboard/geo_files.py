@@ -22,6 +22,7 @@ from shapely import box
 from dashboard.name_labels import place_names
 from dashboard.style import SCREENS, SUPPORT_OPACITY, corridor_width_px
 from geodata import Atlas, read_atlas
+from geodata.schema import FAMILIES
 from routes.corridors import count_voices, draw_legs, mark_directions
 from routes.events import locate_events
 from routes.frames import FRAMES
@@ -183,11 +184,16 @@ def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
 def _corridors(
     legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame, voices: dict[str, int]
 ) -> gpd.GeoDataFrame:
-    """Return drawn legs, paler where less supported and wider by voices, and their marks."""
+    """Return drawn legs, paler where less supported and wider by voices, and their marks.
+
+    The family is its place in `FAMILIES`, by which the map picks the colour.
+    """
     widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
     alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
     lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
-    return stack_layers(lines, marks[["corridor_id", "family", "mark", "heading_deg", "geometry"]])
+    marks = marks.rename(columns={"mark": "icon"})
+    drawn = stack_layers(lines, marks[["corridor_id", "family", "icon", "heading_deg", "geometry"]])
+    return drawn.assign(family=drawn["family"].map(FAMILIES.index))
 
 
 def stack_layers(*frames: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -10,6 +10,7 @@ from dashboard.style import (
     CORRIDOR_WIDTHS_PX,
     FLOW_CLASSES_T,
     RING_DIAMETER_PX,
+    SEIZURE_OPACITY,
     SEIZURE_SAMPLES_T,
     SLEEVE_OPACITY,
     SQUARE_OPACITY,
@@ -119,8 +120,7 @@ def _square_rows(scene: Scene, palette: Palette) -> list[str]:
         samples = SQUARE_SAMPLES[kind]
         ink = SQUARE_OPACITY[kind]
         boxes = "".join(
-            _box(palette.crop, square_side_px(kind, amount), "0", palette.crop, ink)
-            for amount in samples
+            _shape("square", palette.crop, square_side_px(kind, amount), ink) for amount in samples
         )
         sizes = ", ".join(number_text(amount) for amount in samples[:-1])
         sizes += f" and {number_text(samples[-1])}"
@@ -132,20 +132,20 @@ def _point_rows(scene: Scene, palette: Palette) -> list[str]:
     rows = []
     if (~scene.seizures["cumulative"]).any():
         circles = "".join(
-            _box(palette.seizure, seizure_diameter_px(tonnes), "50%", palette.seizure)
+            _shape("disc", palette.seizure, seizure_diameter_px(tonnes), SEIZURE_OPACITY)
             for tonnes in SEIZURE_SAMPLES_T
         )
         sizes = ", ".join(f"{tonnes:g}" for tonnes in SEIZURE_SAMPLES_T)
         rows.append(_row(circles, f"seized in one year: {sizes} t by area", wide=True))
     if scene.seizures["cumulative"].any():
-        ring = _box(palette.seizure, RING_DIAMETER_PX * 0.6, "50%")
+        ring = _shape("disc", palette.seizure, RING_DIAMETER_PX * 0.6)
         rows.append(_row(ring, "seized over several years: one size, with its number"))
     if scene.crossings:
         rows.append(_row(_glyph("◇", palette.point), "official border crossing"))
     if not scene.events.empty:
         rows.append(_row(_glyph("★", palette.point), "institution, agreement or event"))
     if "towns" in scene.view.layers:
-        rows.append(_row(_box(palette.point, 7, "50%"), "town that corridors pass"))
+        rows.append(_row(_shape("disc", palette.point, 7), "town that corridors pass"))
     return rows
 
 
@@ -167,8 +167,8 @@ def _block(title: str, rows: list[str], note: str = "") -> str:
 
 
 def _row(sample: str, words: str, *, wide: bool = False) -> str:
-    style = ' style="width:auto;gap:3px"' if wide else ""
-    return f'<li><b aria-hidden="true"{style}>{sample}</b><span>{escape(words)}</span></li>'
+    wide_class = ' class="oc-several"' if wide else ""
+    return f'<li><b aria-hidden="true"{wide_class}>{sample}</b><span>{escape(words)}</span></li>'
 
 
 def _line(color: str, width_px: float, opacity: float = 1.0) -> str:
@@ -177,11 +177,10 @@ def _line(color: str, width_px: float, opacity: float = 1.0) -> str:
     return f'<i style="border-top:{width_px:g}px solid {shade}"></i>'
 
 
-def _box(color: str, size_px: float, radius: str, fill: str = "", opacity: float = 0.35) -> str:
-    side = f"width:{size_px:g}px;height:{size_px:g}px"
-    # A shadow inside and not a background: browsers print it.
-    ink = f";box-shadow:inset 0 0 0 99px {_rgba(fill, opacity)}" if fill else ""
-    return f'<i style="{side};border:2px solid {color};border-radius:{radius}{ink}"></i>'
+def _shape(kind: str, color: str, size_px: float, opacity: float = 0) -> str:
+    """Return an outlined `disc` or `square`, filled with its own colour at some opacity."""
+    ink = f";--ink:{opacity:.0%}" if opacity else ""
+    return f'<i class="oc-{kind}" style="width:{size_px:.3g}px;color:{color}{ink}"></i>'
 
 
 def _badge(palette: Palette, family: str) -> str:
@@ -200,5 +199,5 @@ def _glyph(character: str, color: str) -> str:
 
 
 def _rgba(color: str, opacity: float) -> str:
-    red, green, blue, _ = rgba(color)
+    red, green, blue = rgba(color)
     return f"rgb({red} {green} {blue}/{opacity:g})"

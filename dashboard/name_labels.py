@@ -31,6 +31,7 @@ from dashboard.labels import (
 from dashboard.number_labels import arrow_shape, place_flow_labels
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
 from geodata import Atlas
+from geodata.schema import FAMILIES
 from routes.corridors import draw_legs, mark_directions
 from routes.picking import can_be_drawn, pick_flows
 from routes.rows import Row, rows_of
@@ -65,8 +66,8 @@ class NameLabels:
 
     tables: Mapping[str, gpd.GeoDataFrame]
     """`country-labels`, `towns` and `corridor-names`, each with columns text, anchor and offset
-    (pixels right and down); corridor-names also with corridor_id and badge, the family whose badge
-    stands there."""
+    (pixels right and down); corridor-names also with corridor_id, family (its place in `FAMILIES`)
+    and icon, the family whose badge stands there."""
 
     boxes: tuple[BaseGeometry, ...]
     """Room that the names take, pixels from the middle of the map."""
@@ -128,7 +129,8 @@ def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     names = pd.concat([tables.pop("exits"), tables.pop("badges")], ignore_index=True)
     names["corridor_id"] = names["key"].str.partition("/")[2]
     family = names["corridor_id"].map(atlas.corridors["family"])
-    names["badge"] = family.where(names["key"].str.startswith("badge/"), "")
+    names["icon"] = family.where(names["key"].str.startswith("badge/"), "")
+    names["family"] = family.map(FAMILIES.index)
     tables["corridor-names"] = gpd.GeoDataFrame(names, crs="EPSG:4326")
     return NameLabels(
         {name: table.drop(columns="key") for name, table in tables.items()},

@@ -36,6 +36,7 @@ def read_address(atlas: Atlas) -> None:
         name: query[name] for name in ("measure", "search") if name in query
     }
     ledger, misfits = Selection.from_query(own, {"measure": choices["measure"]})
+    st.session_state[OPENED] = view.layers
     show_view(view)
     if ledger.measure:
         st.session_state["filter-measure"] = list(ledger.measure)
@@ -58,8 +59,10 @@ def read_address(atlas: Atlas) -> None:
 OPEN_YEARS: Final = (1978, 2026)
 """First and last year on offer; a clock at its ends lets everything through."""
 
+OPENED: Final = "opened-layers"
+"""Key of the layers with which the session began: those that the address asks for."""
+
 DEFAULTS: Final[Mapping[str, Any]] = {
-    **{f"layer-{name}": name in OPENING_LAYERS for name in LAYERS},
     **{f"filter-{name}": [] for name in MAP_FILTERS},
     "years": OPEN_YEARS,
     "known": OPEN_YEARS[1],
@@ -68,7 +71,12 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "silence": View().silence,
     "pick": View().pick,
 }
-"""What each widget of the View holds before anybody has touched it."""
+"""What each widget of the View but the layers' holds before anybody has touched it."""
+
+
+def begins_with(layer: str) -> bool:
+    """Say whether a layer is on before anybody has touched its toggle."""
+    return layer in st.session_state.get(OPENED, OPENING_LAYERS)
 
 
 def take_step() -> None:
@@ -90,8 +98,9 @@ def show_view(view: View) -> None:
     wanted["known"] = int(known) if known else OPEN_YEARS[1]
     wanted["focus"] = view.focus or None
     wanted |= {name: getattr(view, name) for name in ("frame", "silence", "pick")}
+    defaults = {**DEFAULTS, **{f"layer-{name}": begins_with(name) for name in LAYERS}}
     for key, value in wanted.items():
-        if key in st.session_state or value != DEFAULTS[key]:
+        if key in st.session_state or value != defaults[key]:
             st.session_state[key] = value
 
 
@@ -146,7 +155,7 @@ def current_view() -> View:
     state = st.session_state
     default = View()
     return View(
-        layers=tuple(name for name in LAYERS if state.get(f"layer-{name}", name in default.layers)),
+        layers=tuple(name for name in LAYERS if state.get(f"layer-{name}", begins_with(name))),
         focus=state.get("focus") or "",
         frame=state.get("frame", default.frame),
         silence=state.get("silence", default.silence),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-FONT: Final = "'Source Sans', Arial, sans-serif"
+FONT: Final = "'Source Sans', sans-serif"
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ TOWN_LABEL_PX: Final = 12.5
 EXIT_LABEL_PX: Final = 11.5
 FLOW_LABEL_PX: Final = 13.5
 SEIZURE_LABEL_PX: Final = 12.5
+SEIZURE_OPACITY: Final = 0.35
 RING_DIAMETER_PX: Final = 26
 BADGE_PX: Final = 17.0
 SEIZURE_PX_PER_ROOT_T: Final = 9.0
@@ -199,6 +200,6 @@ def whole_width_px(low_t: float, high_t: float, *, hollow: bool) -> float:
 
 
 def rgba(color: str, opacity: float = 1.0) -> list[int]:
-    """Return a hexadecimal colour as [red, green, blue, alpha], each from 0 to 255."""
+    """Return a hexadecimal colour as [red, green, blue], each from 0 to 255, and alpha if below."""
     channels = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    return [*channels, round(255 * opacity)]
+    return channels if opacity == 1 else [*channels, round(255 * opacity)]

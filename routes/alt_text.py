@@ -8,7 +8,7 @@ from routes.rows import rows_of
 from routes.scene import Scene
 from routes.wording import listed
 
-SYMBOLS_NAMED: Final = 4
+SYMBOLS_NAMED: Final = 3
 """Symbols of a kind that the text names; the map as a list names them all."""
 
 
@@ -35,5 +35,6 @@ def alt_text(scene: Scene) -> str:
     if not scene.events.empty:
         drawn.append(f"{len(scene.events)} events")
     if scene.silent:
-        drawn.append(f"{len(scene.silent)} countries are hatched")
+        count = len(scene.silent)
+        drawn.append(f"{count} countries are hatched" if count > 1 else "1 country is hatched")
     return " ".join(f"{text}." for text in (scene.title, scene.sentence.rstrip("."), *drawn))

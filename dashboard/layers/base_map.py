@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import Urls, by_property, geojson_layer
+from dashboard.layers.bricks import PIXEL_LINES, Urls, by_property, geojson_layer
 from dashboard.style import HATCH_WIDTH_PX, Palette, rgba
 from routes.scene import Scene
 
@@ -18,6 +18,7 @@ def silence_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer
             "no-figure",
             urls["hatching"],
             get_line_color=rgba(palette.hatching),
+            **PIXEL_LINES,
             get_line_width=HATCH_WIDTH_PX,
         )
     ]
@@ -31,15 +32,18 @@ def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
         "focus": palette.land_focus,
     }
     colors = {"coast": palette.coast, "settled": palette.border}
-    retint = {"getFillColor": palette.name, "getLineColor": palette.name}
     fill = "@@=" + by_property("tone", {tone: rgba(color) for tone, color in tones.items()})
     return [
         geojson_layer(
             "land",
             urls["land"],
-            filled=True,
             stroked=False,
-            _sub_layer_props={"polygons-fill": {"getFillColor": fill, "updateTriggers": retint}},
+            _sub_layer_props={
+                "polygons-fill": {
+                    "getFillColor": fill,
+                    "updateTriggers": {"getFillColor": palette.name},
+                }
+            },
         ),
         geojson_layer(
             "lines",
@@ -47,14 +51,16 @@ def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
             get_line_color=by_property(
                 "line_class", {name: rgba(color) for name, color in colors.items()}
             ),
+            **PIXEL_LINES,
             get_line_width=0.9,
-            update_triggers=retint,
+            update_triggers={"getLineColor": palette.name},
         ),
         # Dotted lines stand apart: dashes cost drawing time, and few lines need them.
         geojson_layer(
             "lines-not-settled",
             urls["lines-not-settled"],
             get_line_color=rgba(palette.disputed),
+            **PIXEL_LINES,
             get_line_width=1.4,
             get_dash_array=[0.1, 2.2],
             line_cap_rounded=True,
@@ -64,7 +70,6 @@ def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
             "pick-countries",
             urls["country-twin"],
             pickable=True,
-            filled=True,
             stroked=False,
             opacity=0,
         ),

@@ -7,7 +7,9 @@ from typing import Any, Final
 import pydeck as pdk
 
 from dashboard.style import FONT, Palette, rgba
+from geodata.schema import FAMILIES
 
+PIXEL_LINES: Final = {"line_width_units": "'pixels'"}
 PIXEL_POINTS: Final = {"point_type": "'circle'", "point_radius_units": "'pixels'"}
 TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.25}
 Urls = dict[str, str]
@@ -15,11 +17,16 @@ Urls = dict[str, str]
 
 
 def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pdk.Layer:
+    """Return a layer; what it does not say is as deck.gl has it: filled, stroked, not pickable.
+
+    The text and the icon of a feature are its properties `text` and `icon`, as deck.gl looks for
+    them. Each word here travels with every toggle.
+    """
     return pdk.Layer(
         "GeoJsonLayer",
         data,
         id=layer_id,
-        **({"line_width_units": "'pixels'", "filled": False, "pickable": False} | props),
+        **props,
     )
 
 
@@ -34,7 +41,6 @@ def icon_props(urls: Urls) -> dict[str, Any]:
 def text_props(palette: Palette, color: str, size_px: float, weight: int) -> dict[str, Any]:
     """Return the properties of a text with a halo, in the page's own font."""
     return {
-        "get_text": "properties.text || ''",
         "get_text_size": size_px,
         "get_text_color": rgba(color),
         "text_font_family": f'"{FONT}"',
@@ -53,15 +59,30 @@ PLACED: Final = {
 """Where a text stands: as the label placement has found."""
 
 
-def by_property(name: str, values: dict[str, Any], otherwise: Any = None) -> str:
+def by_property(name: str, values: dict[str, Any] | dict[int, Any], otherwise: Any = None) -> str:
     """Return the expression that gives a feature the value for one of its properties.
 
     deck.gl reads expressions once: a layer whose expressions change between reruns needs
     `update_triggers` that change with them.
     """
     *choices, (_, last) = [*values.items(), ("", otherwise)] if otherwise else values.items()
-    tests = (f"properties.{name}=='{key}'?{value}:" for key, value in choices)
+    tests = (f"properties.{name}=={key!r}?{value}:" for key, value in choices)
     return ("".join(tests) + str(last)).replace(", ", ",")  # it travels with every toggle
+
+
+def by_family(palette: Palette, alpha: str = "") -> str:
+    """Return the expression that gives a feature the colour of its family, a place in `FAMILIES`.
+
+    Parameters
+    ----------
+    palette
+        Colours of the reader's theme.
+    alpha
+        Expression of the opacity, 0 to 255; empty for opaque.
+    """
+    colors = [[*rgba(palette.families[name]), *([alpha] if alpha else [])] for name in FAMILIES]
+    written = {at: f"[{','.join(map(str, color))}]" for at, color in enumerate(colors)}
+    return by_property("family", written)
 
 
 def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> dict[str, Any]:

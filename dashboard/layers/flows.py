@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pydeck as pdk
 
-from dashboard.layers.bricks import PLACED, Urls, geojson_layer, icon_props, text_props
+from dashboard.layers.bricks import PIXEL_LINES, PLACED, Urls, geojson_layer, icon_props, text_props
 from dashboard.style import FLOW_LABEL_PX, SLEEVE_OPACITY, Palette, rgba
 from routes.scene import Scene
 
@@ -20,17 +20,18 @@ def flow_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
             line_joint_rounded=True,
             get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
             # Heads and numbers are in the file too; they have no sleeve.
-            get_line_width="properties.head ? 0 : properties.sleeve_px || 0",
+            **PIXEL_LINES,
+            get_line_width="properties.icon?0:properties.sleeve_px||0",
         ),
         geojson_layer(
             "flows",
             urls["flows"],
             line_joint_rounded=True,
             get_line_color=rgba(palette.flow),
+            **PIXEL_LINES,
             get_line_width="properties.core_px",
             pickable=True,
             point_type="'icon+text'",
-            get_icon="properties.head",
             get_icon_size="properties.core_px * 1.6 + 8",
             get_icon_angle="properties.heading_deg",
             get_icon_color=rgba(palette.flow),
@@ -50,14 +51,16 @@ def transit_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer
             "transit-sleeves",
             urls["transit"],
             get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
-            get_line_width="properties.sleeve_px || 0",
+            **PIXEL_LINES,
+            get_line_width="properties.sleeve_px||0",
             pickable=True,
         ),
         geojson_layer(
             "transit",
             urls["transit"],
             get_line_color=rgba(palette.flow),
-            get_line_width="properties.leader ? 1.2 : properties.core_px || 0",
+            **PIXEL_LINES,
+            get_line_width="properties.leader?1.2:properties.core_px||0",
             pickable=True,
             point_type="'text'",
             **PLACED,

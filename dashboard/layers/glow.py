@@ -7,6 +7,7 @@ from typing import Final
 import pydeck as pdk
 
 from dashboard.layers.bricks import (
+    PIXEL_LINES,
     PIXEL_POINTS,
     Urls,
     collection,
@@ -27,7 +28,12 @@ GLOW_WIDTH_PX: Final = 8
 def focus_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     """Draw what is in focus in a layer of its own: the rest of the map stays as it was."""
     kind, _, name = scene.view.focus.partition(":")
-    glow = {"get_line_color": rgba(palette.highlight, GLOW_OPACITY), "line_cap_rounded": True}
+    glow = {
+        **PIXEL_LINES,
+        "filled": False,
+        "get_line_color": rgba(palette.highlight, GLOW_OPACITY),
+        "line_cap_rounded": True,
+    }
     if kind == "country":
         return [geojson_layer("focus", urls[f"country-{name}"], **glow, get_line_width=3)]
     if kind == "corridor" and scene.families:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pydeck as pdk
 
 from dashboard.layers.bricks import (
+    PIXEL_LINES,
     PIXEL_POINTS,
     PLACED,
     Urls,
-    by_property,
+    by_family,
     geojson_layer,
     icon_props,
     text_props,
@@ -44,8 +45,8 @@ def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 urls["towns"],
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
                 get_point_radius=2.6,
-                filled=True,
                 get_line_color=rgba(palette.point),
+                **PIXEL_LINES,
                 get_line_width=1.4,
                 **PLACED,
                 **text_props(palette, palette.text, TOWN_LABEL_PX, 500),
@@ -53,15 +54,13 @@ def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
             )
         )
     if not scene.corridors.empty:
-        colors = {name: rgba(color) for name, color in palette.families.items()}
         layers.append(
             geojson_layer(
                 "corridor-names",
                 urls["corridor-names"],
                 point_type="'icon+text'",
-                get_icon="properties.badge",
                 get_icon_size=BADGE_PX,
-                get_icon_color=by_property("badge", colors),
+                get_icon_color=by_family(palette),
                 **icon_props(urls),
                 **PLACED,
                 **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),

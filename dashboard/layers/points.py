@@ -5,6 +5,7 @@ from __future__ import annotations
 import pydeck as pdk
 
 from dashboard.layers.bricks import (
+    PIXEL_LINES,
     PIXEL_POINTS,
     PLACED,
     Urls,
@@ -14,6 +15,7 @@ from dashboard.layers.bricks import (
 )
 from dashboard.style import (
     SEIZURE_LABEL_PX,
+    SEIZURE_OPACITY,
     Palette,
     rgba,
 )
@@ -29,27 +31,21 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         ("events", "event", 17, events),
     ):
         if ids:
-            layers += [
+            layers.append(
                 geojson_layer(
                     layer,
                     urls[layer],
-                    point_type="'icon'",
+                    **PIXEL_POINTS | {"point_type": "'circle+icon'"},
                     get_icon=f"'{symbol}'",
                     get_icon_size=size_px,
                     get_icon_color=rgba(palette.point),
                     **icon_props(urls),
-                ),
-                geojson_layer(
-                    f"pick-{layer}",
-                    urls[layer],
-                    **PIXEL_POINTS,
+                    # An unseen disc, larger than the symbol, is what one hits.
                     get_point_radius=10,
-                    filled=True,
-                    stroked=False,
                     pickable=True,
-                    opacity=0,
-                ),
-            ]
+                    _sub_layer_props={"points-circle": {"opacity": 0}},
+                )
+            )
     if not scene.seizures.empty:
         layers.append(
             geojson_layer(
@@ -57,16 +53,16 @@ def point_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 urls["seizures"],
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
                 get_point_radius="properties.diameter / 2",
-                filled=True,
                 get_line_color=rgba(palette.seizure),
-                get_line_width="properties.cumulative ? 2.6 : 1.2",
+                **PIXEL_LINES,
+                get_line_width="properties.cumulative?2.6:1.2",
                 pickable=True,
                 **PLACED,
                 **text_props(palette, palette.seizure, SEIZURE_LABEL_PX, 700),
                 _sub_layer_props={
                     "points-circle": {
                         "getFillColor": "@@=properties.cumulative ? "
-                        f"{rgba(palette.halo, 0.5)} : {rgba(palette.seizure, 0.35)}"
+                        f"{rgba(palette.halo, 0.5)} : {rgba(palette.seizure, SEIZURE_OPACITY)}"
                     }
                 },
             )

@@ -13,7 +13,7 @@ from dashboard.downloads import DOWNLOADS, show_download
 from dashboard.drawings import deck_for, scene_for
 from dashboard.filters import show_empty
 from dashboard.focus import focus_names, listed_focus
-from dashboard.foot import SOURCE_TITLES, notes_html, sources_html, standing_line
+from dashboard.foot import SOURCE_TITLES, hide_lines, notes_html, sources_html, standing_line
 from dashboard.geo_files import current_atlas
 from dashboard.legend import legend_blocks
 from dashboard.object_list import show_list
@@ -22,6 +22,7 @@ from dashboard.player import show_player
 from dashboard.screen import current_screen
 from dashboard.stamp import current_day, current_release
 from dashboard.state import (
+    begins_with,
     current_view,
     link_to,
     move_camera,
@@ -36,7 +37,7 @@ from routes.citation import citation
 from routes.frames import FRAME_NAMES
 from routes.glossary import LAYER_HELP
 from routes.scene import CLAIM_LAYERS, Scene, compose_all
-from routes.view import LAYERS, OPENING_LAYERS, SILENT_MEASURES
+from routes.view import LAYERS, SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
 
 FRAME_WIDTH_PX: Final = 260
@@ -85,7 +86,7 @@ def show_layers() -> None:
         for name, label in LAYERS.items():
             st.checkbox(
                 label,
-                name in OPENING_LAYERS,
+                begins_with(name),
                 key=f"layer-{name}",
                 help=LAYER_HELP[name],
                 persist_state="session",
@@ -163,20 +164,21 @@ def show_legend(scene: Scene) -> None:
 
 def show_foot(atlas: Atlas, scene: Scene) -> None:
     """Write the sources of this view, its rules and the notes that every map carries."""
-    # All sources under these filters stay on the page and those of layers that are off are
-    # hidden: the long list then travels once and not with each toggle.
+    # What can stand here under these filters travels once, and not with each toggle: what belongs
+    # to layers that are off is hidden.
     everything = compose_all(atlas, scene.view.selection, scene.view.pick)
+    styles = []
     for part in SOURCE_TITLES:
-        whole = scene if part == "figures" else everything
-        if html := sources_html(whole, part):
-            with st.container(key=f"sources-{part}"):
-                st.html(html)
-    off = [f".st-key-sources-{part}" for part in SOURCE_TITLES if scene.sources_of(part).empty]
-    if off:
-        st.html(f"<style>{', '.join(off)} {{ display: none; }}</style>")
+        if html := sources_html(everything, part):
+            st.html(html)
+            used = set(scene.sources_of(part).index)
+            shown = [source in used for source in everything.sources_of(part).index]
+            styles.append(hide_lines(part, shown))
     st.html(notes_html(scene.rules[:1], "How what is drawn was chosen"))
-    if scene.rules[1:]:
-        st.html(notes_html(scene.rules[1:], "What figures like these do not say"))
+    limits = everything.rules[1:]
+    st.html(notes_html(limits, "What figures like these do not say", "limits"))
+    styles.append(hide_lines("limits", [rule in scene.rules for rule in limits]))
+    st.html(f"<style>{' '.join(styles)}</style>")
     st.html(notes_html(scene.notes, "What this map can and cannot tell you"))
     st.caption(standing_line(atlas))
 

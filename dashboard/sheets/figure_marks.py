@@ -19,6 +19,7 @@ from dashboard.style import (
     BAR_LENGTH_PX,
     FLOW_LABEL_PX,
     SEIZURE_LABEL_PX,
+    SEIZURE_OPACITY,
     SLEEVE_OPACITY,
     SQUARE_LABEL_PX,
     Palette,
@@ -214,7 +215,8 @@ def _draw_shape(ink: Ink, symbol: Symbol, middle: Point, palette: Palette) -> No
         ring = bool(symbol.row["cumulative"])
         ink.draw_circle(
             middle.x, middle.y, symbol.wide, fill=palette.halo if ring else palette.seizure,
-            opacity=0.5 if ring else 0.35, line=palette.seizure, width_pt=2.6 if ring else 1.2,
+            opacity=0.5 if ring else SEIZURE_OPACITY, line=palette.seizure,
+            width_pt=2.6 if ring else 1.2,
         )  # fmt: skip
     elif symbol.layer == "transit":
         core, whole = _bar_widths(symbol.row)

@@ -18,7 +18,7 @@ FAMILY_GREYS: Final = {
 
 def grey_of(color: str) -> str:
     """Return the grey that is as light as a colour (ITU-R BT.601 luma)."""
-    red, green, blue, _ = rgba(color)
+    red, green, blue = rgba(color)
     tone = round(0.299 * red + 0.587 * green + 0.114 * blue)
     return f"#{tone:02x}{tone:02x}{tone:02x}"
 

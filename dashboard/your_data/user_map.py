@@ -14,7 +14,14 @@ from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
 from dashboard.deck import CompactDeck, tooltip_style
 from dashboard.geo_files import file_urls
 from dashboard.layers.base_map import base_map_layers
-from dashboard.layers.bricks import PIXEL_POINTS, collection, feature, geojson_layer, text_props
+from dashboard.layers.bricks import (
+    PIXEL_LINES,
+    PIXEL_POINTS,
+    collection,
+    feature,
+    geojson_layer,
+    text_props,
+)
 from dashboard.screen import current_screen
 from dashboard.style import PALETTES, SCREENS, USER_COLORS, Palette, rgba
 from geodata import Atlas
@@ -65,8 +72,8 @@ def build_user_deck(data: UserData, atlas: Atlas, palette: Palette, screen: str)
     rows = data.rows
     placed = rows[rows["precision"].isin(PLACED)]
     marks = _cells(data) if len(placed) >= POINTS_MAX else _points(placed)
-    own = {"filled": True, "pickable": True, "update_triggers": retint}
-    red, green, blue, _ = rgba(color)
+    own = {"pickable": True, **PIXEL_LINES, "update_triggers": retint}
+    red, green, blue = rgba(color)
     return CompactDeck(
         layers=[
             *base_map_layers(palette, file_urls()),

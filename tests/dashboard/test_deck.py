@@ -24,7 +24,6 @@ from dashboard.style import (
     whole_width_px,
 )
 from routes import View, compose
-from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 from routes.view import LAYERS
 
@@ -61,15 +60,20 @@ def test_each_layer_of_the_view_adds_and_takes_its_own(
         name: set(everything) - set(layers(View(layers=tuple(n for n in LAYERS if n != name))))
         for name in LAYERS
     }
+    for kind, icon in (("production", "cultivation"), ("cultivation", "production")):
+        alone = layers(View(layers=(kind,)))["squares"]["data"]
+        assert ids_in(alone, "icon") == {kind}
+        assert {kind, icon} <= ids_in(everything["squares"]["data"], "icon")
     assert own == {
         "corridors": {"corridors", "pick-corridors", "corridor-names"},
         "flows": {"flows", "flow-sleeves"},
         "transit": {"transit", "transit-sleeves"},
         "seizures": {"seizures"},
-        "production": {"production"},
-        "cultivation": {"cultivation"},
-        "crossings": {"crossings", "pick-crossings"},
-        "events": {"events", "pick-events"},
+        # Both kinds of square are one layer, whose file holds what is on.
+        "production": set(),
+        "cultivation": set(),
+        "crossings": {"crossings"},
+        "events": {"events"},
         "country-names": {"country-labels"},
         "towns": {"towns"},
         "no-figure": {"no-figure"},
@@ -80,7 +84,8 @@ def ids_in(address: str, column: str) -> set[str]:
     """Return the ids in a column of a file that the deck asks for."""
     file = find_file(address.removeprefix("geo/"))
     assert file is not None
-    return {feature["properties"][column] for feature in json.loads(file.body)["features"]}
+    found = {feature["properties"].get(column) for feature in json.loads(file.body)["features"]}
+    return found - {None}
 
 
 @pytest.mark.parametrize("palette", PALETTES)
@@ -93,18 +98,17 @@ def test_no_layer_uses_what_a_selection_repaints(palette: str) -> None:
 def test_only_coarse_or_small_things_can_be_clicked(
     everything: dict[str, dict[str, Any]],
 ) -> None:
-    clickable = {name for name, layer in everything.items() if layer["pickable"]}
+    clickable = {name for name, layer in everything.items() if layer.get("pickable")}
     assert clickable == {
         "pick-countries",
         "pick-corridors",
-        "pick-crossings",
-        "pick-events",
+        "crossings",
+        "events",
         "flows",
         "transit",
         "transit-sleeves",
         "seizures",
-        "production",
-        "cultivation",
+        "squares",
     }
     for name in ("country-twin", "corridor-twin", "crossings"):
         assert len(geo_files()[name].body) < 60_000
@@ -177,7 +181,7 @@ def test_figures_beside_the_arrows_are_made_only_when_they_are_on() -> None:
     opening = figure_files(Selection(), "overview", "wide", "standard", ("flows",))
     assert set(opening) == {"flows", "seizures"}
     every = figure_files(Selection(), "overview", "wide")
-    assert set(every) == set(FIGURE_LAYERS)
+    assert set(every) == {"flows", "seizures", "transit", "squares"}
     for kind in opening:
         assert opening[kind] == every[kind], "a toggle must not move arrows or circles"
 

@@ -9,7 +9,6 @@ import pytest
 from dashboard.figure_files import figure_files
 from dashboard.geo_files import GeoFile, current_atlas, file_urls, geo_files
 from dashboard.served_files import KEPT_BYTES, find_file, keep_file, keep_some
-from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 
 
@@ -79,7 +78,7 @@ def test_hatching_is_light_and_there_for_every_country_on_a_corridor() -> None:
 
 def test_figures_are_served_as_files_that_no_toggle_changes() -> None:
     files = figure_files(Selection(), "overview", "wide")
-    assert set(files) == set(FIGURE_LAYERS)
+    assert set(files) == {"flows", "seizures", "transit", "squares"}
     for file in files.values():
         assert find_file(file.file_name) == file
     other = figure_files(Selection(family=("balkan",)), "overview", "wide")

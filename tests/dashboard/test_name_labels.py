@@ -69,7 +69,7 @@ def test_a_closer_frame_names_more_towns() -> None:
 
 def test_every_family_shows_its_badge_in_the_overview() -> None:
     for screen in SCREENS:
-        badges = names("overview", screen).tables["corridor-names"]["badge"]
+        badges = names("overview", screen).tables["corridor-names"]["icon"]
         assert set(badges) - {""} == {"northern", "balkan", "southern", "caucasus"}
 
 
@@ -134,7 +134,8 @@ def test_what_lies_in_sight_is_drawn_on_a_common_window(
     frame: str, kind: str, expected: set[str]
 ) -> None:
     files = figure_files(Selection(), frame, "wide", "standard", (kind,))
-    features = json.loads(files[kind].body)["features"]
+    name = kind if kind in files else "squares"
+    features = json.loads(files[name].body)["features"]
     assert {
         f["properties"]["claim_id"] for f in features if f["properties"].get("text")
     } == expected
