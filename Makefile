@@ -7,9 +7,10 @@ RUNTIME = .venv/.stamp-runtime
 DEV = .venv/.stamp-dev
 # Each worker of the browser tests has a server and a browser of its own: more than a few crowd.
 SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
+AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench bench-sheet build release clean
+.PHONY: help setup run test test-fast lint format audit bench bench-sheet build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +22,7 @@ run: $(RUNTIME) ## serve the map on http://127.0.0.1:8501 (another port: make ru
 
 test: $(DEV) ## run every test, browser tests included
 	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/browser/proxy.py
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 test-fast: $(DEV) ## run the tests that need no browser
@@ -34,6 +36,11 @@ lint: $(DEV) ## check style (ruff) and types (mypy)
 format: $(DEV) ## put the code into the house style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+audit: $(RUNTIME) ## ask the advisory database about every locked version (needs the network)
+	@test -x $(AUDIT)/bin/pip-audit || { $(BIN)/python -m venv $(AUDIT) && \
+		$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+	@$(AUDIT)/bin/pip-audit -r constraints.txt --no-deps --disable-pip --strict --progress-spinner off
 
 bench: $(DEV) ## measure first paint, toggle and click beside a bare page
 	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/run.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,19 +22,49 @@ main = typer.Typer(
 main.command()(brief)
 
 
+def read_path(path: str) -> str:
+    """Return the path that a proxy serves the app under, without slashes around it."""
+    if not re.fullmatch(r"/?(\w[\w.-]*(/\w[\w.-]*)*)?/?", path, flags=re.ASCII):
+        raise typer.BadParameter(
+            f"{path!r}; allowed: letters, digits, '-', '_', '.' and '/', such as /corridors."
+        )
+    return path.strip("/")
+
+
 @main.command()
 def serve(
     port: Annotated[
         int, typer.Option(min=1, max=65535, help="Port on this computer.", envvar="PORT")
     ] = 8501,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            help="Address to listen on, where a proxy on another computer asks; else this one's.",
+            envvar="CORRIDORS_ADDRESS",
+            show_default=False,
+        ),
+    ] = None,
+    path: Annotated[
+        str,
+        typer.Option(
+            help="Path that a proxy serves the map under, such as /corridors.",
+            envvar="CORRIDORS_PATH",
+            callback=read_path,
+        ),
+    ] = "",
 ) -> None:
     """Check the data, then serve the map on this computer until stopped (Ctrl+C)."""
     # Streamlit reads its settings file only from the current folder, so they are passed on.
-    settings = read_settings() | {"server.port": port}
+    settings = read_settings() | {"server.port": port, "server.baseUrlPath": path}
+    settings["server.address"] = address or settings["server.address"]
     os.environ.setdefault("STREAMLIT_SERVER_PORT", str(port))
-    from dashboard.server import app
+    from streamlit import config
 
-    typer.echo(f"Opiate Corridors: http://{settings['server.address']}:{port}  (Ctrl+C stops)")
+    config.get_config_options(force_reparse=True, options_from_flags=settings)
+    from dashboard.server import app  # which asks for the path
+
+    where = f"{settings['server.address']}:{port}/{path}"
+    typer.echo(f"Opiate Corridors: http://{where.rstrip('/')}  (Ctrl+C stops)")
     app.run(config=settings)
 
 

@@ -12,11 +12,15 @@ import uuid
 from pathlib import Path
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit.url_util import make_url_path
 
 from dashboard.geo_files import geo_files
+from dashboard.origins import OwnOriginOnly
 from dashboard.served_files import find_file
 from geodata import DataError
 
@@ -24,6 +28,10 @@ HERE = Path(__file__).parent
 FOREVER = "public, max-age=31536000, immutable"
 
 log = logging.getLogger("corridors")
+
+# A reader's file stays in memory. Left alone, Starlette puts it on the disk from 1 MB on; Streamlit
+# ends a request that goes beyond `server.maxUploadSize`.
+MultiPartParser.spool_max_size = 0
 
 
 def send_geometry(request: Request) -> Response:
@@ -53,6 +61,9 @@ except DataError as error:
 
 app = st.App(
     HERE / "app.py",
-    routes=[Route("/geo/{file_name}", send_geometry)],
+    routes=[
+        Route(make_url_path(st.get_option("server.baseUrlPath"), "geo/{file_name}"), send_geometry)
+    ],
+    middleware=[Middleware(OwnOriginOnly)],
     on_script_error=report_error,
 )

@@ -18,6 +18,13 @@ TEXT_CONTRAST = 4.5
 """WCAG 2.2 AA, for text of any size."""
 SKIPPED_FOLDERS = {"build", "dist"}
 BINARY = {".png", ".ico", ".woff2", ".ttf"}
+# Keys of well-known forms, private ones, and a value given to a name that says it is secret.
+SECRET = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\bxox[abpr]-\w{10,}"
+    r"|://[^\s/:@\"']+:[^\s/@\"']+@"
+    r"|\b(?:password|passwd|secret|api_?key|token)\b[\"']?\s*[=:]\s*[\"'][^\"'\s]{8,}[\"']",
+    flags=re.IGNORECASE,
+)
 # A path that begins in a home or work folder, and not in the middle of a web address.
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/(?:home|Users|root|work)/|[A-Z]:\\Users\\)\w")
 
@@ -54,7 +61,7 @@ def list_text_files() -> list[Path]:
 
 
 def is_hidden_or_made(path: Path) -> bool:
-    shown = {".ci", ".streamlit", ".gitignore"}
+    shown = {".ci", ".streamlit", ".gitignore", ".dockerignore"}
     return any(
         part == "__pycache__" or (part[0] == "." and part not in shown) for part in path.parts
     )
@@ -80,6 +87,8 @@ def contrast(one: str, other: str) -> float:
         ("server.enableStaticServing", False),
         ("server.fileWatcherType", "none"),
         ("server.maxUploadSize", 100),
+        ("server.enableXsrfProtection", True),
+        ("server.enableCORS", True),
         ("browser.gatherUsageStats", False),
         ("client.showErrorDetails", "none"),
         ("client.showErrorLinks", False),
@@ -113,7 +122,7 @@ def test_theme_colours_can_be_read(theme: str, ground: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["setup", "run", "test", "test-fast", "lint", "format", "release", "help"]
+    "target", ["setup", "run", "test", "test-fast", "lint", "format", "audit", "release", "help"]
 )
 def test_the_makefile_has_and_explains_its_targets(target: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -131,8 +140,9 @@ def test_the_readme_opens_with_the_two_commands() -> None:
     assert opening.index("make run") < opening.index("make test")
 
 
-def test_what_the_readme_points_to_is_there() -> None:
-    links = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", (ROOT / "README.md").read_text("utf-8"))
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md"])
+def test_what_a_page_points_to_is_there(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", (ROOT / page).read_text("utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
 
@@ -171,3 +181,23 @@ def test_no_file_holds_a_path_of_somebodys_machine() -> None:
         if (match := MACHINE_PATH.search(path.read_text(encoding="utf-8", errors="replace")))
     }
     assert found == {}
+
+
+def test_secrets_are_told_from_what_only_speaks_of_them() -> None:
+    found = [
+        "-----BEGIN RSA PRIVATE " + "KEY-----",
+        "api_" + "key = 'f00dfeedf00d'",
+        "AKIA" + 16 * "Z",
+    ]
+    assert all(SECRET.search(text) for text in found)
+    assert SECRET.search("https://user" + ":pass@example.org")
+    assert not SECRET.search("server.cookieSecret is random; a token that the page got as a cookie")
+
+
+def test_no_file_holds_a_secret() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in list_text_files()
+        if SECRET.search(path.read_text(encoding="utf-8", errors="replace"))
+    }
+    assert found == set()

@@ -75,18 +75,27 @@ def starts(path: str) -> bool:
 
 def install_chromium() -> None:
     """Install a Chromium: Debian's when root with apt, else Playwright's own."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    has_apt = shutil.which("apt-get") is not None
-    if is_root and has_apt:
+    if may_apt():
         print("test: installing Chromium by apt", flush=True)
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            run_quietly(["apt-get", *command], environment=quiet)
+        install_by_apt("chromium")
         if find_chromium() is not None:
             return
     print("test: installing Playwright's Chromium", flush=True)
-    extras = ["--with-deps"] if is_root and has_apt else []
+    extras = ["--with-deps"] if may_apt() else []
     run_quietly([sys.executable, "-m", "playwright", "install", *extras, "chromium"])
+
+
+def may_apt() -> bool:
+    """Say whether Debian's packages can be installed here."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return is_root and shutil.which("apt-get") is not None
+
+
+def install_by_apt(package: str) -> None:
+    """Install one of Debian's packages, as root; a service that it brings is not started."""
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", package]):
+        run_quietly(["apt-get", *command], environment=quiet)
 
 
 def run_quietly(command: list[str], *, environment: dict[str, str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -63,6 +64,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
     """Open pages of the app; at the end none may have logged an error or asked another host."""
+    with open_pages(browser, server.url) as open_one:
+        yield open_one
+
+
+@contextmanager
+def open_pages(browser: Browser, url: str) -> Iterator[OpenPage]:
+    """Open pages below `url`; at the end none may have logged an error or asked another host."""
     visits: list[Visit] = []
 
     def open_one(
@@ -78,9 +86,9 @@ def open_page(server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
             reduced_motion="reduce",
         )
         context.set_default_timeout(ACTION_TIMEOUT_MS)
-        visit = Visit(context.new_page(), server.url)
+        visit = Visit(context.new_page(), url)
         visits.append(visit)
-        visit.page.goto(server.url + path)
+        visit.page.goto(url + path)
         return visit
 
     yield open_one

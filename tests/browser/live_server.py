@@ -93,11 +93,14 @@ def fetch(url: str, *, timeout_s: float = 10) -> tuple[int, str, bytes]:
 
 
 @contextmanager
-def serve(command: Sequence[str], *, cwd: Path, scratch: Path) -> Iterator[LiveServer]:
+def serve(
+    command: Sequence[str], *, cwd: Path, scratch: Path, path: str = ""
+) -> Iterator[LiveServer]:
     """Run the server that `command` starts, on a free port, until the block ends.
 
     `command` is ``corridors serve`` or ``streamlit run …``; both learn the port from the
-    environment. `cwd` is the folder to start it from, `scratch` a folder for its log.
+    environment. `cwd` is the folder to start it from, `scratch` a folder for its log, `path` such
+    as ``/corridors`` where the app is not at the root.
 
     Raises
     ------
@@ -105,7 +108,8 @@ def serve(command: Sequence[str], *, cwd: Path, scratch: Path) -> Iterator[LiveS
         With what it printed, when it does not start.
     """
     port = find_free_port()
-    server = LiveServer(f"http://127.0.0.1:{port}", scratch / "server.log", scratch / "outside.log")
+    url = f"http://127.0.0.1:{port}{path}"
+    server = LiveServer(url, scratch / "server.log", scratch / "outside.log")
     (scratch / "sitecustomize.py").write_text(WATCHER)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment = kept | {
@@ -113,6 +117,7 @@ def serve(command: Sequence[str], *, cwd: Path, scratch: Path) -> Iterator[LiveS
         "PYTHONUNBUFFERED": "1",
         "PORT": str(port),
         "STREAMLIT_SERVER_PORT": str(port),
+        "CORRIDORS_PATH": path,
         "CORRIDORS_OUTSIDE_LOG": str(server.outside),
     }
     with server.log.open("wb") as log:

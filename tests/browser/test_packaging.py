@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("geodata", "routes", "dashboard")
 CODE_ONLY = {".py"}
 LEFT_OUT = {".pyc"}
-OF_RELEASES = ROOT / "geodata" / "released"
-"""What the next release is compared with: no app reads it."""
+NOT_READ = {ROOT / "geodata" / "released", ROOT / "dashboard" / "deployment"}
+"""What the next release is compared with, and what stands around the app: no app reads it."""
 MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".svg": "image/svg+xml",
@@ -74,7 +74,7 @@ def test_the_wheel_carries_code_data_and_settings_and_nothing_else(installed: In
         if path.is_file()
         and path.suffix not in LEFT_OUT
         and not path.name.startswith(".")
-        and OF_RELEASES not in path.parents
+        and NOT_READ.isdisjoint(path.parents)
     }
     with zipfile.ZipFile(installed.wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}

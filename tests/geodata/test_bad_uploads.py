@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import struct
+import subprocess
 import sys
 import threading
 import time
@@ -433,6 +434,23 @@ def test_the_child_imports_nothing_from_where_it_was_started(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert read_upload(GOOD, "a.csv").table.num_rows == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to all limits")
+def test_the_child_cannot_write_a_file(tmp_path: Path) -> None:
+    code = """
+import sys
+from geodata.uploads.child import limit_process
+from geodata.uploads.limits import Limits
+limit_process(Limits())
+with open(sys.argv[1], "wb") as file:
+    file.write(b"x")
+"""
+    target = tmp_path / "left"
+    command = [sys.executable, "-c", code, str(target)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "File too large" in answer.stderr
+    assert target.read_bytes() == b""
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
