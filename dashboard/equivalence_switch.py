@@ -163,7 +163,8 @@ def show_converted(bridge: Bridge, equivalence: Equivalence) -> None:
     cells = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
     st.html(
         f'<details class="oc-notes" open><summary>What each claim states and what it becomes '
-        f'({count})</summary><div class="oc-matrix"><table><thead><tr>{cells}</tr></thead>'
+        f'({count})</summary><div class="oc-matrix" role="region" tabindex="0" '
+        f'aria-label="Stated and converted"><table><thead><tr>{cells}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div></details>"
     )
 
