@@ -33,13 +33,17 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
             echoes = f" (+{len(witness.echoes)} echo)" if witness.echoes else ""
             mark = " ● drawn" if claim["claim_id"] in drawn else ""
             who = source["publisher"] or source["authors"] or "no publisher"
+            # what a converted claim states stands before its publisher, where nothing is cut off
+            stated = f" {value_text(claim)}" if witness.converted else ""
+            what = f"{match.title}{stated} · {who[: 22 if stated else 34]}"
+            became = f"{witness.converted}, stated as " if witness.converted else ""
             rows.append(
                 {
-                    "witness": f"{match.title} · {who[:34]} {claim['claim_id']}{echoes}{mark}",
+                    "witness": f"{what} {claim['claim_id']}{echoes}{mark}",
                     "low": low,
                     "high": high,
                     "open": "▶" if math.isinf(witness.high) else "◀" if witness.low == 0 else "",
-                    "value": value_text(claim),
+                    "value": f"{became}{value_text(claim)}",
                     "period": period_text(claim),
                     "collection": COLLECTION_WORDS[str(source["collection"])],
                     "basis": BASIS_WORDS[claim["basis"]],
@@ -48,7 +52,9 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
     return pd.DataFrame(rows)
 
 
-def comparison_chart(table: pd.DataFrame, unit: str, palette: Palette) -> alt.LayerChart:
+def comparison_chart(
+    table: pd.DataFrame, unit: str, palette: Palette, description: str = ""
+) -> alt.LayerChart:
     """Return dots for values, bars for ranges and arrows for open ends, all on one axis.
 
     Parameters
@@ -59,6 +65,8 @@ def comparison_chart(table: pd.DataFrame, unit: str, palette: Palette) -> alt.La
         Unit of the axis, as shown.
     palette
         Colours of the reader's theme.
+    description
+        What the chart says, for those who do not see it.
     """
     names = list(COLLECTION_WORDS.values())
     colors = [palette.families["southern"], palette.families["northern"]]
@@ -79,7 +87,11 @@ def comparison_chart(table: pd.DataFrame, unit: str, palette: Palette) -> alt.La
     dots = base.mark_point(filled=True, size=70, opacity=1).encode(x=low)
     ends = base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("high:Q"))
     arrows = base.mark_text(dx=12, fontSize=12).encode(x=low, text="open:N")
-    return alt.LayerChart(layer=[bars, dots, ends, arrows], height=alt.Step(ROW_PX))
+    return alt.LayerChart(
+        layer=[bars, dots, ends, arrows],
+        height=alt.Step(ROW_PX),
+        description=description or alt.Undefined,
+    )
 
 
 def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:

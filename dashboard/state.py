@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.equivalence_switch import read_equivalence
 from dashboard.focus import focus_names, picked_focus
 from geodata import Atlas
 from routes.ageing import tell_ageing
@@ -46,7 +47,8 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["claim"] = claim_id if claim_id in shown_claims(atlas).index else ""
     st.session_state["topic"] = st.query_params.get("topic", "")
     st.session_state["daily"] = st.query_params.get("daily", "") == "yes"
-    said = [*complaints, *misfits]
+    asked = (st.query_params.get("as", ""), st.query_params.get("factor", ""))
+    said = [*complaints, *misfits, *read_equivalence(*asked)]
     if claim_id and not st.session_state["claim"]:
         said.append("The link points at a claim that is not in this ledger.")
     aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))

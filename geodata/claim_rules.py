@@ -57,6 +57,12 @@ def has_possible_sign(frame: pd.DataFrame) -> pd.Series[bool]:
     return kept | ~(below[0] | below[1] | below[2])
 
 
+def has_factor_above_zero(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Tell for each claim whether it is no conversion, or one by more than nothing."""
+    below = [pd.to_numeric(frame[name], errors="coerce") <= 0 for name in _VALUES]
+    return (frame["measure"] != "conversion") | ~(below[0] | below[1] | below[2])
+
+
 def has_no_value_on_route(frame: pd.DataFrame) -> pd.Series[bool]:
     """Tell for each claim whether it is a measured one, or a route without value and qualifier."""
     said = frame["value"] + frame["low"] + frame["high"] + frame["qualifier"]
@@ -114,6 +120,27 @@ ROW_RULES: tuple[RowRule, ...] = (
         "a route without value, low, high and qualifier",
         "empty them, or use the measure that the number is of",
         has_no_value_on_route,
+    ),
+    RowRule(
+        "value",
+        ("measure", *_VALUES),
+        "more than zero for a conversion",
+        "write how many kg stand for 1 kg of heroin",
+        has_factor_above_zero,
+    ),
+    RowRule(
+        "substance",
+        ("measure", "substance"),
+        f"one of [{', '.join(schema.CONVERTED)}] for a conversion",
+        "name what is turned into heroin",
+        lambda f: (f["measure"] != "conversion") | f["substance"].isin(schema.CONVERTED),
+    ),
+    RowRule(
+        "display",
+        ("measure", "display"),
+        "ledger_only or withheld for a conversion, which is no amount of anything",
+        "write ledger_only",
+        lambda f: (f["measure"] != "conversion") | (f["display"] != "map"),
     ),
     RowRule(
         "role",

@@ -36,7 +36,7 @@ SOURCE_KINDS: Final = (
 MEASURES: Final = (
     "seizure", "flow", "consumption", "production", "cultivation", "yield", "price", "trade_value",
     "share", "interception_rate", "change", "precursor_seizure", "people", "operation", "stock",
-    "route",
+    "route", "conversion",
 )  # fmt: skip
 ROLES: Final = ("leaving", "transit", "arriving")
 _MASS: Final = ("g", "kg", "t")
@@ -59,9 +59,11 @@ UNITS: Final = MappingProxyType(
         "operation": ("operations", "operations/yr", NOT_STATED),
         "stock": ("kg", "t", NOT_STATED),
         "route": ("",),
+        "conversion": ("kg/kg",),
     }
 )
-"""Units that belong to each measure; a route statement has none."""
+"""Units that belong to each measure; a route statement has none, a conversion is in kg of its
+substance for 1 kg of heroin."""
 SUBSTANCE_CLASSES: Final = MappingProxyType(
     {
         "opium_poppy": "opiate", "poppy_straw": "opiate", "opium": "opiate", "morphine": "opiate",
@@ -74,6 +76,8 @@ SUBSTANCE_CLASSES: Final = MappingProxyType(
     }
 )  # fmt: skip
 """Class of each substance: opiate, cannabis, stimulant, precursor or all."""
+CONVERTED: Final = ("opium", "morphine")
+"""Substances of which a claim may state how many kg stand for 1 kg of heroin."""
 FORMS: Final = ("pure", "export", "retail", "fresh", "dry", "opium_eq", "heroin_eq")
 FAMILIES: Final = ("northern", "balkan", "southern", "caucasus")
 SUBJECT_KINDS: Final = (

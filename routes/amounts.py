@@ -15,8 +15,7 @@ DAILY_RULE: Final = (
     "kg a day become t a year by 365 days and 1,000 kg (arithmetic, no source needed); ranges are "
     "carried through, and each claim keeps what it states."
 )
-"""The one conversion on offer. Equivalents of opium and heroin are not converted: no source loaded
-here states a factor."""
+"""The one conversion that needs no source; for those that do, see `routes.equivalents`."""
 
 
 def amount(claim: Row, *, daily: bool = False) -> tuple[float, float, str]:

@@ -39,6 +39,9 @@ class Witness:
     high: float
     """What it says, in the unit of its group; infinite or zero where it is open to one side."""
 
+    converted: str = ""
+    """What it became where a factor was applied, in words; empty as stated."""
+
 
 @dataclass(frozen=True)
 class Match:
@@ -86,7 +89,7 @@ def compare_claims(
     rows = sorted(about, key=lambda row: (years[row["source_id"]], row["claim_id"]))
     sets: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        sets.setdefault(_kind(row, daily), []).append(row)
+        sets.setdefault(kind_of(row, daily), []).append(row)
     matches = [
         _match(atlas, group, daily) for members in sets.values() for group in _overlapping(members)
     ]
@@ -123,7 +126,7 @@ def _areas(atlas: Atlas, kind: str, subject: str) -> frozenset[str]:
     return frozenset(members_of(subject))
 
 
-def _kind(row: Row, daily: bool) -> tuple[str, ...]:
+def kind_of(row: Row, daily: bool) -> tuple[str, ...]:
     """Return what claims must share, besides their topic, to be compared."""
     unit = amount(row, daily=daily)[2]
     dated = "dated" if row["period_start"] else ""

@@ -23,6 +23,7 @@ UNIT_WORDS: Final[dict[str, str]] = {
     "USD/kg": "US dollars per kg",
     "kg/day": "kg a day",
     "t/yr": "t/yr",
+    "kg/kg": "kg for 1 kg of heroin",
     "not_stated": "(unit not stated)",
 }
 """Units that are shown in other words than they are stored."""
@@ -50,6 +51,7 @@ MEASURE_TITLES: Final[dict[str, str]] = {
     "precursor_seizure": "Precursor seizures",
     "operation": "Operations",
     "people": "People",
+    "conversion": "Conversion factors",
 }
 """Measures in the order in which a panel lists them, with the title of their group."""
 

@@ -9,12 +9,21 @@ import streamlit as st
 
 from dashboard.charts import comparison_chart, comparison_table, series_chart, series_table
 from dashboard.claim_record import about_text, claim_article, claim_link
+from dashboard.equivalence_switch import (
+    chart_text,
+    choose_equivalence,
+    equivalence_query,
+    factors_in_force,
+    show_converted,
+    show_factors,
+)
 from dashboard.filters import show_empty
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from dashboard.style import PALETTES
 from geodata import Atlas
 from routes.amounts import DAILY_RULE
+from routes.bridge import Bridge, bridge_substances
 from routes.compare import Match, beside, compare_claims
 from routes.picking import rule_note
 from routes.remaining import drawn_claims
@@ -71,13 +80,17 @@ def show_verdicts(matches: tuple[Match, ...]) -> None:
     st.html(f'<div class="oc-panel"><ul>{rows}</ul></div>')
 
 
-def show_chart(atlas: Atlas, matches: tuple[Match, ...], drawn: frozenset[str]) -> None:
-    """Draw the claims, one chart for each unit."""
+def show_chart(
+    atlas: Atlas, matches: tuple[Match, ...], drawn: frozenset[str], bridge: Bridge | None
+) -> None:
+    """Draw the claims, or those of a bridge, one chart for each unit."""
+    matches = bridge.matches if bridge else matches
     palette = PALETTES[st.context.theme.type or "light"]
     for unit in dict.fromkeys(match.unit for match in matches):
         table = comparison_table(atlas, [m for m in matches if m.unit == unit], drawn)
         shown = UNIT_WORDS.get(unit, unit)
-        st.altair_chart(comparison_chart(table, shown, palette), width="stretch")
+        said = chart_text(bridge, unit) if bridge else ""
+        st.altair_chart(comparison_chart(table, shown, palette, said), width="stretch")
 
 
 def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
@@ -126,25 +139,35 @@ def show_page(atlas: Atlas) -> None:
         return
     topic = choose_topic(atlas, found)
     daily = st.toggle("Turn kg a day into t a year", key="daily", help=DAILY_RULE)
+    equivalence = choose_equivalence(atlas, topic, view.selection)
     matches = compare_claims(atlas, topic, view.selection, daily=daily)
     drawn = drawn_claims(atlas, view.selection, view.pick)
     st.markdown(f"**{overall(atlas, matches)}**")
     show_verdicts(matches)
-    show_chart(atlas, matches, drawn)
+    bridge = None
+    if equivalence:
+        bridge = bridge_substances(atlas, topic, view.selection, equivalence, daily=daily)
+        show_factors(atlas, equivalence, bridge)
+    show_chart(atlas, matches, drawn, bridge)
+    if equivalence and bridge:
+        show_converted(bridge, equivalence)
     said = refusals(matches)
     if said:
         st.markdown("**Not compared with each other:** " + " ".join(said))
     show_beside(atlas, topic, view)
     st.caption(rule_note(view.pick))
     show_series(atlas, topic, view)
-    ids = [id_ for m in matches for w in m.witnesses for id_ in (w.claim["claim_id"], *w.echoes)]
+    shown = bridge.matches if bridge else matches
+    ids = [id_ for m in shown for w in m.witnesses for id_ in (w.claim["claim_id"], *w.echoes)]
+    ids += factors_in_force(equivalence)
     claims = st.expander(f"The {len(ids)} claims in full", on_change="rerun", key="in-full")
     if claims.open:
         body = "".join(
             claim_article(atlas, row_of(atlas.claims, id_), drawn=id_ in drawn) for id_ in ids
         )
         claims.html(f'<section class="oc-panel">{body}</section>')
-    write_address(view, {"topic": topic.key, "daily": "yes" if daily else ""})
+    own = {"topic": topic.key, "daily": "yes" if daily else ""}
+    write_address(view, own | equivalence_query(equivalence))
 
 
 st.title("Compare")

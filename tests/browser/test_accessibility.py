@@ -18,6 +18,7 @@ PAGES = {
     "/sources": "Sources and method",
     "/briefing": "Briefing sheet",
     "/compare": "Compare",
+    "/compare?topic=flow:heroin:transit:country:TJK&as=heroin": "Compare",
     "/coverage": "What is known, and what is not",
     "/your-data": "Your data",
     "/guide": "How to read it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -39,6 +40,97 @@ def test_days_become_years_by_a_switch_that_names_its_rule(start: Any) -> None:
     switch.set_value(True).run()
     assert not app.exception
     assert len(app.get("vega_lite_chart")) < before, "one axis instead of two"
+
+
+TAJIK_FLOW = "flow:heroin:transit:country:TJK"
+
+
+def query_of(app: Any, name: str) -> str:
+    """Return a parameter of the address bar, one value or the last of a list."""
+    value = app.query_params.get(name, "")
+    return value[-1] if isinstance(value, list) else value
+
+
+def chart_words(app: Any) -> str:
+    """Return what the first chart says to those who do not see it."""
+    return str(json.loads(app.get("vega_lite_chart")[0].proto.spec)["description"])
+
+
+def test_amounts_are_as_stated_until_the_switch_is_moved(start: Any, text: Any) -> None:
+    app = start("compare", topic=TAJIK_FLOW)
+    assert app.radio(key="as").value == ""
+    assert "equivalent" not in text(app)
+    assert query_of(app, "as") == query_of(app, "factor") == ""
+
+
+def test_opium_stands_beside_heroin_with_its_factor_and_what_it_states(
+    start: Any, text: Any
+) -> None:
+    """30 to 35 t of opium, by 10 to 15 kg for 1 kg of heroin, are 2 to 3.5 t."""
+    app = start("compare", topic=TAJIK_FLOW)
+    app.radio(key="as").set_value("heroin").run()
+    assert not app.exception
+    html = text(app)
+    assert "10–15 kg for 1 kg of heroin" in html
+    assert ">C1417</a>" in html
+    assert "Pravda.Ru" in html
+    assert "<td>30–35 t/yr of opium</td><td>2–3.5 t/yr</td>" in html
+    assert "<td>75–80 t/yr of heroin</td><td>as stated</td>" in html
+    for words in ("Purity is not considered", "not rival figures", "never averaged"):
+        assert words in html
+    assert "30–35 t/yr of opium (C1313), which is 2–3.5 t/yr" in chart_words(app)
+    assert (query_of(app, "as"), query_of(app, "factor")) == ("heroin", "C1417")
+
+
+def test_the_reader_chooses_the_factor_and_a_link_keeps_it(start: Any, text: Any) -> None:
+    """By about 10 kg, 30 to 35 t of opium are about 3 to 3.5 t of heroin."""
+    app = start("compare", topic=TAJIK_FLOW, **{"as": "heroin"})
+    app.selectbox(key="factor-opium").set_value("C1418").run()
+    assert "<td>about 3–3.5 t/yr</td>" in text(app)
+    address = {name: query_of(app, name) for name in ("topic", "as", "factor")}
+    assert address == {"topic": TAJIK_FLOW, "as": "heroin", "factor": "C1418"}
+    again = start("compare", **address)
+    assert again.selectbox(key="factor-opium").value == "C1418"
+    assert "<td>about 3–3.5 t/yr</td>" in text(again)
+    assert query_of(again, "factor") == "C1418"
+
+
+def test_heroin_becomes_opium_too(start: Any, text: Any) -> None:
+    html = text(start("compare", topic=TAJIK_FLOW, **{"as": "opium"}))
+    assert "<td>75–80 t/yr of heroin</td><td>750–1,200 t/yr</td>" in html
+    assert "<td>30–35 t/yr of opium</td><td>as stated</td>" in html
+
+
+def test_morphine_is_refused_as_opium_and_taken_as_heroin(start: Any, text: Any) -> None:
+    morphine = "seizure:morphine::country:AFG"
+    app = start("compare", topic=morphine, **{"as": "opium"})
+    assert app.radio(key="as").value == "", "no source states a factor between the two"
+    assert "Morphine is not shown as opium" in app.radio(key="as").help
+    app.radio(key="as").set_value("heroin").run()
+    assert "<td>15.7 t of morphine</td><td>15.7 t</td>" in text(app)
+    assert query_of(app, "factor") == "C1417,C1419"
+
+
+@pytest.mark.parametrize("topic", ["share:all_drugs::region:central-asia", "price:opium"])
+def test_nothing_to_convert_offers_no_switch(start: Any, topic: str) -> None:
+    found = topics(current_atlas(), Selection())
+    app = start("compare", topic=next(key for key in found if key.startswith(topic)))
+    assert not [radio for radio in app.radio if radio.key == "as"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("as", "<b>"), ("as", "cannabis"), ("factor", "C0001")]
+)
+def test_an_unknown_equivalent_or_factor_falls_back(
+    start: Any, text: Any, name: str, value: str
+) -> None:
+    query = {"topic": TAJIK_FLOW, "as": "heroin"} | {name: value}
+    app = start("compare", **query)
+    if name == "as":
+        assert app.radio(key="as").value == ""
+        assert any("equivalents that are not on offer" in said.value for said in app.warning)
+    else:
+        assert query_of(app, "factor") == "C1417"
 
 
 def test_an_unknown_topic_falls_back(start: Any) -> None:

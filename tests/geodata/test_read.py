@@ -65,6 +65,11 @@ def test_import_leaves_out_heavy_packages() -> None:
 
 
 CLAIM_CASES = [
+    ("C1418", {"value": "0"}, "value"),
+    ("C1417", {"low": "0"}, "value"),
+    ("C1418", {"substance": "heroin"}, "substance"),
+    ("C1418", {"display": "map"}, "display"),
+    ("C1418", {"unit": "kg"}, "unit"),
     ("C0001", {"claim_id": "X1"}, "claim_id"),
     ("C0001", {"source_id": "Not An Id"}, "source_id"),
     ("C0001", {"locator": ""}, "locator"),
