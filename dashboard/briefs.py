@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
 from dashboard.focus import focus_names
@@ -22,6 +22,9 @@ from routes.frames import FRAMES
 from routes.named_views import NamedView, named_views
 from routes.picking import OF_SOURCE, RULES
 from routes.view import LAYERS, QUERY_VERSION, SILENT_MEASURES, View
+
+if TYPE_CHECKING:
+    from routes.userdata.marks import UserMarks
 
 LAYOUT_NAMES: Final[Mapping[str, str]] = {"a4": "a4-landscape"}
 """Short names of layouts."""
@@ -54,6 +57,9 @@ class Asked:
 
     aged: str = ""
     """What became of the figures since the link was made; empty when nothing is to be said."""
+
+    supplied: UserMarks | None = None
+    """Marks of the user's own table that lie over the map; no link carries them."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +196,7 @@ def make_briefing(
         link=asked.link,
         headline=headline,
         note=note,
+        supplied=asked.supplied,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 
 import pydeck as pdk
 
@@ -29,6 +30,13 @@ class CompactDeck(pdk.Deck):  # type: ignore[misc]
         if self._written is None:
             self._written = json.dumps(json.loads(super().to_json()), separators=(",", ":"))
         return self._written
+
+
+def add_layers(deck: CompactDeck, layers: list[pdk.Layer]) -> CompactDeck:
+    """Return a deck with further layers over its own; the deck itself, which is shared, stays."""
+    added: CompactDeck = copy(deck)
+    added.layers, added._written = [*deck.layers, *layers], None
+    return added
 
 
 def build_deck(

@@ -50,7 +50,7 @@ def html_page(atlas: Atlas, briefing: Briefing, *, greyscale: bool = False) -> s
     from dashboard.sheets.greys import GREYS
 
     palette = GREYS if greyscale else LIGHT
-    picture = map_svg(atlas, briefing.scene, greyscale=greyscale)
+    picture = map_svg(atlas, briefing.scene, greyscale=greyscale, supplied=briefing.supplied)
     own = OWN_WORDS if briefing.headline_is_own else ""
     note = (
         f'<aside class="note" aria-label="Note"><p dir="auto">{escape(briefing.note)}</p>'

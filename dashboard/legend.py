@@ -25,6 +25,7 @@ from dashboard.style import (
 )
 from routes.corridors import SUPPORT_WORDS
 from routes.scene import Scene
+from routes.userdata.marks import UserMarks
 from routes.wording import FAMILY_WORDS, MEASURE_TITLES, number_text
 
 WIDE_ROWS: Final = 6
@@ -59,6 +60,28 @@ def legend_blocks(scene: Scene, palette: Palette) -> list[str]:
         blocks.append(_block("Silence", [_row(_hatching(palette), words)]))
     blocks.append(_block("Borders", _border_rows(palette)))
     return blocks
+
+
+USER_SAMPLES: Final = {
+    "dot": "a row, placed by coordinates or town",
+    "cell": "rows in a cell, denser the more",
+    "ring": "rows that name the country only, with their number",
+    "arrow": "rows by departure and destination, wider the more",
+}
+
+
+def user_block(supplied: UserMarks, palette: Palette) -> str:
+    """Return the legend of a user's own marks."""
+    samples = {
+        "dot": _shape("disc", palette.user, 9, 1),
+        "cell": _shape("square", palette.user, 14, 0.5),
+        "ring": _shape("disc", palette.user, 16),
+        "arrow": _glyph("➤", palette.user),
+    }
+    rows = [
+        _row(samples[kind], words) for kind, words in USER_SAMPLES.items() if supplied.of_kind(kind)
+    ]
+    return _block("User-supplied", rows, "not part of the atlas")
 
 
 def _corridor_rows(scene: Scene, palette: Palette) -> list[str]:

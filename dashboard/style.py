@@ -34,6 +34,8 @@ class Palette:
     point: str
     highlight: str
     hatching: str
+    user: str
+    """Colour of a user's own data: none of the atlas's."""
     families: Mapping[str, str]
 
 
@@ -55,6 +57,7 @@ LIGHT: Final = Palette(
     point="#3a4147",
     highlight="#f0b400",
     hatching="#a8a49a",
+    user="#00788a",
     families={
         "northern": "#286dc1",
         "balkan": "#b77335",
@@ -80,6 +83,7 @@ DARK: Final = Palette(
     point="#c9d0d5",
     highlight="#ffd34d",
     hatching="#5b666d",
+    user="#5fd6e6",
     families={
         "northern": "#9dbcff",
         "balkan": "#ffcab2",
@@ -88,8 +92,13 @@ DARK: Final = Palette(
     },
 )
 PALETTES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
-USER_COLORS: Final[Mapping[str, str]] = {"light": "#00788a", "dark": "#5fd6e6"}
-"""Colour of a user's own data by theme: none of the atlas's."""
+
+Span = tuple[float, float]
+USER_DOT_PX: Final = 9.0
+USER_RING_PX: Final[Span] = (17.0, 40.0)
+USER_ARROW_PX: Final[Span] = (1.5, 7.0)
+USER_CELL_ALPHA: Final[Span] = (0.24, 0.9)
+"""Least and largest diameter, width and opacity of the marks of a user's own rows."""
 
 CORRIDOR_WIDTHS_PX: Final[tuple[float, ...]] = (1.5, 2.4, 3.4)
 """Width of a corridor that one, two, or three and more independent voices name."""
@@ -197,6 +206,12 @@ def whole_width_px(low_t: float, high_t: float, *, hollow: bool) -> float:
     """Return the width of the pale part of a flow, 0 when all of it is solid."""
     sleeve = sleeve_width_px(low_t, high_t)
     return sleeve if core_width_px(low_t, hollow=hollow) else max(sleeve, flow_width_px(high_t))
+
+
+def between(span: Span, share: float) -> float:
+    """Return what lies a share of the way, 0 to 1, from the least to the largest of a span."""
+    least, largest = span
+    return least + (largest - least) * share
 
 
 def rgba(color: str, opacity: float = 1.0) -> list[int]:

@@ -12,9 +12,9 @@ import pandas as pd
 
 from routes.spreadsheet_safety import safe_cell
 from routes.userdata import UserData
+from routes.userdata.marks import STAMP
 from routes.userdata.totals import count_totals, name_drugs
 
-STAMP: Final = "User-supplied data, not part of the atlas"
 SHEET_ROWS_MAX: Final = 1_048_575
 """Rows below the header that a spreadsheet holds."""
 CELL_CHARS_MAX: Final = 32_500

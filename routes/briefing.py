@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional
 
 import pandas as pd
@@ -30,6 +30,9 @@ from routes.wording import (
     substance_text,
     value_text,
 )
+
+if TYPE_CHECKING:
+    from routes.userdata.marks import UserMarks
 
 NAME: Final = "Opiate Corridors"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
@@ -114,6 +117,8 @@ class Briefing:
     alt: str
     can_tell: tuple[str, ...]
     cannot_tell: tuple[str, ...]
+    supplied: UserMarks | None = None
+    """Marks of the user's own table that lie over the map; None for none."""
 
     def sources_of(self, part: str) -> tuple[NumberedSource, ...]:
         """Return the sources of `figures`, `corridors` or `events`."""
@@ -134,6 +139,7 @@ def compose_briefing(
     link: str = "",
     headline: str = "",
     note: str = "",
+    supplied: UserMarks | None = None,
 ) -> Briefing:
     """Compose what a sheet says about a View.
 
@@ -151,6 +157,8 @@ def compose_briefing(
         Complete address that restores the View.
     headline, note
         The user's own words; an empty headline takes the map's own.
+    supplied
+        Marks of the user's own table, which the sheet shows under a stamp of their own.
 
     Returns
     -------
@@ -189,7 +197,9 @@ def compose_briefing(
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
     title = headline or _headline_of(scene)
     caption = f"{title}. {scene.sentence} "
+    stamped = f"{supplied.stamp}." if supplied else ""
     caption += f"Map: {NAME}, from {count}; data version {atlas.version}, {day}."
+    caption = f"{caption} {stamped}".rstrip()
     return Briefing(
         scene=scene,
         in_sight=in_sight,
@@ -199,16 +209,17 @@ def compose_briefing(
         note=note,
         figures=figures,
         sources=sources,
-        notes=_notes(atlas, scene),
+        notes=(*((stamped,) if stamped else ()), *_notes(atlas, scene)),
         version=atlas.version,
         release=release,
         made_on=made_on,
         link=link,
         citation=citation(atlas, release=release, accessed=made_on, link=link),
         caption=caption,
-        alt=alt_text(scene),
+        alt=f"{alt_text(scene)} {stamped}".rstrip(),
         can_tell=can_tell(atlas, in_sight, len(set(routes["source_id"]))),
         cannot_tell=cannot_tell(in_sight),
+        supplied=supplied,
     )
 
 

@@ -8,8 +8,10 @@ import streamlit as st
 
 from dashboard.briefs import Asked, Drawing
 from dashboard.downloads import DOWNLOADS, Wording, make_file, show_download
+from dashboard.filters import as_plain
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, link_to, write_address
+from dashboard.your_data.overlay import current_marks
 from geodata import Atlas
 from routes.named_views import named_views
 
@@ -42,8 +44,15 @@ def choose_view(atlas: Atlas) -> tuple[str, Asked]:
         key="brief-view",
         persist_state="session",
     )
-    view = current_view() if chosen == AS_ON_MAP else named[chosen].view
-    return chosen, Asked(view, link_to(view, atlas))
+    if chosen != AS_ON_MAP:
+        view = named[chosen].view
+        return chosen, Asked(view, link_to(view, atlas))
+    view, supplied = current_view(), current_marks(atlas)
+    if supplied is not None:
+        st.caption(
+            as_plain(f"{supplied.stamp}. The sheet says so; its link shows the atlas alone.")
+        )
+    return chosen, Asked(view, link_to(view, atlas), supplied=supplied)
 
 
 def choose_words() -> Wording:

@@ -9,13 +9,15 @@ from typing import Final
 import streamlit as st
 
 from dashboard.briefs import Asked
+from dashboard.deck import add_layers
 from dashboard.downloads import DOWNLOADS, show_download
 from dashboard.drawings import deck_for, scene_for
 from dashboard.filters import show_empty
 from dashboard.focus import focus_names, listed_focus
 from dashboard.foot import SOURCE_TITLES, hide_lines, notes_html, sources_html, standing_line
-from dashboard.geo_files import current_atlas
-from dashboard.legend import legend_blocks
+from dashboard.geo_files import current_atlas, file_urls
+from dashboard.layers.user_rows import user_layers
+from dashboard.legend import legend_blocks, user_block
 from dashboard.object_list import show_list
 from dashboard.panel import panel_html
 from dashboard.player import show_player
@@ -31,12 +33,14 @@ from dashboard.state import (
     write_address,
 )
 from dashboard.style import PALETTES, SCREENS
+from dashboard.your_data.overlay import show_overlay_bar
 from geodata import Atlas
 from routes.alt_text import alt_text
 from routes.citation import citation
 from routes.frames import FRAME_NAMES
 from routes.glossary import LAYER_HELP
 from routes.scene import CLAIM_LAYERS, Scene, compose_all
+from routes.userdata.marks import UserMarks
 from routes.view import LAYERS, SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
 
@@ -103,17 +107,21 @@ def show_layers() -> None:
             )
 
 
-def show_map(atlas: Atlas, scene: Scene) -> None:
+def show_map(atlas: Atlas, scene: Scene, supplied: UserMarks | None) -> None:
     """Draw the map, and beneath it its frames and the link to it."""
     theme = st.context.theme.type or "light"
     screen = current_screen()
+    deck = deck_for(scene.view, theme, st.session_state["frame_moves"], screen)
+    if supplied is not None:
+        urls = file_urls(scene.view.frame, screen)
+        deck = add_layers(deck, user_layers(supplied, PALETTES[theme], urls))
     st.pydeck_chart(
-        deck_for(scene.view, theme, st.session_state["frame_moves"], screen),
+        deck,
         height=SCREENS[screen][1],
         key="map",
         on_select=partial(take_click, atlas),
         selection_mode="single-object",
-        alt=alt_text(scene),
+        alt=f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene),
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="frames"):
         st.selectbox(
@@ -127,13 +135,15 @@ def show_map(atlas: Atlas, scene: Scene) -> None:
             persist_state="session",
         )
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
-        asked = Asked(scene.view, link_to(scene.view, atlas))
+        asked = Asked(scene.view, link_to(scene.view, atlas), supplied=supplied)
         show_download(atlas, asked, DOWNLOADS[0], name="map", label="Briefing sheet (PDF)")
         link = st.popover("Copy link", key="link", on_change="rerun")
         if link.open:  # what is folded away need not travel with each toggle
             address = link_to(scene.view, atlas)
             link.code(address, language=None, wrap_lines=True)
             link.caption("How you pan and zoom stays yours: a link shows the frame.")
+            if supplied is not None:
+                link.warning("Your own data are not in the link: it shows the atlas alone.")
             link.markdown("To cite this view:")
             link.code(
                 citation(atlas, release=current_release(), accessed=current_day(), link=address),
@@ -154,12 +164,14 @@ def show_gaps(atlas: Atlas, scene: Scene) -> None:
     st.caption(f"Nothing passes the filters for: {names}.")
 
 
-def show_legend(scene: Scene) -> None:
-    """Show what the symbols mean."""
+def show_legend(scene: Scene, supplied: UserMarks | None) -> None:
+    """Show what the symbols mean, the user's own last."""
     palette = PALETTES[st.context.theme.type or "light"]
     with st.container(horizontal=True, gap="medium", key="legend"):
         for block in legend_blocks(scene, palette):
             st.html(block, width="content")
+        if supplied is not None:
+            st.html(user_block(supplied, palette), width="content")
 
 
 def show_foot(atlas: Atlas, scene: Scene) -> None:
@@ -194,14 +206,15 @@ def show_picture(atlas: Atlas) -> None:
         toggles = st.expander("Layers", key="fold")
     with toggles:
         show_layers()
+        supplied = show_overlay_bar(atlas)
     scene = scene_for(current_view())
     with head:
         show_head(scene)
         show_welcome()
         show_gaps(atlas, scene)
     with picture:
-        show_map(atlas, scene)
-    show_legend(scene)
+        show_map(atlas, scene, supplied)
+    show_legend(scene, supplied)
     show_foot(atlas, scene)
     write_address(scene.view)
 

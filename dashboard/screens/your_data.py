@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard.filters import as_plain
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
-from dashboard.user_files import STAMP
 from dashboard.your_data.account import show_report
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
+from dashboard.your_data.overlay import choose_own_rows, current_choice
 from dashboard.your_data.session import (
     UserFile,
     change_mapping,
@@ -25,6 +25,7 @@ from dashboard.your_data.take_away import show_take_away
 from dashboard.your_data.totals_table import show_totals
 from dashboard.your_data.user_map import show_user_map
 from geodata import Atlas
+from routes.userdata.marks import STAMP, draw_user_marks
 
 
 def show_file(file: UserFile, atlas: Atlas) -> None:
@@ -51,7 +52,10 @@ def show_file(file: UserFile, atlas: Atlas) -> None:
     st.header("Totals, beside what the atlas says")
     show_totals(data, atlas)
     st.header("On the map")
-    show_user_map(data, atlas)
+    with st.expander("Filter what is drawn"):
+        choose_own_rows(file, atlas)
+    show_user_map(draw_user_marks(data, atlas, current_choice()))
+    st.page_link("screens/map.py", label="Show it over the corridors")
     st.header("Take it away")
     show_take_away(data, stem)
 

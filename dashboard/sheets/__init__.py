@@ -5,11 +5,14 @@ The first call loads matplotlib, which takes a second; importing this package do
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geodata import Atlas
 from routes.briefing import Briefing
 from routes.scene import Scene
+
+if TYPE_CHECKING:
+    from routes.userdata.marks import UserMarks
 
 LAYOUTS: Final = ("a4-landscape", "a4-portrait", "slide", "map")
 """Papers: two of A4, a slide of 16:9, and the map alone with one line of what it is."""
@@ -60,12 +63,15 @@ def draw_sheet(
     return make_file(atlas, briefing, layout, form, dpi, greyscale=greyscale)
 
 
-def map_svg(atlas: Atlas, scene: Scene, *, greyscale: bool = False) -> str:
+def map_svg(
+    atlas: Atlas, scene: Scene, *, greyscale: bool = False, supplied: UserMarks | None = None
+) -> str:
     """Return a Scene's map alone as an SVG element for a web page, with hover texts.
 
-    Each corridor, flow, seizure, crossing and event carries a title. There is no XML declaration,
+    Each corridor, flow, seizure, crossing and event carries a title, and so does each mark of a
+    user's own table, when there is one. There is no XML declaration,
     and nothing in it asks another address.
     """
     from dashboard.sheets.files import make_map_svg
 
-    return make_map_svg(atlas, scene, greyscale=greyscale)
+    return make_map_svg(atlas, scene, greyscale=greyscale, supplied=supplied)

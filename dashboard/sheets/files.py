@@ -13,6 +13,7 @@ from dashboard.style import LIGHT
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
 from routes.scene import Scene
+from routes.userdata.marks import UserMarks
 
 
 def make_file(
@@ -41,13 +42,13 @@ def make_file(
         return paint_pdf(pages, briefing.made_on, about | told)
 
 
-def make_map_svg(atlas: Atlas, scene: Scene, *, greyscale: bool) -> str:
+def make_map_svg(atlas: Atlas, scene: Scene, *, greyscale: bool, supplied: UserMarks | None) -> str:
     """Draw a Scene's map alone; `map_svg` says more."""
     palette = GREYS if greyscale else LIGHT
     width, height, ratio = map_size(scene.view.frame)
     ink = Ink(width, height)
     with LOCK:
         stage = Stage(scene.view.frame, width / ratio, height / ratio)
-        draw_map(ink, atlas, scene, stage, palette, (0.0, 0.0, width, height), ratio)
+        draw_map(ink, atlas, scene, stage, palette, (0.0, 0.0, width, height), ratio, supplied)
         svg = paint_svg(ink, {"Title": scene.title})
     return svg[svg.index("<svg") :]

@@ -27,6 +27,7 @@ from dashboard.sheets.glyphs import draw_badge, draw_symbol
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.lettering import FACES, Lettering, letter_map
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.user_marks import draw_user_rows
 from dashboard.style import (
     HATCH_WIDTH_PX,
     SLEEVE_OPACITY,
@@ -40,12 +41,20 @@ from geodata import Atlas
 from routes.corridors import SUPPORT_WORDS
 from routes.rows import row_of, rows_of
 from routes.scene import Scene
+from routes.userdata.marks import UserMarks
 
 TOWN_DOT_PX: Final = 5.2
 
 
 def draw_map(
-    ink: Ink, atlas: Atlas, scene: Scene, stage: Stage, palette: Palette, box: Box, ratio: float
+    ink: Ink,
+    atlas: Atlas,
+    scene: Scene,
+    stage: Stage,
+    palette: Palette,
+    box: Box,
+    ratio: float,
+    supplied: UserMarks | None = None,
 ) -> None:
     """Draw a Scene's map into a box of the page.
 
@@ -63,6 +72,8 @@ def draw_map(
         Where on the page, in points.
     ratio
         Points a pixel.
+    supplied
+        Marks of a user's own table, drawn over the atlas's.
     """
     left, top, right, bottom = box
     letters = letter_map(atlas, scene.view, stage)
@@ -77,6 +88,8 @@ def draw_map(
         _draw_symbols(ink, scene, stage, palette, letters)
         _draw_names(ink, atlas, stage, palette, letters)
         _draw_numbers(ink, scene, palette, letters)
+        if supplied is not None:
+            draw_user_rows(ink, supplied, stage, palette)
     ink.draw_box(box, line=palette.border, width_pt=0.5)
 
 

@@ -33,6 +33,8 @@ def compose_map_page(atlas: Atlas, briefing: Briefing, palette: Palette) -> Ink:
     """Return the map and beneath it citation and standing notes, as one page of ink."""
     width, height, ratio = map_size(briefing.scene.view.frame)
     said = [briefing.citation, *STANDING_NOTES]
+    if briefing.supplied:
+        said.insert(0, f"{briefing.supplied.stamp}.")
     if briefing.note:
         said.insert(0, f"Note in the user's own words: {briefing.note}")
     if briefing.headline_is_own:
@@ -42,7 +44,7 @@ def compose_map_page(atlas: Atlas, briefing: Briefing, palette: Palette) -> Ink:
     ink = Ink(width + 2 * MARGIN_PT, height + below + 2 * MARGIN_PT)
     stage = Stage(briefing.scene.view.frame, width / ratio, height / ratio)
     box = (MARGIN_PT, MARGIN_PT, MARGIN_PT + width, MARGIN_PT + height)
-    draw_map(ink, atlas, briefing.scene, stage, palette, box, ratio)
+    draw_map(ink, atlas, briefing.scene, stage, palette, box, ratio, briefing.supplied)
     y = MARGIN_PT + height + 6
     for line in lines:
         y = write_paragraph(ink, line, MARGIN_PT, y, width) + line.gap

@@ -15,7 +15,7 @@ from dashboard.sheets.columns import (
 )
 from dashboard.sheets.foot import and_more, draw_foot, fill_and_count, least_height, plan_foot
 from dashboard.sheets.ink import Box, Ink
-from dashboard.sheets.legend import Block, draw_legend, legend_blocks, measure_legend
+from dashboard.sheets.legend import Block, draw_legend, measure_legend
 from dashboard.sheets.map_marks import draw_map
 from dashboard.sheets.paper import PAPERS, Paper
 from dashboard.sheets.stage import Stage
@@ -29,6 +29,7 @@ from dashboard.sheets.texts import (
     section_title,
     source_paragraphs,
 )
+from dashboard.sheets.user_marks import all_blocks
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
@@ -133,7 +134,7 @@ def _upright_heights(
 ) -> tuple[int, float, float]:
     """Return columns and height of the legend, and the height of figures and limits under it."""
     width = paper.right - paper.left
-    blocks = legend_blocks(briefing.in_sight, palette)
+    blocks = all_blocks(briefing, palette)
     count = min(paper.legend_columns, len(blocks))
     columns = split_columns((0, 0, width, 0), count, 10.0)
     legend = measure_legend(blocks, columns, paper.small, paper.ratio)
@@ -162,7 +163,7 @@ def _draw_beside(
     left += width + paper.gutter
     limits = limit_paragraphs(briefing, paper, palette)
     said = height_of(limits, right - left)
-    blocks = legend_blocks(briefing.in_sight, palette)
+    blocks = all_blocks(briefing, palette)
     count, legend = _legend_columns(blocks, right - left, (bottom - top) * LEGEND_SHARE, paper)
     table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
     # Figures that find no room go on; a legend cannot.
@@ -207,7 +208,7 @@ def _draw_upright(
     width = min(width, height * max(ASPECTS))
     _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
     y = top + height + 8
-    blocks = legend_blocks(briefing.in_sight, palette)
+    blocks = all_blocks(briefing, palette)
     columns = split_columns((left, y, right, bottom), count, 10.0)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 10
     first, second = split_columns((left, y, right, bottom), 2, paper.gutter)
@@ -224,7 +225,7 @@ def _draw_map(
     left, top, right, bottom = box
     size = (right - left) / paper.ratio, (bottom - top) / paper.ratio
     stage = Stage(briefing.scene.view.frame, *size)
-    draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio)
+    draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied)
 
 
 def _draw_figures(

@@ -15,10 +15,11 @@ from pptx.util import Pt
 from dashboard.sheets.columns import split_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Box, Ink
-from dashboard.sheets.legend import draw_legend, legend_blocks, measure_legend
+from dashboard.sheets.legend import draw_legend, measure_legend
 from dashboard.sheets.map_marks import draw_map
 from dashboard.sheets.painter import paint_png
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.user_marks import all_blocks
 from dashboard.style import Palette, rgba
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
@@ -135,14 +136,14 @@ def _add_map(
     ink = Ink(right - left, bottom - top)
     stage = Stage(briefing.scene.view.frame, ink.width / RATIO, ink.height / RATIO)
     box = (0.0, 0.0, ink.width, ink.height)
-    draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO)
+    draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO, briefing.supplied)
     _add_picture(slide, "Map", briefing.alt, ink, (left, top), dpi)
 
 
 def _add_legend(slide: Any, briefing: Briefing, dpi: int, palette: Palette, place: Box) -> float:
     """Draw the legend as a picture that ends where the map does, and return its height."""
     left, _, right, bottom = place
-    blocks = legend_blocks(briefing.in_sight, palette)
+    blocks = all_blocks(briefing, palette)
     columns = split_columns((0, 0, right - left, 0), 2 if len(blocks) < 5 else 3, 12)
     height = measure_legend(blocks, columns, LEGEND_PT, RATIO) + 2
     ink = Ink(right - left, height)

@@ -9,10 +9,11 @@ from dashboard.geo_files import current_atlas
 from dashboard.stamp import current_day
 from dashboard.style import LIGHT
 from dashboard.your_data.totals_table import ATLAS, OWN, totals_table
-from dashboard.your_data.user_map import CELLS_MAX, POINTS_MAX, build_user_deck
+from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.userdata import UserData, clean_table, propose_mapping
+from routes.userdata.marks import CELLS_MAX, POINTS_MAX, draw_user_marks
 
 CASES = """country;place;date;drug;amount;unit
 Tajikistan;Khorog;03.04.2016;heroin;2,5;kg
@@ -144,7 +145,7 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
     once = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines))
     twice = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines * 2))
     decks = [
-        build_user_deck(clean_text(text), current_atlas(), LIGHT, "wide").to_json()
+        build_user_deck(draw_user_marks(clean_text(text), current_atlas()), LIGHT, "wide").to_json()
         for text in (once, twice)
     ]
     assert abs(len(decks[1]) - len(decks[0])) < 0.02 * len(decks[0])
@@ -157,14 +158,18 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
 
 def test_no_text_of_a_file_reaches_the_map_as_code() -> None:
     rows = "country,lon,lat,date,drug,amount,unit\nTJK,69,38.5,2016-01-02,@@=1,1,<b>@@=2</b>\n"
-    deck = build_user_deck(clean_text(rows), current_atlas(), LIGHT, "wide").to_json()
+    deck = build_user_deck(
+        draw_user_marks(clean_text(rows), current_atlas()), LIGHT, "wide"
+    ).to_json()
     layer = next(x for x in json.loads(deck)["layers"] if x["id"] == "user-rows")
     tip = layer["data"]["features"][0]["properties"]["tip"]
-    assert tip == "User-supplied: row 2, @@=1, 1 &lt;b&gt;@@=2&lt;/b&gt;, 2016-01-02"
+    assert tip == "User-supplied: row 2, @@=1, 1 <b>@@=2</b>, 2016-01-02"
 
 
 def test_rows_that_only_name_a_country_become_one_ring() -> None:
-    deck = build_user_deck(clean_text(CASES), current_atlas(), LIGHT, "wide").to_json()
+    deck = build_user_deck(
+        draw_user_marks(clean_text(CASES), current_atlas()), LIGHT, "wide"
+    ).to_json()
     layers = {layer["id"]: layer["data"] for layer in json.loads(deck)["layers"]}
     texts = [ring["properties"]["text"] for ring in layers["user-countries"]["features"]]
     assert texts == ["1", "1"]

@@ -1,0 +1,120 @@
+"""A user's own rows over the map: in a colour of their own, and never in the atlas's files.
+
+They travel within the deck: a file of the server's could be fetched by somebody else.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pydeck as pdk
+
+from dashboard.layers.bricks import (
+    PIXEL_LINES,
+    PIXEL_POINTS,
+    Urls,
+    collection,
+    feature,
+    geojson_layer,
+    icon_props,
+    text_props,
+)
+from dashboard.style import (
+    USER_ARROW_PX,
+    USER_CELL_ALPHA,
+    USER_DOT_PX,
+    USER_RING_PX,
+    Palette,
+    between,
+    rgba,
+)
+from routes.geometry import heading_deg
+from routes.userdata.marks import Mark, UserMarks
+
+DOT_ALPHA: Final = 200
+
+
+def user_layers(supplied: UserMarks, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+    """Return cells or dots, over them arrows, over them rings with the number of their rows."""
+    color = ",".join(map(str, rgba(palette.user)))
+    own = {"pickable": True, **PIXEL_LINES}
+    retint = {"update_triggers": {"getFillColor": palette.name, "getLineColor": palette.name}}
+    spots = [_spot(mark) for mark in supplied.marks if mark.kind in ("dot", "cell")]
+    arrows = [part for mark in supplied.of_kind("arrow") for part in _arrow(mark)]
+    rings = [_ring(mark) for mark in supplied.of_kind("ring")]
+    layers = []
+    if spots:
+        layers.append(
+            geojson_layer(
+                "user-rows",
+                collection(spots),
+                get_fill_color=f"[{color},properties.alpha]",
+                get_line_color=rgba(palette.halo),
+                get_line_width=0.7,
+                get_point_radius=USER_DOT_PX / 2,
+                **PIXEL_POINTS,
+                **own,
+                **retint,
+            )
+        )
+    if arrows:
+        layers.append(
+            geojson_layer(
+                "user-arrows",
+                collection(arrows),
+                get_line_color=rgba(palette.user, 0.85),
+                get_line_width="properties.width||0",
+                point_type="'icon'",
+                get_icon_size="properties.size",
+                get_icon_angle="properties.heading",
+                get_icon_color=rgba(palette.user),
+                **icon_props(urls),
+                **own,
+                **retint,
+            )
+        )
+    if rings:
+        layers.append(
+            geojson_layer(
+                "user-countries",
+                collection(rings),
+                get_fill_color=rgba(palette.land, 0.85),
+                get_line_color=rgba(palette.user),
+                get_line_width=2.2,
+                get_point_radius="properties.radius",
+                **PIXEL_POINTS | {"point_type": "'circle+text'"},
+                **own,
+                **retint,
+                **text_props(palette, palette.text, 12.0, 600),
+            )
+        )
+    return layers
+
+
+def _spot(mark: Mark) -> dict[str, Any]:
+    if mark.kind == "dot":
+        told = {"tip": mark.tip, "alpha": DOT_ALPHA}
+        return feature(told, "Point", list(mark.points[0]))
+    told = {"tip": mark.tip, "alpha": round(255 * between(USER_CELL_ALPHA, mark.strength))}
+    return feature(told, "Polygon", [[list(corner) for corner in mark.points]])
+
+
+def _arrow(mark: Mark) -> list[dict[str, Any]]:
+    tip, width = mark.tip, round(between(USER_ARROW_PX, mark.strength), 1)
+    heading = round(heading_deg(np.array(mark.points), -1), 1)
+    line = [list(point) for point in mark.points]
+    head = {"tip": tip, "icon": "head", "heading": heading, "size": round(width * 1.6 + 8, 1)}
+    return [
+        feature({"tip": tip, "width": width}, "LineString", line),
+        feature(head, "Point", line[-1]),
+    ]
+
+
+def _ring(mark: Mark) -> dict[str, Any]:
+    told = {
+        "tip": mark.tip,
+        "text": f"{mark.rows:,}",
+        "radius": round(between(USER_RING_PX, mark.strength) / 2, 1),
+    }
+    return feature(told, "Point", list(mark.points[0]))

@@ -1,0 +1,101 @@
+"""A user's own rows as ink: as on the screen, with the stamp that says whose they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from shapely import LineString, Polygon
+
+from dashboard.legend import USER_SAMPLES
+from dashboard.sheets.fonts import wrap
+from dashboard.sheets.glyphs import draw_symbol
+from dashboard.sheets.ink import Ink
+from dashboard.sheets.legend import Block, Row, legend_blocks
+from dashboard.sheets.stage import Stage
+from dashboard.style import (
+    USER_ARROW_PX,
+    USER_CELL_ALPHA,
+    USER_DOT_PX,
+    USER_RING_PX,
+    Palette,
+    between,
+)
+from routes.briefing import Briefing
+from routes.userdata.marks import Mark, UserMarks
+
+STAMP_PX: Final = 11.0
+STAMP_LINE_PX: Final = 14.0
+STAMP_WIDTH_SHARE: Final = 0.62
+MARGIN_PX: Final = 9.0
+RING_TEXT_PX: Final = 11.0
+MIDDLE: Final = 0.345
+
+
+def draw_user_rows(ink: Ink, supplied: UserMarks, stage: Stage, palette: Palette) -> None:
+    """Draw a user's marks, and over all of them their stamp in the map's upper left corner."""
+    for mark in supplied.marks:
+        with ink.titled(mark.tip):
+            _draw_mark(ink, mark, stage, palette)
+    left, top = -stage.width / 2 + MARGIN_PX, -stage.height / 2 + MARGIN_PX
+    lines = wrap(supplied.stamp, "semibold", STAMP_PX, stage.width * STAMP_WIDTH_SHARE)
+    for number, line in enumerate(lines, start=1):
+        ink.write(
+            left, top + number * STAMP_LINE_PX, line, "semibold", STAMP_PX, palette.user,
+            halo=palette.halo,
+        )  # fmt: skip
+
+
+def all_blocks(briefing: Briefing, palette: Palette) -> list[Block]:
+    """Return the legend of a briefing: of the atlas's symbols, then of a user's own rows."""
+    blocks = legend_blocks(briefing.in_sight, palette)
+    if briefing.supplied is None:
+        return blocks
+    rows = [
+        Row(lambda ink, x, y, kind=kind: _draw_sample(ink, kind, x, y, palette), words)  # type: ignore[misc]
+        for kind, words in USER_SAMPLES.items()
+        if briefing.supplied.of_kind(kind)
+    ]
+    return [*blocks, Block("User-supplied, not part of the atlas", tuple(rows))] if rows else blocks
+
+
+def _draw_mark(ink: Ink, mark: Mark, stage: Stage, palette: Palette) -> None:
+    spots = [stage.to_screen(lon, lat) for lon, lat in mark.points]
+    x, y = spots[-1]
+    if mark.kind == "dot":
+        ink.draw_circle(
+            x, y, USER_DOT_PX, fill=palette.user, opacity=0.8, line=palette.halo, width_pt=0.7
+        )
+    elif mark.kind == "cell":
+        opacity = between(USER_CELL_ALPHA, mark.strength)
+        ink.draw_area(Polygon(spots), palette.user, opacity=opacity)
+    elif mark.kind == "arrow":
+        width = between(USER_ARROW_PX, mark.strength)
+        (x0, y0), (x1, y1) = spots[-2:]
+        heading = float(np.degrees(np.arctan2(y0 - y1, x1 - x0)))
+        ink.draw_line(LineString(spots), palette.user, width, opacity=0.85)
+        size = width * 1.6 + 8
+        draw_symbol(ink, "head", x, y, palette.user, size=size, heading_deg=heading)
+    else:
+        size = between(USER_RING_PX, mark.strength)
+        ink.draw_circle(
+            x, y, size, fill=palette.land, opacity=0.85, line=palette.user, width_pt=2.2
+        )
+        ink.write(
+            x, y + RING_TEXT_PX * MIDDLE, f"{mark.rows:,}", "semibold", RING_TEXT_PX,
+            palette.text, anchor="middle", halo=palette.halo,
+        )  # fmt: skip
+
+
+def _draw_sample(ink: Ink, kind: str, x: float, y: float, palette: Palette) -> None:
+    middle = x + 15
+    if kind == "dot":
+        ink.draw_circle(middle, y, USER_DOT_PX, fill=palette.user, opacity=0.8)
+    elif kind == "cell":
+        corners = [(x + 6, y - 5), (x + 24, y - 5), (x + 24, y + 5), (x + 6, y + 5)]
+        ink.draw_area(Polygon(corners), palette.user, opacity=between(USER_CELL_ALPHA, 0.5))
+    elif kind == "ring":
+        ink.draw_circle(middle, y, 13, line=palette.user, width_pt=2.2)
+    else:
+        ink.draw_line([(x, y), (x + 24, y)], palette.user, 2.5)
+        draw_symbol(ink, "head", x + 24, y, palette.user, size=12)

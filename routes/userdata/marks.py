@@ -1,0 +1,216 @@
+"""A user's table as marks for a map: dots or cells, rings and arrows. Plain text, no colours.
+
+Screen and sheet draw the same marks. They hold no text of the file but drug names and units, and
+never stand among the atlas's own.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from geodata import Atlas
+from routes.rows import Row, rows_of
+from routes.symbols import arrow_path
+from routes.userdata.choice import UserChoice, choose_rows
+from routes.userdata.cleaning import UserData
+from routes.userdata.totals import count_cells
+from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
+
+STAMP: Final = "User-supplied data, not part of the atlas"
+TIP: Final = "User-supplied"
+"""Every tip begins with it: so no text of a file stands where deck.gl would take it for code."""
+POINTS_MAX: Final = 2000
+"""From this many placed rows on, cells are drawn: what travels is bounded by the map."""
+CELL_SIZES_DEG: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
+CELLS_MAX: Final = 1500
+MANY_ROWS: Final = 100
+"""Marks are strongest at so many rows, or at the most that one stands for."""
+ARROWS_MAX: Final = 40
+"""Arrows drawn at most, those of most rows; the words count the others."""
+PLACED: Final = ("point", "shape", "town")
+NAME_CHARS: Final = 60
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark."""
+
+    kind: str
+    """`dot`, `cell`, `ring` (in the middle of a country) or `arrow` (between two)."""
+    points: tuple[tuple[float, float], ...]
+    """Longitude and latitude: a place, the corners of a cell, or the line of an arrow."""
+    rows: int
+    """Rows that it stands for."""
+    strength: float
+    """Those rows beside the most of any mark of its kind, 0 to 1 on a scale of logarithms."""
+    tip: str
+
+
+@dataclass(frozen=True)
+class UserMarks:
+    """What is drawn of a user's table."""
+
+    file: str
+    """Name of the file, shortened."""
+    marks: tuple[Mark, ...]
+    shown: int
+    """Rows that pass the filters."""
+    total: int
+    """Rows in use."""
+    filters: str
+    """The filters in words; empty for none."""
+    said: str
+    """What the marks are and how many rows each kind stands for, as a sentence."""
+
+    @property
+    def stamp(self) -> str:
+        """The line that goes with the marks wherever they are drawn."""
+        rows = f"{self.shown:,} of {self.total:,} rows" if self.shown != self.total else (
+            f"{self.total:,} rows"
+        )  # fmt: skip
+        filters = f" ({self.filters})" if self.filters else ""
+        return f"{STAMP}: {rows} of “{self.file}”{filters}"
+
+    def of_kind(self, kind: str) -> tuple[Mark, ...]:
+        """Return the marks of one kind."""
+        return tuple(mark for mark in self.marks if mark.kind == kind)
+
+
+def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = None) -> UserMarks:
+    """Return the marks of a user's table under its filters.
+
+    Parameters
+    ----------
+    data
+        A cleaned table.
+    atlas
+        Names and middles of countries; its claims are not looked at.
+    choice
+        Filters of the table; None for none.
+    """
+    choice = choice or UserChoice()
+    rows = choose_rows(data, choice).rows
+    placed = rows[rows["precision"].isin(PLACED)]
+    in_cells = len(placed) >= POINTS_MAX
+    spots = _cells(choose_rows(data, choice)) if in_cells else _dots(placed)
+    rings = _rings(rows[rows["precision"] == "country"], atlas)
+    arrows, links = _arrows(rows, atlas)
+    by_country = sum(ring.rows for ring in rings)
+    shape = "cells, denser the more rows they hold" if in_cells else "dots"
+    with_ends = sum(arrow.rows for arrow in arrows)
+    what = f"arrows from departure to destination, wider the more rows ({with_ends:,} rows)"
+    if links > len(arrows):
+        what += f"; the {len(arrows)} of {links:,} with most rows are drawn"
+    told = {
+        f"{shape}: rows placed by coordinates or town ({len(placed):,})": len(placed),
+        f"rings: rows placed by country, in its middle ({by_country:,})": by_country,
+        what: with_ends,
+        f"not on the map ({len(rows) - len(placed) - by_country:,})": (
+            len(rows) - len(placed) - by_country
+        ),
+    }
+    said = "; ".join(words for words, count in told.items() if count) or "no row to draw"
+    return UserMarks(
+        file=short_name(data.report.file),
+        marks=(*spots, *arrows, *rings),
+        shown=len(rows),
+        total=len(data.rows),
+        filters=choice.in_words(atlas),
+        said=f"{said[0].upper()}{said[1:]}.",
+    )
+
+
+def short_name(name: str) -> str:
+    """Return a file's name as it may stand on a map: printable, in one line, not too long."""
+    printable = "".join(letter for letter in name if letter.isprintable())
+    return printable if len(printable) <= NAME_CHARS else f"{printable[: NAME_CHARS - 1]}…"
+
+
+def _strength(rows: int, most: int) -> float:
+    """Return how strong a mark is drawn; where all have few rows, all are weak."""
+    return math.log1p(rows) / math.log1p(max(most, MANY_ROWS))
+
+
+def _dots(rows: pd.DataFrame) -> list[Mark]:
+    columns = ["row_number", "lon", "lat", "substance", "drug", "amount", "unit", "date_start"]
+    return [
+        Mark("dot", ((round(row["lon"], 2), round(row["lat"], 2)),), 1, 1.0, _row_tip(row))
+        for row in rows_of(rows[columns])
+    ]
+
+
+def _row_tip(row: Row) -> str:
+    unit = str(row["unit"])
+    what = substance_text(str(row["substance"]))
+    told = [f"row {row['row_number']:,}", what if what != "other" else str(row["drug"])]
+    if row["amount"] == row["amount"]:
+        told.append(f"{number_text(row['amount'])} {UNIT_WORDS.get(unit, unit)}")
+    if row["date_start"] == row["date_start"]:  # not NaT
+        told.append(f"{row['date_start']:%Y-%m-%d}")
+    return f"{TIP}: " + ", ".join(told)
+
+
+def _cells(data: UserData) -> list[Mark]:
+    """Return the rows counted in cells, in the smallest that the map can hold."""
+    for size in CELL_SIZES_DEG:
+        cells = count_cells(data, size).groupby(["lon", "lat"])
+        counted = cells.agg(rows=("rows", "sum")).reset_index()
+        if len(counted) <= CELLS_MAX:
+            break
+    most = int(counted["rows"].max())
+    half = size / 2
+    found = []
+    for cell in rows_of(counted):
+        lon, lat = cell["lon"], cell["lat"]
+        west, east, south, north = lon - half, lon + half, lat - half, lat + half
+        corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
+        tip = f"{TIP}: {cell['rows']:,} rows in this cell of {size:g}°"
+        found.append(Mark("cell", corners, cell["rows"], _strength(cell["rows"], most), tip))
+    return found
+
+
+def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[Mark]:
+    """Return a ring for each country: a schematic place, with the number of its rows."""
+    counted = rows.groupby("country", observed=True).agg(
+        lon=("lon", "first"), lat=("lat", "first"), rows=("lon", "size")
+    )
+    most = int(counted["rows"].max()) if len(counted) else 1
+    return [
+        Mark(
+            "ring",
+            ((round(row["lon"], 2), round(row["lat"], 2)),),
+            row["rows"],
+            _strength(row["rows"], most),
+            f"{TIP}: {row['rows']:,} rows name {area_name(atlas, str(row['country']))} only",
+        )
+        for row in rows_of(counted)
+    ]
+
+
+def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[Mark], int]:
+    """Return an arrow for each pair of departure and destination, and how many pairs there are."""
+    known = set(atlas.country_labels.index)
+    ends = rows[["departure", "destination"]].astype(str)
+    there = ends["departure"].isin(known) & ends["destination"].isin(known)
+    there &= ends["departure"] != ends["destination"]
+    counted = ends[there].value_counts().rename("rows").reset_index()
+    drawn = counted.head(ARROWS_MAX)
+    most = int(drawn["rows"].max()) if len(drawn) else 1
+    return [
+        Mark(
+            "arrow",
+            tuple(
+                (round(float(x), 2), round(float(y), 2))
+                for x, y in arrow_path(atlas, f"{row['departure']}>{row['destination']}")
+            ),
+            row["rows"],
+            _strength(row["rows"], most),
+            f"{TIP}: {row['rows']:,} rows from {area_name(atlas, row['departure'])} to "
+            f"{area_name(atlas, row['destination'])}",
+        )
+        for row in rows_of(drawn)
+    ], len(counted)
