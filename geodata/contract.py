@@ -63,7 +63,8 @@ class Contract:
 
 def match(pattern: str, allowed: str, fix: str, *, optional: bool = False) -> Rule:
     """Return the rule that a whole value matches a regular expression, or may be empty too."""
-    compiled = re.compile(f"({pattern})?" if optional else pattern)
+    # Digits are those of ASCII: others sort and compare otherwise.
+    compiled = re.compile(f"({pattern})?" if optional else pattern, re.ASCII)
     return Rule(allowed, fix, lambda values: values.map(lambda v: bool(compiled.fullmatch(v))))
 
 
