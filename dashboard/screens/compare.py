@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import comparison_chart, comparison_table, series_chart, series_table
 from dashboard.claim_record import about_text, claim_article, claim_link
-from dashboard.filters import show_empty
+from dashboard.filters import as_plain, show_empty
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from dashboard.style import PALETTES
@@ -128,7 +128,7 @@ def show_page(atlas: Atlas) -> None:
     daily = st.toggle("Turn kg a day into t a year", key="daily", help=DAILY_RULE)
     matches = compare_claims(atlas, topic, view.selection, daily=daily)
     drawn = drawn_claims(atlas, view.selection, view.pick)
-    st.markdown(f"**{overall(atlas, matches)}**")
+    st.markdown(f"**{as_plain(overall(atlas, matches))}**")
     show_verdicts(matches)
     show_chart(atlas, matches, drawn)
     said = refusals(matches)

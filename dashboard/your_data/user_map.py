@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -30,7 +29,8 @@ CELLS_MAX: Final = 1500
 PLACED: Final = ("point", "shape", "town")
 RING_PX: Final = (9.0, 24.0)
 TIP: Final = "User-supplied"
-"""Every tip begins with it: so no text of a file stands where deck.gl would take it for code."""
+"""Every tip begins with it: so no text of a file stands where deck.gl would take it for code.
+What is HTML in it the browser shows as text: Streamlit escapes what a tooltip holds."""
 
 
 def show_user_map(data: UserData, atlas: Atlas) -> None:
@@ -124,7 +124,7 @@ def _row_tip(row: Row) -> str:
         told.append(f"{number_text(row['amount'])} {UNIT_WORDS.get(unit, unit)}")
     if row["date_start"] == row["date_start"]:  # not NaT
         told.append(f"{row['date_start']:%Y-%m-%d}")
-    return escape(f"{TIP}: " + ", ".join(told))
+    return f"{TIP}: " + ", ".join(told)
 
 
 def _cells(data: UserData) -> list[dict[str, Any]]:
@@ -157,9 +157,8 @@ def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[dict[str, Any]]:
     return [
         feature(
             {
-                "tip": escape(
-                    f"{TIP}: {row['rows']:,} rows name {area_name(atlas, str(row['country']))} only"
-                ),
+                "tip": f"{TIP}: {row['rows']:,} rows name "
+                f"{area_name(atlas, str(row['country']))} only",
                 "text": f"{row['rows']:,}",
                 "radius": round(small + (large - small) * math.sqrt(row["rows"]) / most, 1),
             },

@@ -160,7 +160,7 @@ def test_no_text_of_a_file_reaches_the_map_as_code() -> None:
     deck = build_user_deck(clean_text(rows), current_atlas(), LIGHT, "wide").to_json()
     layer = next(x for x in json.loads(deck)["layers"] if x["id"] == "user-rows")
     tip = layer["data"]["features"][0]["properties"]["tip"]
-    assert tip == "User-supplied: row 2, @@=1, 1 &lt;b&gt;@@=2&lt;/b&gt;, 2016-01-02"
+    assert tip == "User-supplied: row 2, @@=1, 1 <b>@@=2</b>, 2016-01-02"
 
 
 def test_rows_that_only_name_a_country_become_one_ring() -> None:
