@@ -10,7 +10,7 @@ SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
 AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format audit bench bench-sheet build release clean
+.PHONY: help setup run test test-fast lint format audit bench bench-sheet fuzz build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ bench: $(DEV) ## measure first paint, toggle and click beside a bare page
 
 bench-sheet: $(DEV) ## measure an A4 sheet beside a bare figure of the same base map
 	@$(BIN)/python tests/bench/sheet.py
+
+fuzz: $(DEV) ## change files at random for ten minutes and see whether the import breaks (SECONDS=60)
+	@nice -n 19 $(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),600)
 
 build: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

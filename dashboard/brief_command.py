@@ -52,7 +52,15 @@ def brief(
     allowed. A file is written whole or not at all.
     """
     with _telling():
-        from dashboard.briefs import BriefError, Drawing, check_dpi, read_form, read_layout
+        from dashboard.briefs import (
+            BriefError,
+            Drawing,
+            check_dpi,
+            check_words,
+            read_form,
+            read_layout,
+        )
+        from routes.briefing import HEADLINE_CHARS, NOTE_CHARS
 
         if (bool(view), all_views, list_views).count(True) != 1:
             raise BriefError("Say what to brief on; allowed: one of --view QUERY, --all, --list.")
@@ -63,6 +71,8 @@ def brief(
             raise BriefError("Say where to: --out and a file, or with --all a folder.")
         if all_views and headline:
             raise BriefError("--headline is for one view; with --all allowed: --note.")
+        check_words("--headline", headline, HEADLINE_CHARS)
+        check_words("--note", note, NOTE_CHARS)
         drawing = Drawing(read_layout(layout), read_form(form), greyscale, check_dpi(dpi))
         made_on = _read_day(date)
         if all_views:

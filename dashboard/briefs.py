@@ -154,6 +154,21 @@ def read_layout(text: str) -> str:
     return layout
 
 
+def check_words(option: str, words: str, most: int) -> str:
+    """Return the user's own words.
+
+    Raises
+    ------
+    BriefError
+        When they are so long that they leave no room for the map.
+    """
+    if len(words) > most:
+        raise BriefError(
+            f"{option} cannot have {len(words):,} characters; allowed: {most} at most."
+        )
+    return words
+
+
 def check_dpi(dpi: int) -> int:
     """Return the dots to the inch that are asked for.
 

@@ -19,6 +19,7 @@ from dashboard.state import (
     reset_view,
 )
 from geodata import Atlas
+from geodata.plain_text import plain_text
 from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
 from routes.picking import OF_SOURCE, RULES, rule_text
@@ -39,6 +40,9 @@ FILTER_NAMES: Final[dict[str, str]] = {
     "search": "Search",
 }
 """Filters with the label that a reader sees."""
+
+
+WORD_JOINER: Final = "\u2060"
 
 
 def option_text(atlas: Atlas, name: str, value: str) -> str:
@@ -110,11 +114,20 @@ def choose_rule(atlas: Atlas) -> None:
 
 
 def as_plain(text: str) -> str:
-    """Return text that may quote an address so that no part of it is taken for Markdown.
+    """Return text of a user or a data file so that no part of it is taken for Markdown.
 
-    A picture in Markdown would be fetched from wherever a link says.
+    A picture in Markdown would be fetched from wherever a link says. Labels of buttons are
+    Markdown too. Addresses, names of icons and arrows are looked for after Markdown's own escapes
+    are gone, so these are parted by a sign without width.
     """
-    return re.sub(r"([\\`*_\[\]<$~]|:(?=\S))", r"\\\1", text)
+    text = " ".join(plain_text(text).split())
+    text = re.sub(r"([\\`*_\[\]<>$~|#&]|^[-+=]|^[0-9]+(?=[.)]))", _escape_markdown, text)
+    text = re.sub(r":(?=\S)|@(?=\w)|www(?=\.)", rf"\g<0>{WORD_JOINER}", text, flags=re.IGNORECASE)
+    return re.sub(r"(?<!\S)(\\?[<>~-])(?=\\?[->=])", rf"\1{WORD_JOINER}", text)
+
+
+def _escape_markdown(found: re.Match[str]) -> str:
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def show_filters(atlas: Atlas) -> None:
@@ -137,7 +150,7 @@ def show_filters(atlas: Atlas) -> None:
         said = current_selection().in_words(atlas)
         for name, words in said.items():
             st.button(
-                f"{FILTER_NAMES[name]}: {words} ✕",
+                f"{FILTER_NAMES[name]}: {as_plain(words)} ✕",
                 key=f"clear-{name}",
                 on_click=clear_filter,
                 args=(name,),
@@ -160,7 +173,7 @@ def show_empty(atlas: Atlas, selection: Selection, what: str) -> None:
     """
     name, count = loosen(atlas, selection)
     if name:
-        words = selection.in_words(atlas)[name]
+        words = as_plain(selection.in_words(atlas)[name])
         st.info(
             f"No {what} passes all of these filters. Without “{FILTER_NAMES[name]}: {words}” "
             f"{count} claims do."

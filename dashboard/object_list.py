@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.drawings import scene_for
+from dashboard.filters import as_plain
 from dashboard.focus import listed_focus
 from dashboard.state import take_focus
 from geodata import Atlas
@@ -93,7 +94,7 @@ def show_list(atlas: Atlas, selection: Selection) -> None:
             st.markdown(f"#### {group.title}")
             for position, (focus, words) in enumerate(group.objects):
                 st.button(
-                    words,
+                    as_plain(words),
                     key=f"list-{group.title}-{position}-{focus}",
                     type="tertiary",
                     on_click=take_focus,

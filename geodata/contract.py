@@ -10,6 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from geodata.errors import Problem
+from geodata.plain_text import plain_text
 
 FOUND_MAX = 60
 """Characters of a wrong value that a message repeats."""
@@ -63,7 +64,8 @@ class Contract:
 
 def match(pattern: str, allowed: str, fix: str, *, optional: bool = False) -> Rule:
     """Return the rule that a whole value matches a regular expression, or may be empty too."""
-    compiled = re.compile(f"({pattern})?" if optional else pattern)
+    # Digits are those of ASCII: others sort and compare otherwise.
+    compiled = re.compile(f"({pattern})?" if optional else pattern, re.ASCII)
     return Rule(allowed, fix, lambda values: values.map(lambda v: bool(compiled.fullmatch(v))))
 
 
@@ -88,6 +90,7 @@ def find_problems(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
     frame
         The file as text, indexed by row as a spreadsheet counts it.
     """
+    marked = _tell_hidden_marks(contract, frame)
     rules: dict[str, tuple[str, str, str]] = {}
     try:
         _build_schema(contract, rules).validate(frame, lazy=True)
@@ -95,8 +98,19 @@ def find_problems(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
         problems = _tell_problems(contract, frame, error.failure_cases, rules)
         if not problems:
             raise  # a rule itself failed, which is a fault of this package and not of the file
-        return problems
-    return []
+        return [*marked, *problems]
+    return marked
+
+
+def _tell_hidden_marks(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
+    """Tell of texts that would show as others than they are, or that no sheet can hold."""
+    allowed, fix = "text without hidden marks", "delete the control character or mark of direction"
+    return [
+        Problem(contract.file, int(str(row)), column, _cut(text), allowed, fix)
+        for column in frame.columns.intersection(list(contract.columns))
+        for row, text in frame[column].items()
+        if plain_text(text) != text
+    ]
 
 
 def _tell_problems(

@@ -11,6 +11,8 @@ from geodata import schema
 
 SHOWN_PROBLEMS = 20
 """How many problems a message spells out before it only counts the rest."""
+SHOWN_CHARS = 200
+"""How much of what a file says is repeated in a line about it."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,15 @@ class Problem:
         if self.row is not None:
             where += f", row {self.row}"
         if self.record:
-            where += f" ({self.record})"
+            where += f" ({_quote(self.record)[1:-1]})"
         if self.column:
-            where += f", {self.column}"
-        return f"{where}: found {self.found!r}; allowed: {self.allowed}; fix: {self.fix}"
+            where += f", {_quote(self.column)[1:-1]}"
+        return f"{where}: found {_quote(self.found)}; allowed: {self.allowed}; fix: {self.fix}"
+
+
+def _quote(text: str) -> str:
+    """Quote what a file says: short, on one line, with nothing in it that a terminal obeys."""
+    return repr(text if len(text) <= SHOWN_CHARS else f"{text[:SHOWN_CHARS]}…")
 
 
 class DataError(ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,9 @@ _WGS84_NAMES = (
     "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84",
     "urn:ogc:def:crs:EPSG::4326", "EPSG:4326",
 )  # fmt: skip
+
+_FAR = 1e9
+"""Farther than any coordinate in degrees or metres; a greater one is no number to work with."""
 
 LAYERS: dict[str, tuple[Contract, tuple[str, ...]]] = {
     "places": (
@@ -166,8 +168,10 @@ def _parse_features(file: str, text: str) -> tuple[list[Any] | None, list[Proble
     allowed, fix = "a GeoJSON FeatureCollection (RFC 7946)", "export the file as GeoJSON again"
     try:
         content = json.loads(text)
-    except json.JSONDecodeError as error:
-        found = f"no JSON: {error.msg} in line {error.lineno}"
+    except (ValueError, RecursionError) as error:
+        found = "no JSON that can be read: brackets too deep, or a number too long"
+        if isinstance(error, json.JSONDecodeError):
+            found = f"no JSON: {error.msg} in line {error.lineno}"
         return None, [Problem(file, None, "", found, allowed, fix)]
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or content.get("type") != "FeatureCollection":
@@ -257,5 +261,5 @@ def _is_position(position: object) -> bool:
     return (
         isinstance(position, list)
         and len(position) == 2
-        and all(type(number) in (int, float) and math.isfinite(number) for number in position)
+        and all(type(number) in (int, float) and abs(number) < _FAR for number in position)
     )

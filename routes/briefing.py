@@ -10,6 +10,7 @@ from unicodedata import bidirectional
 import pandas as pd
 
 from geodata import Atlas
+from geodata.plain_text import plain_text
 from routes.alt_text import alt_text
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from routes.userdata.marks import UserMarks
 
 NAME: Final = "Opiate Corridors"
+HEADLINE_CHARS: Final = 200
+NOTE_CHARS: Final = 600
+"""The longest that words of the user's own may be: more leaves no room for the map."""
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 PARTS: Final = ("figures", "corridors", "events")
 """Parts of a map that rest on sources, in the order in which the sources are numbered."""
@@ -166,7 +170,8 @@ def compose_briefing(
         Figures, sources and notes of what is in sight of the View's frame.
     """
     scene = compose(atlas, view)
-    headline, note = " ".join(headline.split()), " ".join(note.split())
+    headline, note = (" ".join(plain_text(words).split()) for words in (headline, note))
+    link = plain_text(link)
     sight = sight_of(view.frame)
     in_sight = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
     corridors = scene.corridors[scene.corridors.index.isin(in_sight)]

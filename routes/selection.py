@@ -19,7 +19,7 @@ COLLECTION_WORDS: Final[dict[str, str]] = {
 }
 
 SEARCH_LIMIT: Final = 100
-CLOCKS: Final = {"years": r"(19|20)\d\d-(19|20)\d\d", "known": r"(19|20)\d\d"}
+CLOCKS: Final = {"years": "(19|20)[0-9]{2}-(19|20)[0-9]{2}", "known": "(19|20)[0-9]{2}"}
 """Filters by time and how an address writes them."""
 NAMED_AT_MOST: Final = 3
 """A sentence names so many choices of one filter, and counts the others."""

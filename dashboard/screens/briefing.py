@@ -13,6 +13,7 @@ from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, link_to, write_address
 from dashboard.your_data.overlay import current_marks
 from geodata import Atlas
+from routes.briefing import HEADLINE_CHARS, NOTE_CHARS
 from routes.named_views import named_views
 
 AS_ON_MAP: Final = "map"
@@ -22,8 +23,6 @@ LAYOUT_NAMES: Final = {
     "slide": "Slide (16:9)",
     "map": "Map only",
 }
-HEADLINE_LIMIT: Final = 200
-NOTE_LIMIT: Final = 600
 INTRO: Final = (
     "A finished page with legend, figures, sources and terms, of your map or of a named view. "
     "It shows the chosen frame, not how you panned or zoomed."
@@ -59,7 +58,7 @@ def choose_words() -> Wording:
     """Show the fields for the user's own words."""
     headline = st.text_input(
         "Headline of your own",
-        max_chars=HEADLINE_LIMIT,
+        max_chars=HEADLINE_CHARS,
         placeholder="Leave empty for ours",
         key="brief-headline",
         persist_state="session",
@@ -67,7 +66,7 @@ def choose_words() -> Wording:
     )
     note = st.text_area(
         "Note of your own",
-        max_chars=NOTE_LIMIT,
+        max_chars=NOTE_CHARS,
         height=90,
         key="brief-note",
         persist_state="session",

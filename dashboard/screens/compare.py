@@ -17,7 +17,7 @@ from dashboard.equivalence_switch import (
     show_converted,
     show_factors,
 )
-from dashboard.filters import show_empty
+from dashboard.filters import as_plain, show_empty
 from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from dashboard.style import PALETTES
@@ -142,7 +142,7 @@ def show_page(atlas: Atlas) -> None:
     equivalence = choose_equivalence(atlas, topic, view.selection)
     matches = compare_claims(atlas, topic, view.selection, daily=daily)
     drawn = drawn_claims(atlas, view.selection, view.pick)
-    st.markdown(f"**{overall(atlas, matches)}**")
+    st.markdown(f"**{as_plain(overall(atlas, matches))}**")
     show_verdicts(matches)
     bridge = None
     if equivalence:

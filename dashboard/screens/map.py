@@ -12,7 +12,7 @@ from dashboard.briefs import Asked
 from dashboard.deck import add_layers
 from dashboard.downloads import DOWNLOADS, show_download
 from dashboard.drawings import deck_for, scene_for
-from dashboard.filters import show_empty
+from dashboard.filters import as_plain, show_empty
 from dashboard.focus import focus_names, listed_focus
 from dashboard.foot import SOURCE_TITLES, hide_lines, notes_html, sources_html, standing_line
 from dashboard.geo_files import current_atlas, file_urls
@@ -61,7 +61,7 @@ def show_head(scene: Scene) -> None:
             st.markdown("Since then:", width="content")
             for figure in scene.since:
                 st.button(
-                    f"{figure.label}: **{figure.value}**",
+                    f"{as_plain(figure.label)}: **{as_plain(figure.value)}**",
                     key=f"since-{figure.claim_id}",
                     type="tertiary",
                     on_click=take_focus,

@@ -66,7 +66,7 @@ def corrections_text(atlas: Atlas) -> str:
     """Return what releases changed in claims that were there before, the newest first."""
     changes = list_corrections(atlas.history)
     lines = [
-        f"- {claim_id}, {field.replace('_', ' ')}: “{as_plain(old) or 'not stated'}” "
+        f"- {claim_id}, {as_plain(field.replace('_', ' '))}: “{as_plain(old) or 'not stated'}” "
         f"became “{as_plain(new) or 'not stated'}” (data {version})"
         for claim_id, version, field, old, new in changes.iloc[::-1].itertuples(index=False)
     ]

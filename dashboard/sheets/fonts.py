@@ -28,6 +28,9 @@ FACES: Final = {
 LEAST_HEAD: Final = 14
 """Characters of a word too long for any line that must fit behind what stands on the line."""
 
+NO_LINE_HOLDS: Final = 1000
+"""Characters that are never measured as one line: for a word of thousands that takes minutes."""
+
 MEASURED_AT_PT: Final = 100.0
 ASCENT: Final = 0.72
 """Height of a capital with its accent above the baseline, as a share of the type size."""
@@ -91,26 +94,31 @@ def wrap(text: str, face: str, size_pt: float, within_pt: float) -> tuple[str, .
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if width_pt(longer, face, size_pt) <= within_pt:
+        if not _is_wider(longer, face, size_pt, within_pt):
             line = longer
             continue
-        long = width_pt(word, face, size_pt) > within_pt
+        long = _is_wider(word, face, size_pt, within_pt)
         begun = f"{line} {word[:LEAST_HEAD]}" if line else word[:1]
         if line and not (long and width_pt(begun, face, size_pt) <= within_pt):
             lines.append(line)
             longer = word
         # A word too long for any line, such as an address, begins where the line stands.
         line = longer
-        while width_pt(line, face, size_pt) > within_pt:
+        while _is_wider(line, face, size_pt, within_pt):
             head = _head_that_fits(line, face, size_pt, within_pt)
             lines.append(head.rstrip())
             line = line[len(head) :].lstrip()
     return (*lines, line) if line else tuple(lines)
 
 
+def _is_wider(text: str, face: str, size_pt: float, within_pt: float) -> bool:
+    """Say whether a line of text is wider than some points, or longer than any line."""
+    return len(text) > NO_LINE_HOLDS or width_pt(text, face, size_pt) > within_pt
+
+
 def shorten(text: str, face: str, size_pt: float, within_pt: float) -> str:
     """Return a text, cut with an ellipsis where it is wider than some points."""
-    if width_pt(text, face, size_pt) <= within_pt:
+    if not _is_wider(text, face, size_pt, within_pt):
         return text
     return _head_that_fits(text, face, size_pt, within_pt, "…").rstrip() + "…"
 

@@ -75,8 +75,9 @@ def parse_file(data: bytes, name: str, accepted: list[str], limits: Limits) -> t
     """
     import pyarrow as pa
 
+    from geodata.plain_text import HIDDEN_MARKS
     from geodata.uploads.kinds import check_kind, recognise_kind
-    from geodata.uploads.parsed import HIDDEN_MARKS, ROW, clean_texts
+    from geodata.uploads.parsed import ROW, clean_texts
 
     kind = recognise_kind(data)
     notes = check_kind(kind, name, accepted)

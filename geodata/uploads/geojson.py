@@ -10,11 +10,12 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
+from geodata.plain_text import sound_text
 from geodata.uploads.errors import UploadError
 from geodata.uploads.header import name_columns
 from geodata.uploads.kinds import strip_mark, utf16_codec
 from geodata.uploads.limits import MIB, Limits
-from geodata.uploads.parsed import Parsed, check_size, sound_text
+from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.shapes import LATITUDE, LONGITUDE, SHAPE, Number, locate_shape
 
 WGS84_NAMES: Final = frozenset(

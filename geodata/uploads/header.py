@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from geodata.plain_text import HIDDEN_MARKS
 from geodata.uploads.errors import UploadError
 from geodata.uploads.limits import Limits
-from geodata.uploads.parsed import HIDDEN_MARKS, MARKED, ROW
+from geodata.uploads.parsed import MARKED, ROW
 
 LOOKED_AT_ROWS: Final = 50
 FILLED_SHARE: Final = 0.7

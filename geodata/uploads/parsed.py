@@ -8,12 +8,10 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geodata.plain_text import HIDDEN_MARKS
 from geodata.uploads.errors import UploadError
 from geodata.uploads.limits import Limits
 
-HIDDEN_MARKS: Final = "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\x00]"
-"""Control characters, and marks that turn the direction of text and make a name show as another.
-The joiners that Persian needs are not among them."""
 ROW: Final = "row number"
 MARKED: Final = "hidden marks"
 
@@ -30,11 +28,6 @@ class Parsed:
     """Sentences on how the file was read."""
     misfits: tuple[tuple[int, str], ...] = field(default=())
     """Rows with more or fewer cells than the header: row number and the row as it stands."""
-
-
-def sound_text(text: str) -> str:
-    """Return a text in which halves of characters, which JSON and XLSX can hold, are marked."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def check_size(rows: int, columns: int, limits: Limits) -> None:

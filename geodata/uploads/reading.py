@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -14,10 +13,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from geodata.plain_text import plain_text
 from geodata.uploads import child
 from geodata.uploads.errors import UploadError
 from geodata.uploads.limits import COMMAND_KINDS, PAGE_KINDS, Limits
-from geodata.uploads.parsed import HIDDEN_MARKS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -101,7 +100,7 @@ def read_upload(
 
 def _clean_name(name: str) -> str:
     """Return the name of a file without folders and hidden marks."""
-    return re.sub(HIDDEN_MARKS, "", name).replace("\\", "/").rpartition("/")[2][:NAME_CHARS]
+    return plain_text(name).replace("\\", "/").rpartition("/")[2][:NAME_CHARS]
 
 
 def _ask_child(

@@ -11,11 +11,12 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from geodata.plain_text import sound_text
 from geodata.uploads.archive import open_workbook_archive
 from geodata.uploads.errors import UploadError
 from geodata.uploads.header import LOOKED_AT_ROWS, find_header, name_columns
 from geodata.uploads.limits import MIB, Limits
-from geodata.uploads.parsed import Parsed, check_size, sound_text
+from geodata.uploads.parsed import Parsed, check_size
 
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 _DAMAGED: Final = (

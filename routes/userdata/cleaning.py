@@ -112,8 +112,8 @@ def clean_table(
         checks.record_duplicates(list(columns.values()), ledger)
     on_step("Reading dates")
     periods = read_periods(
-        _with_months(roles), roles.get("date_end"), ledger, mapping.date_order, mapping.calendar,
-        today,
+        _with_months(roles, empty), roles.get("date_end"), ledger, mapping.date_order,
+        mapping.calendar, today,
     )  # fmt: skip
     record_absurd(quantities, periods.precision, ledger)
     on_step("Finding places")
@@ -138,10 +138,9 @@ def clean_table(
     return UserData(rows, aside, report, asked)
 
 
-def _with_months(roles: dict[str, Texts]) -> Texts:
+def _with_months(roles: dict[str, Texts], empty: Texts) -> Texts:
     """Return the column of dates, with the month of a column of its own."""
-    rows = len(next(iter(roles.values())).codes) if roles else 0
-    dates = roles.get("date", Texts.constant("", rows))
+    dates = roles.get("date", empty)
     if "month" not in roles:
         return dates
     joined = [

@@ -22,7 +22,8 @@ from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
 
 STAMP: Final = "User-supplied data, not part of the atlas"
 TIP: Final = "User-supplied"
-"""Every tip begins with it: so no text of a file stands where deck.gl would take it for code."""
+"""Every tip begins with it: so no text of a file stands where deck.gl would take it for code.
+What is HTML in it the browser shows as text: Streamlit escapes what a tooltip holds."""
 POINTS_MAX: Final = 2000
 """From this many placed rows on, cells are drawn: what travels is bounded by the map."""
 CELL_SIZES_DEG: Final = (0.5, 1.0, 2.0, 5.0, 10.0)

@@ -68,6 +68,8 @@ def test_the_list_has_every_named_view_one_a_line() -> None:
         (("--view", "overview", "--layout", "a5"), "'a5'; allowed: a4, a4-landscape, a4-portrait"),
         (("--view", "overview", "--format", "doc"), "'doc'; allowed: png, svg, pdf, pptx, html"),
         (("--view", "overview", "--date", "monday"), "a day such as 2026-11-22"),
+        (("--view", "overview", "--headline", "w" * 9000), "9,000 characters; allowed: 200"),
+        (("--view", "overview", "--note", "w" * 9000), "9,000 characters; allowed: 600"),
         (("--all", "--headline", "Mine"), "--headline is for one view"),
     ],
 )

@@ -1,0 +1,61 @@
+"""Broken CSV and JSON of the kinds that public test suites of parsers collect, made here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BROKEN_CSV: Final[dict[str, bytes]] = {
+    "quote never closed": b'country,kg\nTJK,"1\nIRN,2\n',
+    "quote in the middle": b'country,kg\nTJ"K,1\nIR""N,2\n',
+    "text after a quote": b'country,kg\n"TJK"x,1\n',
+    "quote in the header": b'"country,kg\nTJK,1\n',
+    "ragged": b"country,kg\nTJK\nIRN,1,2,3\n,\n",
+    "one column": b"country\nTJK\n",
+    "no name": b",\nTJK,1\n",
+    "same name": b"kg,kg,KG\n1,2,3\n",
+    "only separators": b",,,\n;;;\n\t\t\t\n",
+    "separators mixed": b"country;kg\nTJK,1\nIRN\t2\n",
+    "old line ends": b"country,kg\rTJK,1\rIRN,2\r",
+    "line ends mixed": b"country,kg\r\nTJK,1\nIRN,2\r\n\rKAZ,3",
+    "null bytes": b"country,kg\nT\0JK,1\n\0\0\n",
+    "no UTF-8": b"country,kg\n\xff\xfe\xfd,1\n",
+    "half a character": b"country,kg\n\xed\xa0\x80,1\n\xf0\x9f\x92",
+    "too long a form": b"country,kg\n\xc0\xaf,1\n",
+    "UTF-16, cut": "country,kg\nTJK,1\n".encode("utf-16")[:-1],
+    "UTF-32": "country,kg\nTJK,1\n".encode("utf-32"),
+    "mark in the middle": "country,kg\n\ufeffTJK,1\n".encode(),
+    "two marks": b"\xef\xbb\xbf\xef\xbb\xbfcountry,kg\nTJK,1\n",
+    "line of a spreadsheet": b"sep=;\ncountry;kg\nTJK;1\n",
+    "comments": b"# made by hand\ncountry,kg\nTJK,1\n",
+    "long cell": b"country,kg\n" + b"x" * 40_000 + b",1\n",
+    "wide": b",".join(b"c%d" % i for i in range(300)) + b"\n" + b"1," * 299 + b"1\n",
+    "own names": b"row number,hidden marks,longitude\n1,2,3\n",
+    "numbers": b"country,kg\nTJK,1e400\nTJK,-0\nTJK,0x1f\nTJK,1_0\nTJK," + b"9" * 400 + b"\n",
+    "dates": b"country,date,kg\nTJK,0000-00-00,1\nTJK,99999-1-1,1\nTJK,2015-02-30,1\nTJK,1/1/1,1\n",
+}
+
+BROKEN_JSON: Final[dict[str, bytes]] = {
+    "cut": b'{"type":"FeatureCollection","features":[{"type":"Fea',
+    "comma at the end": b'{"type":"FeatureCollection","features":[],}',
+    "two documents": b'{"type":"FeatureCollection","features":[]}{}',
+    "single quotes": b"{'type':'FeatureCollection','features':[]}",
+    "comment": b'{"type":"FeatureCollection",/* x */"features":[]}',
+    "not a number": b'{"type":"FeatureCollection","features":[NaN]}',
+    "infinity": b'{"type":"FeatureCollection","features":[-Infinity]}',
+    "control character": b'{"type":"Feature\nCollection","features":[]}',
+    "bad escape": b'{"type":"\\x","features":[]}',
+    "half a character": b'{"type":"FeatureCollection","features":["\\ud800"]}',
+    "no UTF-8": b'{"type":"FeatureCollection","features":["\xff"]}',
+    "deep list": b"[" * 100_000,
+    "deep object": b'{"a":' * 50_000,
+    "number at the top": b"[1]",
+    "names twice": b'{"type":"x","type":"FeatureCollection","features":1,"features":[]}',
+    "huge number": b'{"type":"FeatureCollection","features":[' + b"9" * 5000 + b"]}",
+    "huge exponent": b'{"type":"FeatureCollection","features":[1e99999]}',
+    "null": b'{"type":null,"features":null}',
+    "features an object": b'{"type":"FeatureCollection","features":{}}',
+    "features of features": b'{"type":"FeatureCollection","features":[[]]}',
+    "leading zero": b'{"type":"FeatureCollection","features":[01]}',
+    "lone bracket": b"{",
+    "bracket too many": b'{"type":"FeatureCollection","features":[]}]',
+}
