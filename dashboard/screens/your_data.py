@@ -13,6 +13,7 @@ from dashboard.state import current_view, write_address
 from dashboard.user_files import STAMP
 from dashboard.your_data.account import show_report
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
+from dashboard.your_data.nearby import show_nearby
 from dashboard.your_data.session import (
     UserFile,
     change_mapping,
@@ -52,6 +53,8 @@ def show_file(file: UserFile, atlas: Atlas) -> None:
     show_totals(data, atlas)
     st.header("On the map")
     show_user_map(data, atlas)
+    st.header("Near borders and corridors")
+    show_nearby(data, atlas, stem)
     st.header("Take it away")
     show_take_away(data, stem)
 

@@ -20,7 +20,7 @@ from geodata import Atlas
 from routes.bands import BAND_KM, BORDER_KM, border_areas, corridor_bands
 from routes.userdata.cleaning import UserData
 from routes.userdata.tally import TALLY_COLUMNS, tally_rows
-from routes.wording import area_name, listed
+from routes.wording import area_name
 
 FINE: Final = ("point", "town")
 """Precisions that can tell how far a row is from a line. The point inside a line or an area of the
@@ -149,12 +149,10 @@ def count_by_corridor(data: UserData, atlas: Atlas) -> Nearby:
 
 def describe_nearby(nearby: Nearby, things: str) -> str:
     """Say how many rows count for some things, for none, and cannot be told."""
-    counts = {
-        f"count for {things}": nearby.within_any,
-        "are located finely enough and count for none": nearby.elsewhere,
-        "are not located finely enough": nearby.not_fine,
-    }
-    return f"Of the rows in use, {listed([f'{rows:,} {what}' for what, rows in counts.items()])}."
+    return (
+        f"Rows that count for {things}: {nearby.within_any:,}. Located finely enough and near "
+        f"none: {nearby.elsewhere:,}. Not located finely enough: {nearby.not_fine:,}."
+    )
 
 
 def _count_within(

@@ -65,6 +65,7 @@ def test_a_good_file_is_accounted_for_row_by_row(start: Any, text: Any) -> None:
         "What was done with it",
         "Totals, beside what the atlas says",
         "On the map",
+        "Near borders and corridors",
         "Take it away",
     ]
 
@@ -118,6 +119,36 @@ def test_the_file_stays_while_other_pages_are_read(start: Any, text: Any) -> Non
     app.switch_page("screens/your_data.py").run()
     assert not app.exception
     assert "4 rows read" in text(app)
+
+
+def test_rows_near_borders_and_corridors_are_counted_with_their_rules(start: Any) -> None:
+    app = drop(open_own(start), CASES)
+    labels = [fold.label for fold in app.expander]
+    assert "By border area (1 with rows)" in labels
+    folds = {fold.label.split(" (")[0]: fold for fold in app.expander}
+    by_border = folds["By border area"].dataframe[0].value
+    assert by_border["Name"].tolist() == ["Afghanistan – Tajikistan"]
+    assert by_border["Your file (user-supplied)"].tolist() == ["2.5 kg"]
+    corridors = folds["By corridor, schematic"]
+    assert "nothing finer would be true" in corridors.caption[0].value
+    assert "Rows that count for a corridor: 1." in corridors.markdown[0].value
+    assert "Not located finely enough: 2." in corridors.markdown[0].value
+    labels = [button.label for button in app.get("download_button")]
+    assert {f"Joined corridors ({kind})" for kind in ("CSV", "GeoJSON", "GeoParquet")} <= set(
+        labels
+    )
+
+
+def test_counts_are_those_of_the_file_that_is_shown_and_go_with_it(start: Any) -> None:
+    app = drop(open_own(start), CASES)
+    first = app.session_state["user-nearby"][2]
+    app.run()
+    assert app.session_state["user-nearby"][2] is first, "counted once"
+    drop(app, CASES.replace("heroin;2,5", "heroin;9"), "next.csv")
+    table = app.session_state["user-nearby"][2].borders.table
+    assert table["amount"].tolist() == [9.0]
+    press(app, "Forget my data")
+    assert "user-nearby" not in app.session_state
 
 
 def test_totals_stand_beside_the_claims_of_the_same_thing_and_change_nothing() -> None:

@@ -103,8 +103,10 @@ def test_rows_located_by_country_are_counted_as_such_and_never_guessed(
         assert nearby.within_any + nearby.elsewhere + nearby.not_fine == len(data.rows)
         assert 1000 not in nearby.table["amount"].tolist()
     said = describe_nearby(nearby, "a corridor")
-    assert said.startswith("Of the rows in use, 7 count for a corridor, 1 are")
-    assert said.endswith("2 are not located finely enough.")
+    assert said == (
+        f"Rows that count for a corridor: {nearby.within_any}. Located finely enough and near "
+        f"none: {nearby.elsewhere}. Not located finely enough: 2."
+    )
 
 
 def test_a_point_inside_an_area_is_not_fine_enough(clean: Clean, shipped: Atlas) -> None:
