@@ -1,11 +1,16 @@
-"""`corridors check FILE`: what would be done with a user's file, in plain words."""
+"""What would be done with a user's file, or a table of a database, in plain words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from geodata.uploads import Upload
 
 ALL_USED = 0
 SOME_SET_ASIDE = 1
@@ -25,17 +30,42 @@ def check_file(path: Path) -> int:
     int
         `ALL_USED`, `SOME_SET_ASIDE`, or `UNREADABLE` with one line on standard error.
     """
+    from geodata.uploads import COMMAND_KINDS, read_upload
+
+    return _check(lambda: read_upload(path, accepted=COMMAND_KINDS), path.name)
+
+
+def check_table(address: str) -> int:
+    """Print the report on a table of a database.
+
+    Parameters
+    ----------
+    address
+        Such as `duckdb:///folder/file.db?table=cases`; see `geodata.database.read_table`.
+
+    Returns
+    -------
+    int
+        As `check_file` does.
+    """
+    from geodata.database import read_table
+
+    # the address may hold a password: messages name the kind of thing alone
+    return _check(lambda: read_table(address), "database")
+
+
+def _check(read: Callable[[], Upload], name: str) -> int:
     from dashboard.geo_files import current_atlas
     from dashboard.report_text import write_report
     from geodata import DataError
     from geodata.names import read_names
-    from geodata.uploads import COMMAND_KINDS, UploadError, read_upload
+    from geodata.uploads import UploadError
     from routes.userdata import clean_table, propose_mapping
 
     try:
-        upload = read_upload(path, accepted=COMMAND_KINDS)
+        upload = read()
     except UploadError as error:
-        typer.echo(f"{path.name}: {error}", err=True)
+        typer.echo(f"{name}: {error}", err=True)
         return UNREADABLE
     try:
         atlas = current_atlas()
