@@ -70,5 +70,5 @@ $(RUNTIME): pyproject.toml constraints.txt
 
 $(DEV): $(RUNTIME)
 	@echo "setup: installing the development tools"
-	@$(PIP) -e '.[dev]'
+	@$(PIP) -e '.[dev,database]'
 	@touch $@

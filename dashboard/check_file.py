@@ -1,24 +1,52 @@
-"""`corridors check FILE`: what would be done with a user's file, in plain words."""
+"""What would be done with a user's file, or a table of a database, in plain words."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from geodata.uploads import Upload
 
 ALL_USED = 0
 SOME_SET_ASIDE = 1
 UNREADABLE = 2
 
 
-def check_file(path: Path) -> int:
-    """Print the report on a file.
+def read_own_table(path: Path | None, address: str = "") -> Upload | None:
+    """Read a table of one's own, from a database where an address is given.
 
     Parameters
     ----------
     path
         A CSV, XLSX, GeoJSON, Parquet or GeoParquet file.
+    address
+        Such as `duckdb:///folder/file.db?table=cases`; see `geodata.database.read_table`.
+
+    Returns
+    -------
+    Upload or None
+        None after one line on standard error, when it cannot be read.
+    """
+    from geodata.database import read_table
+    from geodata.uploads import COMMAND_KINDS, UploadError, read_upload
+
+    # the address may hold a password: messages name the kind of thing alone
+    name = "database" if address or path is None else path.name
+    try:
+        if address or path is None:
+            return read_table(address)
+        return read_upload(path, accepted=COMMAND_KINDS)
+    except UploadError as error:
+        typer.echo(f"{name}: {error}", err=True)
+        return None
+
+
+def check_own_table(path: Path | None, address: str = "") -> int:
+    """Print the report on a table of one's own, read as `read_own_table` does.
 
     Returns
     -------
@@ -29,13 +57,10 @@ def check_file(path: Path) -> int:
     from dashboard.report_text import write_report
     from geodata import DataError
     from geodata.names import read_names
-    from geodata.uploads import COMMAND_KINDS, UploadError, read_upload
     from routes.userdata import clean_table, propose_mapping
 
-    try:
-        upload = read_upload(path, accepted=COMMAND_KINDS)
-    except UploadError as error:
-        typer.echo(f"{path.name}: {error}", err=True)
+    upload = read_own_table(path, address)
+    if upload is None:
         return UNREADABLE
     try:
         atlas = current_atlas()

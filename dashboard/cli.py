@@ -14,12 +14,34 @@ from dashboard.brief_command import brief
 
 HERE = Path(__file__).parent
 
+EVENTS_HELP = (
+    "A table of your own in a database, such as duckdb:///folder/file.db?table=cases or "
+    "postgresql://user@host/database?table=cases. Needs the extra “database”."
+)
+
 main = typer.Typer(
     help="An offline map of Afghan opiate corridors, with the claims behind every number.",
     no_args_is_help=True,
     add_completion=False,
 )
 main.command()(brief)
+
+
+def give_table_of(data: Path | None, events: str) -> None:
+    """Read a table of one's own for the map that is about to be served.
+
+    Raises
+    ------
+    typer.Exit
+        With code 2, after one line on standard error, when it cannot be read.
+    """
+    from dashboard.check_file import UNREADABLE, read_own_table
+    from dashboard.your_data.given import give_table
+
+    upload = read_own_table(data, events)
+    if upload is None:
+        raise typer.Exit(UNREADABLE)
+    give_table(upload)
 
 
 def read_path(path: str) -> str:
@@ -52,8 +74,20 @@ def serve(
             callback=read_path,
         ),
     ] = "",
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="A table of your own to lay over the map: CSV, XLSX, GeoJSON or Parquet. "
+            "Everybody who opens the map sees it.",
+            show_default=False,
+        ),
+    ] = None,
+    events: Annotated[str, typer.Option(help=EVENTS_HELP, show_default=False)] = "",
 ) -> None:
-    """Check the data, then serve the map on this computer until stopped (Ctrl+C)."""
+    """Check the data, then serve the map on this computer until stopped (Ctrl+C).
+
+    Exit code 2 when the table of --data or --events cannot be read.
+    """
     # Streamlit reads its settings file only from the current folder, so they are passed on.
     settings = read_settings() | {"server.port": port, "server.baseUrlPath": path}
     settings["server.address"] = address or settings["server.address"]
@@ -61,6 +95,8 @@ def serve(
     from streamlit import config
 
     config.get_config_options(force_reparse=True, options_from_flags=settings)
+    if data or events:
+        give_table_of(data, events)
     from dashboard.server import app  # which asks for the path
 
     where = f"{settings['server.address']}:{port}/{path}"
@@ -76,16 +112,18 @@ def check(
             help="A table of your own: CSV, XLSX, GeoJSON or Parquet.", show_default=False
         ),
     ] = None,
+    events: Annotated[str, typer.Option(help=EVENTS_HELP, show_default=False)] = "",
 ) -> None:
     """Check the atlas, or a table of your own.
 
-    Without FILE: exit code 1 and one list of problems when a data file is unsound. With FILE: what
-    would be done with each row; exit code 1 when rows are set aside, 2 when it cannot be read.
+    Without FILE: exit code 1 and one list of problems when a data file is unsound. With FILE or
+    --events: what would be done with each row; exit code 1 when rows are set aside, 2 when it
+    cannot be read.
     """
-    if file is not None:
-        from dashboard.check_file import check_file
+    if file is not None or events:
+        from dashboard.check_file import check_own_table
 
-        raise typer.Exit(check_file(file))
+        raise typer.Exit(check_own_table(file, events))
     from dashboard.geo_files import current_atlas
     from geodata import DataError
 

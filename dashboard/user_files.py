@@ -7,8 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+from shapely.geometry import mapping
 
 from routes.spreadsheet_safety import safe_cell
 from routes.userdata import UserData
@@ -55,13 +57,16 @@ def report_table(data: UserData) -> pd.DataFrame:
 
 
 def write_csv(frame: pd.DataFrame) -> bytes:
-    """Return a table as CSV in UTF-8 with a mark, as spreadsheets want it, safe to open in one."""
+    """Return a table as CSV in UTF-8 with a mark, as spreadsheets want it, safe to open in one.
+
+    Shapes of a GeoDataFrame are left out.
+    """
     text = _safe(_plain(frame)).to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 
 def write_xlsx(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """Return tables as the sheets of one workbook, without formulas and links.
+    """Return tables as the sheets of one workbook, without formulas, links and shapes.
 
     Raises
     ------
@@ -95,36 +100,46 @@ def write_xlsx(tables: Mapping[str, pd.DataFrame]) -> bytes:
 
 
 def write_geojson(frame: pd.DataFrame) -> bytes:
-    """Return rows as GeoJSON points in WGS 84; a row without a place has no geometry."""
+    """Return rows as GeoJSON in WGS 84: points, or the shapes of a GeoDataFrame.
+
+    A row without a place has no geometry.
+    """
     plain = _plain(frame)
+    if isinstance(frame, gpd.GeoDataFrame):
+        shapes = [None if shape is None else mapping(shape) for shape in frame.geometry]
+    else:
+        shapes = [_point(lon, lat) for lon, lat in zip(plain["lon"], plain["lat"], strict=True)]
     own = [column for column in plain.columns if column not in ("lon", "lat")]
     records = plain[own].astype(object).where(plain[own].notna(), None).to_dict("records")
     features = [
-        {"type": "Feature", "geometry": _point(lon, lat), "properties": properties}
-        for properties, lon, lat in zip(records, plain["lon"], plain["lat"], strict=True)
+        {"type": "Feature", "geometry": shape, "properties": properties}
+        for properties, shape in zip(records, shapes, strict=True)
     ]
     collection = {"type": "FeatureCollection", "name": STAMP, "features": features}
     return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode()
 
 
 def write_geoparquet(frame: pd.DataFrame) -> bytes:
-    """Return rows as GeoParquet with points in WGS 84 (OGC:CRS84)."""
-    import geopandas as gpd
-
-    points = gpd.points_from_xy(frame["lon"], frame["lat"])
-    missing = frame["lon"].isna().to_numpy()
-    geometry = gpd.GeoSeries(points, crs="OGC:CRS84").where(~missing)
+    """Return rows as GeoParquet in WGS 84 (OGC:CRS84): points, or the shapes of a GeoDataFrame."""
+    if isinstance(frame, gpd.GeoDataFrame):
+        geometry = frame.geometry.to_numpy()
+    else:
+        points = gpd.GeoSeries(gpd.points_from_xy(frame["lon"], frame["lat"]), crs="OGC:CRS84")
+        geometry = points.where(frame["lon"].notna().to_numpy()).to_numpy()
     target = io.BytesIO()
-    gpd.GeoDataFrame(_plain(frame), geometry=geometry.to_numpy(), crs="OGC:CRS84").to_parquet(
+    gpd.GeoDataFrame(_plain(frame), geometry=geometry, crs="OGC:CRS84").to_parquet(
         target, index=False
     )
     return target.getvalue()
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table without categories, its days as ISO 8601 text, empty where there is none."""
+    """Return a table without categories and shapes, its days as ISO 8601 text or empty."""
+    shapes = frame.geometry.name if isinstance(frame, gpd.GeoDataFrame) else None
     columns: dict[str, Any] = {}
     for name, column in frame.items():
+        if name == shapes:
+            continue
         if isinstance(column.dtype, pd.CategoricalDtype):
             columns[str(name)] = column.astype(object)
         elif pd.api.types.is_datetime64_any_dtype(column.dtype):

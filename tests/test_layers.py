@@ -32,6 +32,10 @@ def find_imports(source: str) -> set[str]:
     return names
 
 
+OPTIONAL = {"geodata/database.py": {"ibis"}}
+"""What a module imports from an extra; it says in plain words when that is not installed."""
+
+
 def normalise(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
@@ -47,6 +51,17 @@ def read_declared() -> set[str]:
 def test_imports_are_found_wherever_they_stand() -> None:
     source = "import a.b\nfrom c.d import e\nfrom . import f\ndef g():\n    import h as i\n"
     assert find_imports(source) == {"a", "c", "h"}
+
+
+def test_the_optional_import_is_of_an_extra_and_nowhere_needed_to_start() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = project["optional-dependencies"]["database"]
+    assert any(line.startswith("ibis-framework[") for line in extra)
+    # at the top of a module it stands for types alone
+    for name, imported in OPTIONAL.items():
+        source = (ROOT / name).read_text(encoding="utf-8")
+        top = re.findall(r"^(?:import|from) (\w+)", source, flags=re.MULTILINE)
+        assert not imported & set(top)
 
 
 @pytest.mark.parametrize("package", FORBIDDEN)
@@ -68,6 +83,7 @@ def test_a_module_imports_only_declared_dependencies(module: Path) -> None:
         find_imports(module.read_text(encoding="utf-8"))
         - set(sys.stdlib_module_names)
         - FORBIDDEN.keys()
+        - OPTIONAL.get(module.relative_to(ROOT).as_posix(), set())
     )
     undeclared = {
         name

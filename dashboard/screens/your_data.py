@@ -12,8 +12,10 @@ from dashboard.geo_files import current_atlas
 from dashboard.state import current_view, write_address
 from dashboard.your_data.account import show_report
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
+from dashboard.your_data.nearby import show_nearby
 from dashboard.your_data.overlay import choose_own_rows, current_choice
 from dashboard.your_data.session import (
+    GIVEN,
     UserFile,
     change_mapping,
     current_file,
@@ -34,6 +36,8 @@ def show_file(file: UserFile, atlas: Atlas) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{as_plain(file.upload.name)}** is in this session.", width="content")
         st.button("Forget my data", on_click=forget_data)
+    if file.file_id == GIVEN:
+        st.info("This table was given when the server was started: everybody who opens it sees it.")
     st.warning(f"{STAMP}. It is never added to the atlas's claims or mixed with them.")
     st.header("How your file is read")
     if file.remembered:
@@ -56,6 +60,8 @@ def show_file(file: UserFile, atlas: Atlas) -> None:
         choose_own_rows(file, atlas)
     show_user_map(draw_user_marks(data, atlas, current_choice()))
     st.page_link("screens/map.py", label="Show it over the corridors")
+    st.header("Near borders and corridors")
+    show_nearby(data, atlas, stem)
     st.header("Take it away")
     show_take_away(data, stem)
 

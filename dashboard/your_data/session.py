@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.stamp import current_day
+from dashboard.your_data.given import clean_given
 from geodata import Atlas
 from geodata.names import read_names
 from geodata.uploads import Upload, UploadError, read_upload
@@ -24,6 +25,8 @@ REFUSED: Final = "user-refused"
 MAPPINGS: Final = "user-mappings"
 COUNT: Final = "your-data-count"
 """Counts the uploads that the session has dropped; it is part of the keys of the widgets."""
+GIVEN: Final = "given"
+"""Id of the file that the server was given; who forgets it does not see it again."""
 LOOK_S: Final = 0.2
 """How often a file that is being read is looked after."""
 
@@ -43,8 +46,10 @@ class UserFile:
 
 
 def current_file() -> UserFile | None:
-    """Return the session's file, or None."""
+    """Return the session's file, else the one that the server was given, or None."""
     found: UserFile | None = st.session_state.get(FILE)
+    if found is None and not st.session_state.get(COUNT) and (given := clean_given()):
+        return UserFile(GIVEN, *given, remembered=False)
     return found
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -15,13 +13,15 @@ from geodata.plain_text import sound_text
 from geodata.uploads.archive import open_workbook_archive
 from geodata.uploads.errors import UploadError
 from geodata.uploads.header import LOOKED_AT_ROWS, find_header, name_columns
-from geodata.uploads.limits import MIB, Limits
+from geodata.uploads.limits import Limits
 from geodata.uploads.parsed import Parsed, check_size
+from geodata.uploads.parts import DAMAGED, WorkbookParts, unpack_parts
 
-_FORMULA: Final = re.compile(rb"<f[ >/]")
-_DAMAGED: Final = (
-    "The workbook is damaged and cannot be read. Open it in a spreadsheet and save it again."
-)
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+Sheets = dict[str, list[tuple[int, list[str]]]]
+"""Filled rows of each sheet, by its title: row number and cells as text."""
 
 
 def read_workbook(data: bytes, limits: Limits) -> Parsed:
@@ -39,24 +39,9 @@ def read_workbook(data: bytes, limits: Limits) -> Parsed:
     UploadError
         When it is damaged, protected, empty or larger than allowed.
     """
-    import openpyxl
-
-    if not openpyxl.DEFUSEDXML:
-        raise UploadError("The package defusedxml is missing: no workbook is opened without it.")
-    archive = open_workbook_archive(data, limits)
-    formulas = _count_formulas(archive)
-    archive.close()
-    try:
-        book = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-        )
-        sheets = {sheet.title: _read_sheet(sheet, limits) for sheet in book.worksheets}
-    except UploadError:
-        raise
-    except MemoryError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parts meet: KeyError, ValueError …
-        raise UploadError(f"{_DAMAGED} ({type(error).__name__})") from None
+    with open_workbook_archive(data, limits) as archive:
+        parts = unpack_parts(archive)
+    sheets = (_read_fast(parts, limits) if parts.plain else None) or _read_slowly(data, limits)
     title, rows = max(sheets.items(), key=lambda item: len(item[1]), default=("", []))
     if not rows:
         raise UploadError("The workbook is empty: no sheet has a filled cell.")
@@ -65,29 +50,53 @@ def read_workbook(data: bytes, limits: Limits) -> Parsed:
     if others:
         named = ", ".join(f"“{name}”" for name in others)
         notes.append(f"The sheet “{title}” was read, which has most rows; not read: {named}.")
-    if formulas:
+    if parts.formulas:
         notes.append(
-            f"{formulas:,} {'cell holds a formula' if formulas == 1 else 'cells hold formulas'}. "
+            f"{parts.formulas:,} "
+            f"{'cell holds a formula' if parts.formulas == 1 else 'cells hold formulas'}. "
             "Only stored results were read; nothing was computed."
         )
     return _parse_rows(rows, tuple(notes), limits)
 
 
-def _count_formulas(archive: zipfile.ZipFile) -> int:
-    count = 0
-    for part in archive.infolist():
-        if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-            try:
-                with archive.open(part) as file:
-                    tail = b""
-                    while block := file.read(MIB):
-                        count += len(_FORMULA.findall(tail + block))
-                        tail = block[-2:]
-            except (zipfile.BadZipFile, EOFError, OSError, ValueError):
-                raise UploadError(_DAMAGED) from None
-            except Exception as error:  # zlib.error and its kin
-                raise UploadError(f"{_DAMAGED} ({type(error).__name__})") from None
-    return count
+def _read_fast(parts: WorkbookParts, limits: Limits) -> Sheets | None:
+    """Return the filled rows of each sheet, ten times as fast; None when this cannot be done."""
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(parts.repack())
+        return {
+            sheet.name: _read_grid(book.get_sheet_by_name(sheet.name), limits)
+            for sheet in book.sheets_metadata
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+        }
+    except python_calamine.CalamineError:
+        return None  # the slow reader forgives more, and says what is wrong
+
+
+def _read_grid(sheet: CalamineSheet, limits: Limits) -> list[tuple[int, list[str]]]:
+    """Return the filled rows of a sheet; the columns before its first filled one are empty."""
+    left = ("",) * (sheet.start[1] if sheet.start else 0)
+    return list(_filled_rows(((*left, *row) for row in sheet.iter_rows()), limits))
+
+
+def _read_slowly(data: bytes, limits: Limits) -> Sheets:
+    """Return the filled rows of each sheet as openpyxl reads them, which expands no entity."""
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise UploadError("The package defusedxml is missing: no workbook is opened without it.")
+    try:
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+        )
+        return {sheet.title: _read_sheet(sheet, limits) for sheet in book.worksheets}
+    except UploadError:
+        raise
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl raises whatever its parts meet: KeyError, ValueError …
+        raise UploadError(f"{DAMAGED} ({type(error).__name__})") from None
 
 
 def _read_sheet(sheet: Any, limits: Limits) -> list[tuple[int, list[str]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.check_file import SOME_SET_ASIDE, UNREADABLE, check_own_table
 from dashboard.report_text import list_rows
 
 CHECK = [sys.executable, "-m", "dashboard.cli", "check"]
@@ -83,3 +84,22 @@ def test_a_file_that_cannot_be_read_is_said_in_one_line(
     code, said, error = check(path)
     assert (code, said) == (2, "")
     assert error.count("\n") == 1 and error.startswith("a.csv: ") and word in error
+
+
+@pytest.mark.filterwarnings("ignore:fetch_arrow_table:DeprecationWarning")
+def test_a_table_of_a_database_is_accounted_for_like_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ibis = pytest.importorskip("ibis", reason="the extra “database” is not installed")
+    path = tmp_path / "own.db"
+    connection = ibis.duckdb.connect(path)
+    connection.raw_sql(
+        "CREATE TABLE cases AS SELECT * FROM (VALUES ('TJK', DATE '2019-03-05', 'heroin', 2.5, "
+        "'kg'), ('IRN', DATE '2019-03-06', 'opium', -1, 'kg')) t(country, date, drug, amount, unit)"
+    )
+    connection.disconnect()
+    assert check_own_table(None, f"duckdb://{path}?table=cases") == SOME_SET_ASIDE
+    said = capsys.readouterr().out
+    assert "cases: 2 rows read, 1 used" in said and "a negative amount (row 2)" in said
+    assert check_own_table(None, f"duckdb://{path}?table=none") == UNREADABLE
+    assert capsys.readouterr().err.startswith("database: The table “none” cannot be read")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dashboard.briefs import Asked, make_briefing
 from dashboard.geo_files import current_atlas
+from dashboard.sheets import LAYOUTS, draw_sheet
+from dashboard.sheets.user_marks import all_blocks
 from dashboard.stamp import current_day
 from dashboard.style import LIGHT
+from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.totals_table import ATLAS, OWN, totals_table
 from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
 from geodata.uploads import read_upload
+from routes import View
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.marks import CELLS_MAX, POINTS_MAX, draw_user_marks
 
@@ -66,6 +71,7 @@ def test_a_good_file_is_accounted_for_row_by_row(start: Any, text: Any) -> None:
         "What was done with it",
         "Totals, beside what the atlas says",
         "On the map",
+        "Near borders and corridors",
         "Take it away",
     ]
 
@@ -121,6 +127,36 @@ def test_the_file_stays_while_other_pages_are_read(start: Any, text: Any) -> Non
     assert "4 rows read" in text(app)
 
 
+def test_rows_near_borders_and_corridors_are_counted_with_their_rules(start: Any) -> None:
+    app = drop(open_own(start), CASES)
+    labels = [fold.label for fold in app.expander]
+    assert "By border area (1 with rows)" in labels
+    folds = {fold.label.split(" (")[0]: fold for fold in app.expander}
+    by_border = folds["By border area"].dataframe[0].value
+    assert by_border["Name"].tolist() == ["Afghanistan – Tajikistan"]
+    assert by_border["Your file (user-supplied)"].tolist() == ["2.5 kg"]
+    corridors = folds["By corridor, schematic"]
+    assert "nothing finer would be true" in corridors.caption[0].value
+    assert "Rows that count for a corridor: 1." in corridors.markdown[0].value
+    assert "Not located finely enough: 2." in corridors.markdown[0].value
+    labels = [button.label for button in app.get("download_button")]
+    assert {f"Joined corridors ({kind})" for kind in ("CSV", "GeoJSON", "GeoParquet")} <= set(
+        labels
+    )
+
+
+def test_counts_are_those_of_the_file_that_is_shown_and_go_with_it(start: Any) -> None:
+    app = drop(open_own(start), CASES)
+    first = app.session_state["user-nearby"][2]
+    app.run()
+    assert app.session_state["user-nearby"][2] is first, "counted once"
+    drop(app, CASES.replace("heroin;2,5", "heroin;9"), "next.csv")
+    table = app.session_state["user-nearby"][2].borders.table
+    assert table["amount"].tolist() == [9.0]
+    press(app, "Forget my data")
+    assert "user-nearby" not in app.session_state
+
+
 def test_totals_stand_beside_the_claims_of_the_same_thing_and_change_nothing() -> None:
     atlas = current_atlas()
     rows = (
@@ -174,3 +210,58 @@ def test_rows_that_only_name_a_country_become_one_ring() -> None:
     texts = [ring["properties"]["text"] for ring in layers["user-countries"]["features"]]
     assert texts == ["1", "1"]
     assert len(layers["user-rows"]["features"]) == 1
+
+
+def test_own_rows_lie_over_the_map_with_a_stamp_and_filters(start: Any, text: Any) -> None:
+    app = drop(open_own(start), CASES).switch_page("screens/map.py").run()
+    assert not app.exception
+    said = text(app) + " ".join(caption.value for caption in app.caption)
+    assert "not part of the atlas" in said
+    assert "User-supplied" in said
+    chart = app.get("deck_gl_json_chart")[0].proto
+    ids = {layer["id"] for layer in json.loads(chart.json)["layers"]}
+    assert {"user-rows", "user-countries", "corridors"} <= ids
+    assert "User-supplied data" in chart.alt
+    toggle = next(box for box in app.checkbox if box.label == "Your data")
+    toggle.uncheck().run()
+    chart = app.get("deck_gl_json_chart")[0].proto
+    assert not any(layer["id"].startswith("user-") for layer in json.loads(chart.json)["layers"])
+    assert "User-supplied" not in chart.alt
+
+
+def test_the_table_that_the_server_was_given_is_there_until_it_is_forgotten(
+    start: Any, text: Any
+) -> None:
+    give_table(read_upload(CASES.encode(), "given.csv"))
+    try:
+        app = start()
+        assert "“given.csv”" in app.get("deck_gl_json_chart")[0].proto.alt
+        app.switch_page("screens/your_data.py").run()
+        assert any("everybody who opens it sees it" in info.value for info in app.info)
+        press(app, "Forget my data")
+        assert not app.header
+        app.switch_page("screens/map.py").run()
+        assert "given.csv" not in app.get("deck_gl_json_chart")[0].proto.alt
+    finally:
+        forget_table()
+
+
+def test_the_sheet_of_a_view_with_own_rows_is_stamped() -> None:
+    atlas = current_atlas()
+    supplied = draw_user_marks(clean_text(CASES), atlas)
+    asked = Asked(View(), "http://example.org/?v=1", supplied=supplied)
+    briefing = make_briefing(atlas, asked, made_on=current_day())
+    assert briefing.notes[0] == f"{supplied.stamp}."
+    assert supplied.stamp in briefing.caption
+    assert supplied.stamp in briefing.alt
+    own = draw_sheet(atlas, briefing, form="svg").decode()
+    bare = draw_sheet(
+        atlas, make_briefing(atlas, Asked(View(), asked.link), made_on=current_day()), form="svg"
+    ).decode()
+    assert LIGHT.user in own
+    assert LIGHT.user not in bare
+    assert "User-supplied: row 2" in own
+    titles = [block.title for block in all_blocks(briefing, LIGHT)]
+    assert titles[-1] == "User-supplied, not part of the atlas"
+    for layout in LAYOUTS:
+        assert draw_sheet(atlas, briefing, layout=layout, form="pdf").startswith(b"%PDF")

@@ -1,0 +1,36 @@
+"""The table that `corridors serve --data` was given: every visitor of that server sees it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dashboard.geo_files import current_atlas
+from dashboard.stamp import current_day
+from geodata.names import read_names
+from geodata.uploads import Upload
+from routes.userdata import TableMapping, UserData, clean_table, propose_mapping
+
+_given: list[Upload] = []
+
+
+def give_table(upload: Upload) -> None:
+    """Lay a table over the map of every session of this process."""
+    _given[:] = [upload]
+    clean_given.cache_clear()
+
+
+def forget_table() -> None:
+    """Take the table away from sessions that have not taken it as their own."""
+    _given.clear()
+    clean_given.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def clean_given() -> tuple[Upload, TableMapping, UserData] | None:
+    """Return the table that was given, as it is read without anybody's choice; None for none."""
+    if not _given:
+        return None
+    upload = _given[0]
+    mapping = propose_mapping(upload, read_names())
+    data = clean_table(upload, mapping, read_names(), current_atlas(), current_day())
+    return upload, mapping, data

@@ -1,0 +1,109 @@
+"""Filters of a user's table and its marks on the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from geodata import read_atlas
+from geodata.names import read_names
+from geodata.uploads import read_upload
+from routes.userdata import UserData, clean_table, propose_mapping
+from routes.userdata.choice import UserChoice, choose_rows, span_of_years
+from routes.userdata.marks import ARROWS_MAX, STAMP, draw_user_marks, short_name
+
+TABLE = """country,place,date,drug,amount,unit,departure,destination
+Tajikistan,Khorog,2016-04-03,heroin,2.5,kg,Afghanistan,Russia
+Tajikistan,Dushanbe,2017,heroin,25,kg,Afghanistan,Russia
+Tajikistan,,2018-04-05,heroin,500,g,Afghanistan,Tajikistan
+Iran,,2018-05-06,opium,12,kg,Afghanistan,Iran
+Iran,,,opium,7,tablets,Iran,Iran
+Colombia,,2018-05-06,cocaine,1,kg,,
+"""
+
+
+@pytest.fixture(scope="module")
+def data() -> UserData:
+    import datetime
+
+    upload = read_upload(TABLE.encode(), "own.csv")
+    names = read_names()
+    day = datetime.date(2026, 11, 22)
+    return clean_table(upload, propose_mapping(upload, names), names, read_atlas(), day)
+
+
+@pytest.mark.parametrize(
+    ("choice", "rows"),
+    [
+        ({}, [2, 3, 4, 5, 6, 7]),
+        ({"substances": ("opium",)}, [5, 6]),
+        ({"countries": ("TJK",)}, [2, 3, 4]),
+        ({"years": (2017, 2017)}, [3]),
+        ({"years": (2016, 2018)}, [2, 3, 4, 5, 7]),
+        ({"least_kg": 2.5}, [2, 3, 5]),
+        ({"countries": ("TJK",), "least_kg": 2.5, "years": (2016, 2016)}, [2]),
+        ({"substances": ("morphine",)}, []),
+    ],
+)
+def test_each_filter_lets_through_what_it_says(
+    data: UserData, choice: dict[str, Any], rows: list[int]
+) -> None:
+    found = choose_rows(data, UserChoice(**choice))
+    assert list(found.rows["row_number"]) == rows
+    assert found.report is data.report, "the report stays that of the file"
+
+
+def test_the_years_on_offer_are_those_of_the_table(data: UserData) -> None:
+    assert span_of_years(data) == (2016, 2018)
+    assert span_of_years(choose_rows(data, UserChoice(substances=("morphine",)))) is None
+
+
+def test_rows_become_dots_rings_and_arrows_and_every_row_is_told_of(data: UserData) -> None:
+    atlas = read_atlas()
+    marks = draw_user_marks(data, atlas)
+    assert [mark.rows for mark in marks.of_kind("dot")] == [1, 1]
+    assert sorted(mark.rows for mark in marks.of_kind("ring")) == [1, 2]
+    arrows = {mark.tip: mark.rows for mark in marks.of_kind("arrow")}
+    assert arrows == {
+        "User-supplied: 2 rows from Afghanistan to Russia": 2,
+        "User-supplied: 1 rows from Afghanistan to Tajikistan": 1,
+        "User-supplied: 1 rows from Afghanistan to Iran": 1,
+    }
+    assert "not on the map (1)" in marks.said
+    assert marks.stamp == f"{STAMP}: 6 rows of “own.csv”"
+    assert all(0 < mark.strength <= 1 for mark in marks.marks)
+
+
+def test_the_stamp_names_the_filters_in_force(data: UserData) -> None:
+    choice = UserChoice(substances=("heroin",), countries=("TJK",), years=(2016, 2017))
+    marks = draw_user_marks(data, read_atlas(), choice)
+    assert marks.stamp == (f"{STAMP}: 2 of 6 rows of “own.csv” (heroin; Tajikistan; 2016 to 2017)")
+
+
+def test_an_empty_choice_draws_nothing_and_says_so(data: UserData) -> None:
+    marks = draw_user_marks(data, read_atlas(), UserChoice(substances=("morphine",)))
+    assert marks.marks == ()
+    assert marks.said == "No row to draw."
+
+
+def test_many_pairs_of_countries_are_counted_and_those_of_most_rows_drawn(data: UserData) -> None:
+    atlas = read_atlas()
+    codes = [str(code) for code in atlas.country_labels.index]
+    pairs = [(one, two) for one in codes for two in codes if one < two][: ARROWS_MAX + 9]
+    rows = pd.DataFrame(pairs, columns=["departure", "destination"])
+    first = rows.iloc[[len(rows) - 1] * 3]
+    many = pd.concat([rows, first], ignore_index=True)
+    whole = data.rows.iloc[[0] * len(many)].reset_index(drop=True)
+    whole[["departure", "destination"]] = many
+    marks = draw_user_marks(UserData(whole, data.set_aside, data.report, data.mapping), atlas)
+    arrows = marks.of_kind("arrow")
+    assert len(arrows) == ARROWS_MAX
+    assert arrows[0].rows == 4
+    assert f"the {ARROWS_MAX} of {len(pairs)} with most rows are drawn" in marks.said
+
+
+def test_the_name_of_a_file_stands_in_one_line() -> None:
+    assert short_name("a\nb\u202ec.csv") == "abc.csv"
+    assert len(short_name("x" * 500)) == 60
