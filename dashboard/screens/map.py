@@ -113,6 +113,7 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserMarks | None) -> None:
     screen = current_screen()
     deck = deck_for(scene.view, theme, st.session_state["frame_moves"], screen)
     if supplied is not None:
+        st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
         urls = file_urls(scene.view.frame, screen)
         deck = add_layers(deck, user_layers(supplied, PALETTES[theme], urls))
     st.pydeck_chart(

@@ -6,7 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.filters import as_plain
 from dashboard.your_data.session import UserFile, current_file, name_key
 from geodata import Atlas
 from routes.userdata.choice import UserChoice, span_of_years
@@ -46,7 +45,7 @@ def current_marks(atlas: Atlas) -> UserMarks | None:
 
 
 def show_overlay_bar(atlas: Atlas) -> UserMarks | None:
-    """Show the toggle of the session's table with its filters and its stamp; return its marks."""
+    """Show the toggle of the session's table and its filters; return its marks."""
     file = current_file()
     if file is None:
         return None
@@ -63,10 +62,7 @@ def show_overlay_bar(atlas: Atlas) -> UserMarks | None:
         if filters.open:
             with filters:
                 choose_own_rows(file, atlas)
-        supplied = current_marks(atlas)
-        if supplied is not None:
-            st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
-    return supplied
+    return current_marks(atlas)
 
 
 def choose_own_rows(file: UserFile, atlas: Atlas) -> None:

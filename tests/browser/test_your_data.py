@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from playwright.sync_api import expect
 
 from conftest import OpenPage
+from dashboard.style import LIGHT
 from map_pixels import APP, wait_painted
 from test_accessibility import grave_finds
+from test_map import count
+from test_reader import wait_settled
 
 CASES = """Country;Date;Drug;Amount;Unit;Note
 Republic of Tajikistan;03.04.2016;heroin;2,5;kg;=1+1
@@ -72,3 +76,32 @@ def test_a_bad_file_gets_one_message_and_another_session_sees_nothing(open_page:
     other = open_page("/your-data").page
     expect(other.get_by_text("A table of your own")).to_be_visible()
     expect(other.get_by_role("heading", name="What was done with it")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_own_rows_lie_over_the_map_in_their_own_colour(open_page: OpenPage, width: int) -> None:
+    page = open_page("/your-data", viewport=(width, 900)).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    page.get_by_role("link", name="Show it over the corridors").click()
+    expect(page.get_by_text("User-supplied data, not part of the atlas").first).to_be_visible()
+    own = wait_settled(page)
+    assert count(own, LIGHT.user) > 20
+    assert count(own, LIGHT.families["northern"]) > 10
+    if width < 700:
+        page.locator("summary", has_text="Layers").click()
+    page.get_by_role("button", name="Filter your data").click()
+    page.get_by_role("combobox", name="Country").click()
+    page.get_by_role("option", name="Uzbekistan").click()
+    expect(page.get_by_text("1 of 4 rows")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert 0 < count(wait_settled(page), LIGHT.user) < count(own, LIGHT.user)
+    page.get_by_role("checkbox", name="Your data", exact=True).locator(
+        "xpath=ancestor::label"
+    ).click()
+    expect(page.get_by_text("User-supplied data, not part of the atlas")).to_have_count(0)
+    assert count(wait_settled(page), LIGHT.user) == 0
+    assert grave_finds(page) == []
+    assert "cases" not in page.url
