@@ -10,7 +10,7 @@ SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
 AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format audit bench bench-sheet fuzz build release clean
+.PHONY: help setup run test test-fast lint format audit bench bench-sheet bench-tables fuzz build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ bench-sheet: $(DEV) ## measure an A4 sheet beside a bare figure of the same base
 
 fuzz: $(DEV) ## change files at random for ten minutes and see whether the import breaks (SECONDS=60)
 	@nice -n 19 $(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),600)
+
+bench-tables: $(DEV) ## measure tables of 1k to 1M rows beside the usual way to draw one
+	@PYTHONPATH=tests/browser:tests/bench $(BIN)/python tests/bench/table_map.py
 
 build: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation
