@@ -20,7 +20,7 @@ from dashboard.geo_files import (
     name_files,
     url_of,
 )
-from dashboard.served_files import keep_some
+from dashboard.served_files import keep_file, keep_some
 from dashboard.style import PALETTES
 from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.view import View
@@ -35,15 +35,26 @@ def scene_for(view: View) -> Scene:
     return compose(current_atlas(), view)
 
 
-@lru_cache(maxsize=KEPT)
 def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
+    for file in _own_files(view, screen).values():
+        keep_file(file)  # of a deck drawn long ago, they may have made room for others since
+    return _draw_deck(view, theme, moves, screen)
+
+
+@lru_cache(maxsize=KEPT)
+def _draw_deck(view: View, theme: str, moves: int, screen: str) -> CompactDeck:
+    urls = file_urls(view.frame, screen)
+    urls |= {name: url_of(file) for name, file in _own_files(view, screen).items()}
+    return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
+
+
+@lru_cache(maxsize=KEPT)
+def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
+    """Return the files that a View has for itself: its figures, and what filters leave."""
     on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
     figures = figure_files(view.selection, view.frame, screen, view.pick, on)
-    scene = scene_for(view)
-    urls = file_urls(view.frame, screen)
-    urls |= {name: url_of(file) for name, file in (figures | filtered_files(scene, screen)).items()}
-    return build_deck(scene, PALETTES[theme], urls, screen=screen, moves=moves)
+    return figures | filtered_files(scene_for(view), screen)
 
 
 def filtered_files(scene: Scene, screen: str) -> dict[str, GeoFile]:

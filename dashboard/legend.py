@@ -9,6 +9,7 @@ from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     CORRIDOR_WIDTHS_PX,
     FLOW_CLASSES_T,
+    RANGE_SAMPLE_T,
     RING_DIAMETER_PX,
     SEIZURE_OPACITY,
     SEIZURE_SAMPLES_T,
@@ -30,9 +31,6 @@ from routes.wording import FAMILY_WORDS, MEASURE_TITLES, number_text
 
 WIDE_ROWS: Final = 6
 """A block with more rows than this takes two columns."""
-
-RANGE_SAMPLE_T: Final = (75.0, 80.0)
-"""The range that the sample of core and sleeve shows, t/yr."""
 
 
 def legend_html(scene: Scene, palette: Palette) -> str:

@@ -5,7 +5,7 @@ They are placed as if every layer were on, so that no toggle makes one jump.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -236,24 +236,19 @@ def _country_label(row: Row, country: BaseGeometry, point: Point, camera: Projec
 
 def town_label(row: Row) -> Label:
     """Return a town's name with spots around its dot."""
-    point = row["geometry"]
-    spots = [
-        spot
-        for gap_px in TOWN_GAPS_PX
-        for spot in spots_beside(point.x, point.y, gap_px, TOWN_LABEL_PX)
-    ]
+    spots = _spots_beside(row["geometry"], TOWN_GAPS_PX, TOWN_LABEL_PX)
     return Label(row["place_id"], row["name"], TOWN_LABEL_PX, spots)
 
 
 def exit_label(row: Row) -> Label:
     """Return where a corridor goes on to, with spots around its mark."""
-    point = row["geometry"]
-    spots = [
-        spot
-        for gap_px in EXIT_GAPS_PX
-        for spot in spots_beside(point.x, point.y, gap_px, EXIT_LABEL_PX)
-    ]
+    spots = _spots_beside(row["geometry"], EXIT_GAPS_PX, EXIT_LABEL_PX)
     return Label(f"exit/{row['corridor_id']}", row["label"], EXIT_LABEL_PX, spots)
+
+
+def _spots_beside(point: Point, gaps_px: Sequence[float], size_px: float) -> list[Spot]:
+    """Return spots around a point, the nearest gap first."""
+    return [spot for gap in gaps_px for spot in spots_beside(point.x, point.y, gap, size_px)]
 
 
 def badge_label(corridor_id: str, drawn: gpd.GeoDataFrame, camera: Projection) -> Label:

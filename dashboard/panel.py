@@ -16,7 +16,7 @@ from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
-from routes.remaining import drawn_claims
+from routes.remaining import symbol_claims
 from routes.rows import Row, row_of, rows_of
 from routes.scene import compose
 from routes.selection import Selection
@@ -27,6 +27,7 @@ from routes.wording import (
     date_text,
     members_of,
     reference_text,
+    span_text,
     subject_text,
     substance_text,
     value_text,
@@ -71,7 +72,7 @@ def panel_html(
         "claim": _claim_heading,
     }[kind](atlas, name)
     groups = claims_about(atlas, focus, selection)
-    drawn = drawn_claims(atlas, selection, pick)
+    drawn = symbol_claims(atlas, selection, pick)
     body = "".join(_group(atlas, group, drawn, selection) for group in groups)
     has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
@@ -119,8 +120,7 @@ def _corridor_heading(atlas: Atlas, name: str) -> str:
         f"<small>({escape(leg['mode'])}; {escape(SUPPORT_WORDS[leg['support']])})</small></li>"
         for leg in rows_of(legs)
     )
-    years = (corridor["described_from"], corridor["described_to"])
-    described = years[0] if years[0] == years[1] else f"{years[0]} to {years[1]}"
+    described = span_text(corridor["described_from"], corridor["described_to"])
     return (
         f"<h2>{escape(corridor['name'])}</h2>"
         f'<p class="oc-kind">Corridor, {escape(corridor["family"])} family</p>'

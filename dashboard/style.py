@@ -120,6 +120,9 @@ SLEEVE_OPACITY: Final = 0.35
 SLEEVE_PX: Final = 5.0
 """A sleeve is at least this much wider than its core, so that a narrow range is seen."""
 
+RANGE_SAMPLE_T: Final = (75.0, 80.0)
+"""The range that the legend's sample of core and sleeve shows, in t/yr."""
+
 COUNTRY_LABEL_PX: Final = 12.0
 TOWN_LABEL_PX: Final = 12.5
 EXIT_LABEL_PX: Final = 11.5

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from unicodedata import bidirectional
 
 import pandas as pd
 
@@ -16,11 +15,12 @@ from routes.captions import STANDING_NOTES
 from routes.citation import citation
 from routes.claims import visible_claims
 from routes.conic import sight_of
-from routes.country_figures import COUNTRY_FRAMES, country_figures, figure_words
-from routes.frames import FRAME_NAMES
+from routes.country_figures import country_figures, figure_words
+from routes.frames import COUNTRY_FRAMES, FRAME_NAMES
 from routes.limits import can_tell, cannot_tell
+from routes.references import full_reference
 from routes.remaining import route_claims
-from routes.rows import Row, row_of, rows_of
+from routes.rows import Row, rows_of
 from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.view import View
 from routes.wording import (
@@ -39,7 +39,6 @@ NAME: Final = "Opiate Corridors"
 HEADLINE_CHARS: Final = 200
 NOTE_CHARS: Final = 600
 """The longest that words of the user's own may be: more leaves no room for the map."""
-LEFT_TO_RIGHT_MARK: Final = "\u200e"
 PARTS: Final = ("figures", "corridors", "events")
 """Parts of a map that rest on sources, in the order in which the sources are numbered."""
 
@@ -271,23 +270,6 @@ def _number_sources(atlas: Atlas, cited: dict[str, list[str]]) -> tuple[Numbered
         NumberedSource(number, source, full_reference(atlas, source), first[source])
         for number, source in enumerate(order, start=1)
     )
-
-
-def full_reference(atlas: Atlas, source_id: str) -> str:
-    """Write a work in full: who, title in its own and in English words, publisher, year, where."""
-    source = row_of(atlas.sources, source_id)
-    who = source["authors"] or source["publisher"] or "no author or publisher stated"
-    title = f"“{source['title']}”{_end_of_right_to_left(source['title'])}"
-    if source["title_en"] and source["title_en"] != source["title"]:
-        title += f" [{source['title_en']}]"
-    publisher = source["publisher"] if source["authors"] else ""
-    parts = [who, title, publisher, source["year"] or "undated", source["identifier"]]
-    return ", ".join(part for part in parts if part)
-
-
-def _end_of_right_to_left(title: str) -> str:
-    """Return the sign without width that brings back left to right after a title that is not."""
-    return LEFT_TO_RIGHT_MARK if any(bidirectional(sign) in ("R", "AL") for sign in title) else ""
 
 
 def _notes(atlas: Atlas, scene: Scene) -> tuple[str, ...]:

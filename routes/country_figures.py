@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
 from routes.claims import visible_claims
+from routes.frames import COUNTRY_FRAMES
 from routes.picking import pick_claims, pick_seizures
 from routes.rows import Row
 from routes.view import View
 from routes.wording import period_text, substance_text
-
-COUNTRY_FRAMES: Final[Mapping[str, str]] = {
-    "afghanistan": "AFG",
-    "iran": "IRN",
-    "kazakhstan": "KAZ",
-    "kyrgyzstan": "KGZ",
-    "tajikistan": "TJK",
-    "uzbekistan": "UZB",
-}
-"""Frames that are of one country, with its code."""
 
 KINDS: Final = (
     ("flow", "heroin", "t/yr"),

@@ -9,7 +9,7 @@ import pandas as pd
 from geodata import Atlas
 from routes.filtering import decades_of
 from routes.selection import Selection
-from routes.wording import members_of
+from routes.wording import members_of, span_text
 
 
 def select_events(atlas: Atlas, selection: Selection) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def locate_events(atlas: Atlas) -> gpd.GeoDataFrame:
     for place_id, here in events.groupby("place_id", sort=True):
         place = atlas.places.loc[str(place_id)]
         years = sorted(here["date"].str[:4])
-        span = years[0] if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
+        span = span_text(years[0], years[-1])
         what = here["title"].iloc[0] if len(here) == 1 else f"{len(here)} events"
         rows.append(
             {

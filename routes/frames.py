@@ -38,3 +38,13 @@ FRAME_NAMES: Final[Mapping[str, str]] = {
     "iranian-afghan-border": "Border of Iran and Afghanistan",
 }
 """Named frames in the words and the order in which a reader sees them."""
+
+COUNTRY_FRAMES: Final[Mapping[str, str]] = {
+    "afghanistan": "AFG",
+    "tajikistan": "TJK",
+    "kyrgyzstan": "KGZ",
+    "kazakhstan": "KAZ",
+    "uzbekistan": "UZB",
+    "iran": "IRN",
+}
+"""Frames that are of one country, with its code, in the order of their named views."""

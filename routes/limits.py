@@ -7,7 +7,7 @@ import pandas as pd
 from geodata import Atlas
 from routes.corridors import count_voices
 from routes.scene import Scene
-from routes.wording import BASIS_WORDS, MEASURE_TITLES, listed, substance_text
+from routes.wording import BASIS_WORDS, MEASURE_TITLES, listed, span_text, substance_text
 
 
 def can_tell(atlas: Atlas, scene: Scene, route_sources: int) -> tuple[str, ...]:
@@ -125,4 +125,4 @@ def _years(claims: pd.DataFrame) -> str:
     if stated.empty:
         return "period not stated"
     first, last = stated["period_start"].str[:4].min(), stated["period_end"].str[:4].max()
-    return str(first) if first == last else f"{first} to {last}"
+    return span_text(first, last)

@@ -10,22 +10,12 @@ from typing import Final
 from shapely import box
 
 from geodata import Atlas
-from routes.frames import FRAME_NAMES, FRAMES
+from routes.frames import COUNTRY_FRAMES, FRAME_NAMES, FRAMES
 from routes.scene import compose
 from routes.selection import Selection
 from routes.tour import TOUR
 from routes.view import View
 from routes.wording import FAMILY_WORDS, area_name
-
-COUNTRY_FRAMES: Final = {
-    "AFG": "afghanistan",
-    "TJK": "tajikistan",
-    "KGZ": "kyrgyzstan",
-    "KAZ": "kazakhstan",
-    "UZB": "uzbekistan",
-    "IRN": "iran",
-}
-"""Countries that have a frame of their own."""
 
 COUNTRY_LAYERS: Final = (
     "corridors", "flows", "seizures", "crossings", "country-names", "towns",
@@ -61,7 +51,7 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
             ),
             "Countries",
         )
-        for code, frame in COUNTRY_FRAMES.items()
+        for frame, code in COUNTRY_FRAMES.items()
     ]
     views += [
         NamedView(

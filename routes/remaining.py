@@ -101,7 +101,7 @@ def remaining_figures(
 
 
 @lru_cache(maxsize=64)
-def drawn_claims(atlas: Atlas, selection: Selection, rule: str) -> frozenset[str]:
+def symbol_claims(atlas: Atlas, selection: Selection, rule: str) -> frozenset[str]:
     """Return the claims that symbols stand for when every layer of figures is on."""
     claims = visible_claims(atlas, selection)
     everywhere = visible_claims(atlas, selection.without("family", "country"))

@@ -24,6 +24,7 @@ from routes.selection import Selection
 from routes.silence import silent_countries
 from routes.symbols import draw_flows, draw_seizures, draw_squares, draw_transit
 from routes.view import LAYERS, View
+from routes.wording import span_text
 
 FIGURE_LAYERS: Final = ("flows", "transit", "seizures", "production", "cultivation")
 """Layers whose symbols each stand for one claim, in the order in which they find room."""
@@ -105,7 +106,8 @@ class Scene:
     @property
     def described(self) -> str:
         """Years whose reports describe the corridors, such as `1994 to 2025`."""
-        return f"{self.corridors['described_from'].min()} to {self.corridors['described_to'].max()}"
+        corridors = self.corridors
+        return span_text(corridors["described_from"].min(), corridors["described_to"].max())
 
 
 def compose(atlas: Atlas, view: View) -> Scene:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from geodata import Atlas
-from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, source_text, substance_text
+from routes.wording import (
+    BASIS_WORDS,
+    MEASURE_TITLES,
+    area_name,
+    source_text,
+    span_text,
+    substance_text,
+)
 
 UNDATED: Final = "undated"
 """The choice of claims whose period is not stated."""
@@ -126,9 +133,7 @@ class Selection:
             if getattr(self, name)
         }
         if self.years:
-            first, last = span_of(self.years)
-            about = f"{first}" if first == last else f"{first} to {last}"
-            said["years"] = f"figures about {about}"
+            said["years"] = f"figures about {span_text(*span_of(self.years))}"
         if self.known:
             said["known"] = f"as published by {self.known}"
         return said | ({"search": f"with “{self.search}” in their words"} if self.search else {})

@@ -92,6 +92,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def span_text(first: str | int, last: str | int) -> str:
+    """Write a span of years: `2010`, or `2010 to 2012`."""
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
 def value_text(claim: Row) -> str:
     """Write a claim's value with its qualifier and unit, such as `75–80 t/yr`.
 

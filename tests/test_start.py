@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import dashboard
-import geodata
 
 SERVER = Path(dashboard.__file__).parent / "server.py"
 CORRIDORS = [sys.executable, "-m", "dashboard.cli"]
@@ -20,15 +18,13 @@ TIMEOUT_S = 60
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
+def broken(data_copy: Path) -> Path:
     """A copy of the data in which one claim has a value that is no number."""
-    folder = tmp_path / "data"
-    shutil.copytree(Path(geodata.__file__).parent, folder)
-    claims = folder / "claims.csv"
+    claims = data_copy / "claims.csv"
     text = claims.read_text(encoding="utf-8")
     assert text.count(",36.1,") == 1
     claims.write_text(text.replace(",36.1,", ",thirty-six,"), encoding="utf-8")
-    return folder
+    return data_copy
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def by_family(palette: Palette, alpha: str = "") -> str:
 
 
 def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> dict[str, Any]:
+    """Return a GeoJSON feature; coordinates in degrees, longitude first."""
     return {
         "type": "Feature",
         "properties": properties,
@@ -94,4 +95,5 @@ def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> di
 
 
 def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return features as a GeoJSON collection."""
     return {"type": "FeatureCollection", "features": features}

@@ -26,7 +26,7 @@ from routes.amounts import DAILY_RULE
 from routes.bridge import Bridge, bridge_substances
 from routes.compare import Match, beside, compare_claims
 from routes.picking import rule_note
-from routes.remaining import drawn_claims
+from routes.remaining import symbol_claims
 from routes.rows import row_of
 from routes.topics import Topic, claims_by_topic, topic_text, topics
 from routes.verdicts import overall, refusals
@@ -141,7 +141,7 @@ def show_page(atlas: Atlas) -> None:
     daily = st.toggle("Turn kg a day into t a year", key="daily", help=DAILY_RULE)
     equivalence = choose_equivalence(atlas, topic, view.selection)
     matches = compare_claims(atlas, topic, view.selection, daily=daily)
-    drawn = drawn_claims(atlas, view.selection, view.pick)
+    drawn = symbol_claims(atlas, view.selection, view.pick)
     st.markdown(f"**{as_plain(overall(atlas, matches))}**")
     show_verdicts(matches)
     bridge = None

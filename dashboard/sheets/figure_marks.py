@@ -28,6 +28,7 @@ from dashboard.style import (
     square_side_px,
     whole_width_px,
 )
+from dashboard.symbol_places import GAP_PX
 from routes.rows import Row, rows_of
 from routes.scene import FIGURE_LAYERS, Scene
 
@@ -49,9 +50,6 @@ TYPE_PX: Final[Mapping[str, float]] = {
 FACE: Final = "bold"
 MIDDLE: Final = 0.345
 """How far below the middle of a line of capitals its baseline is, as a share of the type size."""
-
-GAP_PX: Final = 4.0
-"""Between a symbol and its number."""
 
 LEADER_PX: Final = 0.8
 HOME_PX: Final = 3.0

@@ -116,4 +116,5 @@ def fill_and_count(
 
 
 def and_more(count: int, what: str, paper: Paper) -> str:
+    """Say how much found no room, and where the rest is to be seen."""
     return f"and {count} more {what}{'s' if count > 1 else ''}: {paper.elsewhere}."

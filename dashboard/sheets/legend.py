@@ -17,6 +17,7 @@ from dashboard.style import (
     FLOW_CLASSES_T,
     HATCH_WIDTH_PX,
     LIGHT,
+    RANGE_SAMPLE_T,
     RING_DIAMETER_PX,
     SEIZURE_SAMPLES_T,
     SLEEVE_OPACITY,
@@ -34,7 +35,6 @@ from routes.wording import FAMILY_WORDS, MEASURE_TITLES, number_text, substance_
 SAMPLE_PX: Final = 34.0
 """Room for a sample, in pixels of the map."""
 
-RANGE_SAMPLE_T: Final = (75.0, 80.0)
 SUPPORT_SHORT: Final = {
     "named_leg": "leg named in a source",
     "named_ends": "only its ends named",

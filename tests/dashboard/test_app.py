@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import dashboard
 from dashboard.geo_files import current_atlas
+
+APP = Path(dashboard.__file__).parent / "app.py"
 
 
 def drawn(app: AppTest) -> set[str]:
@@ -135,3 +140,11 @@ def test_a_toggle_does_not_move_the_camera(start: Any) -> None:
     before = camera(app)
     app.checkbox(key="layer-flows").uncheck().run()
     assert camera(app) == before
+
+
+@pytest.mark.parametrize("suite", ["test_accessibility.py", "test_behind_proxy.py"])
+def test_every_page_is_on_the_lists_of_the_browser_tests(suite: str, repo_root: Path) -> None:
+    paths = re.findall(r'url_path="([^"]+)"', APP.read_text("utf-8"))
+    listed = (repo_root / "tests" / "browser" / suite).read_text("utf-8")
+    assert len(paths) >= 8
+    assert [path for path in paths if not re.search(rf'"/{path}["?]', listed)] == []

@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from dashboard.brief_set import INDEX, write_set
 from dashboard.briefs import (
+    OTHER_FORMS,
     BriefError,
     Drawing,
     check_writable,
@@ -26,6 +27,7 @@ from dashboard.briefs import (
 )
 from dashboard.cli import main
 from dashboard.geo_files import current_atlas
+from dashboard.sheets import FORMATS
 from dashboard.stamp import current_day
 from routes.named_views import named_views
 from routes.selection import Selection
@@ -168,7 +170,7 @@ MAGIC = {
 }
 
 
-@pytest.mark.parametrize("form", MAGIC)
+@pytest.mark.parametrize("form", [*FORMATS, *OTHER_FORMS])
 def test_every_format_is_written_whole_and_the_same_each_time(tmp_path: Path, form: str) -> None:
     for name in ("a", "b"):
         answer = run(*SMALL, "--format", form, "--out", tmp_path / name / "sheet")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 
-from dashboard.briefs import Asked, Drawing
+from dashboard.brief_command import brief as brief_command
+from dashboard.briefs import OTHER_FORMS, Asked, Drawing
 from dashboard.downloads import DOWNLOADS, Download, Wording, make_file
 from dashboard.geo_files import current_atlas
+from dashboard.sheets import FORMATS
 from routes.named_views import named_views
 from routes.view import View
 
@@ -40,6 +43,14 @@ def test_each_kind_of_file_has_a_button_that_says_what_it_is_good_for(start: Any
     buttons = start("briefing").get("download_button")
     assert [button.proto.label for button in buttons] == [each.label for each in DOWNLOADS]
     assert all(button.proto.help for button in buttons)
+
+
+def test_every_format_is_offered_by_page_command_and_readme(repo_root: Path) -> None:
+    forms = {*FORMATS, *OTHER_FORMS}
+    assert {download.form for download in DOWNLOADS} == forms == set(STARTS)
+    (option,) = get_type_hints(brief_command, include_extras=True)["form"].__metadata__
+    readme = (repo_root / "README.md").read_text("utf-8")
+    assert [form for form in forms if form not in option.help or f"`{form}`" not in readme] == []
 
 
 def test_the_map_offers_the_sheet_too(start: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geodata
 from dashboard.geo_files import current_atlas
 from dashboard.object_list import list_objects
 from dashboard.player import next_window
@@ -155,18 +153,16 @@ def test_a_link_of_these_data_says_nothing(start: Any) -> None:
 
 
 @pytest.fixture
-def aged_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def aged_data(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The shipped data, with a history in which one figure of the opening view changed."""
-    folder = tmp_path / "data"
-    shutil.copytree(Path(geodata.__file__).parent, folder)
     digest = current_atlas().version.partition("+")[2]
-    (folder / "releases.csv").write_text(
+    (data_copy / "releases.csv").write_text(
         f"version,date,digest\n2026.01,2026-01-31,0123abcd\n2026.02,2026-02-28,{digest}\n", "utf-8"
     )
-    (folder / "history.csv").write_text(
+    (data_copy / "history.csv").write_text(
         "claim_id,version,field,old,new\nC0116,2026.02,value,105,115\n", "utf-8"
     )
-    monkeypatch.setenv("CORRIDORS_DATA", str(folder))
+    monkeypatch.setenv("CORRIDORS_DATA", str(data_copy))
     current_atlas.cache_clear()
     yield
     current_atlas.cache_clear()

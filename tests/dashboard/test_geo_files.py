@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from dashboard.drawings import deck_for
 from dashboard.figure_files import figure_files
 from dashboard.geo_files import GeoFile, current_atlas, file_urls, geo_files
 from dashboard.served_files import KEPT_BYTES, find_file, keep_file, keep_some
 from routes.selection import Selection
+from routes.view import View
 
 
 def features(name: str) -> list[dict[str, object]]:
@@ -106,3 +108,13 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes_first() -> None:
     assert find_file(last.file_name) == last
     keep_file(GeoFile("next", b"3"))
     assert find_file(last.file_name) is None
+
+
+def test_a_deck_drawn_before_brings_back_files_that_made_room_for_others() -> None:
+    view = View(layers=("corridors", "seizures"), selection=Selection(family=("balkan",)))
+    deck = json.loads(deck_for(view, "light", 0).to_json())
+    paths = [layer["data"] for layer in deck["layers"] if isinstance(layer["data"], str)]
+    keep_file(GeoFile("large", b"4" * KEPT_BYTES))
+    assert not all(find_file(path.removeprefix("geo/")) for path in paths)
+    assert json.loads(deck_for(view, "light", 0).to_json()) == deck
+    assert all(find_file(path.removeprefix("geo/")) for path in paths)

@@ -13,6 +13,7 @@ from dashboard.panel import NO_FIGURE, panel_html
 from dashboard.style import LIGHT
 from routes import View, compose
 from routes.selection import Selection
+from routes.view import LAYERS
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** {tip} @@= =1+1"
 
@@ -84,8 +85,11 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         "production": "9,000 t by area",
         "cultivation": "300,000 ha by area",
         "crossings": "official border crossing",
+        "events": "institution, agreement or event",
         "towns": "town that corridors pass",
+        "no-figure": "in the sources loaded here: not zero",
     }
+    assert {*words, "country-names"} == set(LAYERS), "names explain themselves"
     for layer, text in words.items():
         for view, wanted in ((View(layers=(layer,)), True), (View(layers=()), False)):
             html = legend_html(compose(atlas, view), LIGHT)

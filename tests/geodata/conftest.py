@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import geodata
 from geodata import Atlas, DataError, Problem, read_atlas, schema
 from geodata.layers import LAYERS, read_layer
 from geodata.tables import TABLES, read_table
-
-SHIPPED = Path(geodata.__file__).parent
 
 
 class Copy:
@@ -24,9 +20,6 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for file in schema.DATA_FILES.values():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(SHIPPED / file, folder / file)
 
     def path(self, name: str) -> Path:
         """Return the file behind a table or layer of the Atlas."""
@@ -77,9 +70,9 @@ class Copy:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
+def copy(data_copy: Path) -> Copy:
     """Return a fresh copy of the shipped files."""
-    return Copy(tmp_path)
+    return Copy(data_copy)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,10 @@ import pytest
 
 from geodata import Atlas
 from routes import View, compose
-from routes.briefing import Briefing, compose_briefing, full_reference
+from routes.briefing import Briefing, compose_briefing
 from routes.conic import ASPECTS, fit_frame, frame_bounds, sight_of
 from routes.frames import FRAMES
+from routes.references import full_reference
 from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 from routes.view import LAYERS

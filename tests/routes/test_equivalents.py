@@ -20,7 +20,7 @@ from routes.equivalents import (
     targets_of,
 )
 from routes.filtering import shown_claims
-from routes.remaining import drawn_claims
+from routes.remaining import symbol_claims
 from routes.selection import Selection
 from routes.topics import Topic, claims_by_topic, topics
 
@@ -294,6 +294,6 @@ def test_factors_are_in_the_ledger_and_nowhere_beside_the_map(shipped: Atlas) ->
     assert factors <= set(shown_claims(shipped).index)
     assert not any(topic.measure == "conversion" for topic in claims_by_topic(shipped, EVERYTHING))
     assert "conversion" not in cover(shipped, EVERYTHING)[1]
-    assert not factors & drawn_claims(shipped, EVERYTHING, "standard")
+    assert not factors & symbol_claims(shipped, EVERYTHING, "standard")
     beside_map = claims_about(shipped, "country:AFG")
     assert not any(factors & set(group.claims.index) for group in beside_map)

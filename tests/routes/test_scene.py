@@ -12,6 +12,9 @@ from routes.alt_text import alt_text
 from routes.selection import Selection
 from routes.view import LAYERS
 
+NAMES = ("country-names", "towns")
+"""Layers of names, for orientation: no part of what the map tells."""
+
 
 @pytest.fixture(scope="module")
 def opening(shipped: Atlas) -> Scene:
@@ -66,6 +69,13 @@ def test_with_nothing_on_there_are_no_sources_and_the_standing_notes(shipped: At
     assert scene.sources.empty
     assert any("not a United Nations product" in note for note in scene.notes)
     assert any("Kashmir" in note for note in scene.notes)
+
+
+@pytest.mark.parametrize("layer", [name for name in LAYERS if name not in NAMES])
+def test_the_text_of_the_picture_tells_of_every_layer(shipped: Atlas, layer: str) -> None:
+    scene = compose(shipped, View(layers=(layer,)))
+    told = alt_text(scene).partition(scene.sentence.rstrip("."))[2].strip(". ")
+    assert told, "only its sentence speaks of it"
 
 
 def test_sources_are_those_of_what_is_drawn(shipped: Atlas, opening: Scene) -> None:

@@ -1,0 +1,58 @@
+"""A corridor and a claim, added to a copy of the data, as a reader then meets them on the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from conftest import OpenPage, open_pages
+from dashboard.camera import camera_for
+from dashboard.style import LIGHT
+from live_server import find_corridors_command, serve
+from map_pixels import Pixels, wait_painted
+from test_map import PANEL, click, count
+
+ONLY_CORRIDORS = "/?layers=corridors"
+MIDDLE = (68.47, 47.99)
+"""Half-way between the ends of the added corridor, degrees."""
+AROUND_PX = 40
+
+
+def around(pixels: Pixels, lon: float, lat: float) -> Pixels:
+    """Return the piece of the map around a position of the opening frame."""
+    height, width = pixels.shape[:2]
+    right, down = camera_for("overview").to_screen(lon, lat)
+    x, y = round(width / 2 + right), round(height / 2 + down)
+    return pixels[y - AROUND_PX : y + AROUND_PX, x - AROUND_PX : x + AROUND_PX]
+
+
+def test_what_was_added_is_on_the_map_in_the_list_and_in_the_panel(
+    open_page: OpenPage,
+    browser: Browser,
+    grown_data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    colour = LIGHT.families["southern"]
+    shipped = wait_painted(open_page(ONLY_CORRIDORS, viewport=(1280, 900)).page)
+    assert count(around(shipped, *MIDDLE), colour) == 0
+    assert count(shipped, colour) > 20, "the family is drawn where it was"
+    monkeypatch.setenv("CORRIDORS_DATA", str(grown_data))
+    command = [find_corridors_command(), "serve"]
+    with (
+        serve(command, cwd=tmp_path, scratch=tmp_path) as server,
+        open_pages(browser, server.url) as open_grown,
+    ):
+        page = open_grown(ONLY_CORRIDORS, viewport=(1280, 900)).page
+        grown = wait_painted(page)
+        assert count(around(grown, *MIDDLE), colour) > 20
+        page.get_by_text("The map as a list").click()
+        expect(page.get_by_role("button", name="Made up for a test", exact=True)).to_be_visible()
+        click(page, *MIDDLE)
+        expect(page.locator(PANEL)).to_have_text("Made up for a test")
+        panel = page.locator(".oc-panel")
+        expect(panel).to_contain_text("Nobody says that this line is used.")
+        expect(panel.get_by_role("link", name="C9901")).to_be_visible()
+        assert server.outside_calls() == []

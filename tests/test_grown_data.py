@@ -1,0 +1,107 @@
+"""A corridor and a claim that are added to a copy of the data are drawn, with nothing else done."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapely import LineString
+from shapely.geometry import shape
+
+from geodata import Atlas, read_atlas
+from geodata.schema import FAMILIES
+from routes import View, compose
+from routes.named_views import named_views
+
+ADDED = "made-up-line"
+VIEW = View(layers=("corridors", "seizures", "towns"))
+TIMEOUT_S = 60
+# A process of its own: what one process serves is read once, and stays as it was.
+SERVE = """
+import json
+from dashboard.drawings import deck_for
+from dashboard.object_list import list_objects
+from dashboard.panel import panel_html
+from dashboard.geo_files import current_atlas
+from dashboard.served_files import find_file
+from routes import View
+
+view = View(layers=("corridors", "seizures", "towns"))
+deck = json.loads(deck_for(view, "light", 0).to_json())
+layers = {layer["id"]: layer for layer in deck["layers"]}
+atlas = current_atlas()
+print(json.dumps({
+    "files": {name: json.loads(find_file(layer["data"].removeprefix("geo/")).body)
+              for name, layer in layers.items() if str(layer["data"]).startswith("geo/")},
+    "list": [item for group in list_objects(atlas, view.selection) for item in group.objects],
+    "panel": panel_html(atlas, "corridor:made-up-line", view.selection),
+}))
+"""
+
+
+@pytest.fixture
+def grown(grown_data: Path) -> Atlas:
+    return read_atlas(grown_data)
+
+
+@pytest.fixture
+def served(grown_data: Path) -> dict[str, Any]:
+    """What a server of the grown data sends: files of the deck's layers, the list, the panel."""
+    answer = subprocess.run(
+        [sys.executable, "-c", SERVE],
+        env=os.environ | {"CORRIDORS_DATA": str(grown_data)},
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    found: dict[str, Any] = json.loads(answer.stdout)
+    return found
+
+
+def test_the_scene_draws_what_was_added_and_names_its_source(grown: Atlas) -> None:
+    before, after = compose(read_atlas(), VIEW), compose(grown, VIEW)
+    assert set(after.corridors.index) - set(before.corridors.index) == {ADDED}
+    assert set(after.seizures["claim_id"]) - set(before.seizures["claim_id"]) == {"C9902"}
+    circle = after.seizures.set_index("claim_id").loc["C9902"]
+    assert (circle["country"], circle["value_t"]) == ("UZB", 7)
+    assert set(after.sources.index) - set(before.sources.index) == {"made-up-report"}
+    assert set(after.sources.at["made-up-report", "part"].split("+")) == {"figures", "corridors"}
+
+
+def test_data_that_were_added_give_another_version(grown: Atlas) -> None:
+    assert grown.version != read_atlas().version
+
+
+def test_named_views_go_on_working(grown: Atlas) -> None:
+    assert list(named_views(grown)) == list(named_views(read_atlas()))
+
+
+def test_the_deck_draws_what_was_added(served: dict[str, Any]) -> None:
+    drawn = [
+        feature
+        for feature in served["files"]["corridors"]["features"]
+        if feature["properties"]["corridor_id"] == ADDED
+    ]
+    (leg,) = [shape(feature["geometry"]) for feature in drawn]
+    assert isinstance(leg, LineString)
+    assert leg.coords[0] == pytest.approx((71.43, 51.13))
+    assert leg.coords[-1] == pytest.approx((65.51, 44.85))
+    assert FAMILIES[drawn[0]["properties"]["family"]] == "southern"
+    clicked = served["files"]["pick-corridors"]["features"]
+    assert ADDED in {feature["properties"]["corridor_id"] for feature in clicked}
+    circles = {f["properties"].get("claim_id") for f in served["files"]["seizures"]["features"]}
+    assert "C9902" in circles
+
+
+def test_list_and_panel_name_what_was_added(served: dict[str, Any]) -> None:
+    assert [f"corridor:{ADDED}", "Made up for a test"] in served["list"]
+    assert "claim:C9902" in {focus for focus, _ in served["list"]}
+    for words in ("Made up for a test", "C9901", "Nobody says that this line is used."):
+        assert words in served["panel"]
