@@ -2,7 +2,7 @@
 
 Each reader holds a session of its own with a View that no other has, toggles and filters, drops a
 file of its own, loses the socket once and comes back. What is sent is what Streamlit's page sends;
-no browser draws it. `make load` runs it; it always ends by itself, with 1 when something went wrong.
+no browser draws it. `make load` runs it. It ends by itself, with 1 when something went wrong.
 """
 
 from __future__ import annotations
@@ -190,7 +190,9 @@ def main() -> int:
         scratch = Path(folder)
         with serve([find_corridors_command(), "serve"], cwd=scratch, scratch=scratch) as server:
             found = asyncio.run(run_load(server, atlas, plan))
-            found["errors"] += [f"the server asked outside: {call}" for call in server.outside_calls()]
+            found["errors"] += [
+                f"the server asked outside: {call}" for call in server.outside_calls()
+            ]
     print(as_table(found))
     if json_file is not None:
         json_file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")

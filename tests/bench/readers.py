@@ -193,7 +193,14 @@ class Visit:
 
 
 async def read(
-    url: str, reader: Reader, atlas: Atlas, tally: Tally, *, wait_s: float, until: float, pause_s: float
+    url: str,
+    reader: Reader,
+    atlas: Atlas,
+    tally: Tally,
+    *,
+    wait_s: float,
+    until: float,
+    pause_s: float,
 ) -> None:
     """Let one reader come after a wait, stay and leave; what goes wrong is noted, not raised.
 

@@ -26,6 +26,8 @@ from websockets.asyncio.client import ClientConnection, connect
 WIDGETS = ("checkbox", "multiselect", "file_uploader")
 """Kinds of widget that a session can press; all have an id and a label."""
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+"""The script starts itself again; the run that counts is still to come."""
 XSRF_COOKIE = "_streamlit_xsrf"
 BOUNDARY = "one-file"
 
@@ -187,10 +189,8 @@ class Session:
             if message.metadata.cacheable:
                 self._known[message.hash] = element
             self._show(element, message.delta.fragment_id, run)
-        elif kind == "script_finished" and message.script_finished not in DONE:
-            # A script may start itself again; the run that counts is still to come.
-            if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                raise SessionError("the script did not finish")
+        elif kind == "script_finished" and message.script_finished not in (*DONE, AGAIN):
+            raise SessionError("the script did not finish")
         return kind == "script_finished" and message.script_finished in DONE
 
     def _show(self, element: Element, fragment_id: str, run: Run) -> None:
