@@ -129,14 +129,14 @@ class Visit:
     view: View
 
     async def stay(self, until: float) -> None:
-        """Toggle and filter, and half way drop a file and lose the socket once."""
+        """Toggle and filter, and at some moment drop a file and lose the socket once."""
         loop = asyncio.get_running_loop()
         chance = random.Random(self.reader.number)
-        half_way = (loop.time() + until) / 2
+        moment = loop.time() + (until - loop.time()) * chance.random()
         turn, been = 0, False
         while loop.time() < until or not been:
             await asyncio.sleep(self.pause_s * chance.uniform(0.5, 1.5))
-            if not been and loop.time() > half_way:
+            if not been and loop.time() >= moment:
                 await self.drop_file()
                 await self.lose_socket()
                 been = True
@@ -150,7 +150,7 @@ class Visit:
         """Switch one layer over."""
         layer = list(LAYERS)[(self.reader.number + turn) % len(LAYERS)]
         self.view = toggled(self.view, layer)
-        run = await within(self.session.press(LAYERS[layer], layer in self.view.layers))
+        run = await within("toggle", self.session.press(LAYERS[layer], layer in self.view.layers))
         self.tally.toggles.append(run.seconds)
         self.check_map(run)
 
@@ -160,24 +160,24 @@ class Visit:
         selection = replace(self.view.selection, family=(family,))
         self.view = replace(self.view, selection=selection)
         choice = [option_text(self.atlas, "family", family)]
-        run = await within(self.session.press(FILTER_NAMES["family"], choice))
+        run = await within("filter", self.session.press(FILTER_NAMES["family"], choice))
         self.tally.filters.append(run.seconds)
         self.check_map(run)
 
     async def drop_file(self) -> None:
         """Drop a file on its page, see it there, and go back to the map."""
-        await within(self.session.turn_to("your-data"))
+        await within("page", self.session.turn_to("your-data"))
         name = f"{self.reader.file_mark}.csv"
-        run = await within(self.session.drop_file(UPLOADER, name, self.reader.table))
+        run = await within("upload", self.session.drop_file(UPLOADER, name, self.reader.table))
         self.tally.uploads.append(run.seconds)
         own = {self.reader.file_mark, self.reader.cell_mark}
         if missing := own - self.session.found:
             raise SessionError(f"the file is not shown: {sorted(missing)}")
-        self.check_map(await within(self.session.turn_to("")))
+        self.check_map(await within("page", self.session.turn_to("")))
 
     async def lose_socket(self) -> None:
         """Come back over another socket."""
-        run = await within(self.session.reconnect())
+        run = await within("reconnect", self.session.reconnect())
         self.tally.reconnects.append(run.seconds)
         self.check_map(run)
 
@@ -217,7 +217,7 @@ async def read(
     query = urlencode(reader.view.to_query())
     try:
         opening = open_session(url, query, mark_pattern(reader.tag))
-        session, run = await within(opening)
+        session, run = await within("opening", opening)
         async with session:
             tally.opened += 1
             tally.openings.append(run.seconds)
@@ -228,7 +228,10 @@ async def read(
         tally.errors.append(f"reader {reader.number}: {type(error).__name__}: {error}")
 
 
-async def within(answer: Awaitable[Answer]) -> Answer:
-    """Wait for an answer, but not for ever."""
-    async with asyncio.timeout(ANSWER_WITHIN_S):
-        return await answer
+async def within(what: str, answer: Awaitable[Answer]) -> Answer:
+    """Wait for an answer, but not for ever; `what` says to what."""
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN_S):
+            return await answer
+    except TimeoutError:
+        raise SessionError(f"no answer within {ANSWER_WITHIN_S:.0f} s: {what}") from None
