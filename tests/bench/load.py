@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboard.housekeeping import EVERY_S
 from geodata import Atlas, read_atlas
 from live_server import LiveServer, find_corridors_command, serve
 from readers import ANSWER_WITHIN_S, Reader, Tally, read
@@ -80,7 +81,7 @@ async def send_wave(url: str, atlas: Atlas, plan: Plan, tally: Tally) -> None:
 
 
 async def look_in(url: str, atlas: Atlas, plan: Plan) -> None:
-    """Let one reader come and leave: Streamlit only clears away what has run out when one does."""
+    """Let one reader come and leave, so that what is loaded once is loaded."""
     await send_wave(url, atlas, Plan(1, 0, plan.pause_s, 1, 0), Tally())
 
 
@@ -102,7 +103,6 @@ async def run_load(server: LiveServer, atlas: Atlas, plan: Plan) -> dict[str, An
         memory[f"wave {wave}: all have left"] = read_rss_mb(server.pid)
         if plan.settle_s:
             await asyncio.sleep(plan.settle_s)
-            await look_in(server.url, atlas, plan)
             memory[f"wave {wave}: {plan.settle_s:.0f} s later"] = read_rss_mb(server.pid)
     log = server.log.read_text(errors="replace")
     if "Traceback" in log or "error " in log:
@@ -178,7 +178,7 @@ def read_plan(arguments: list[str] | None = None) -> tuple[Plan, Path | None]:
     )
     parser.add_argument("--json", type=Path, help="file for the numbers")
     asked = parser.parse_args(arguments)
-    settle_s = 0 if asked.no_settle else SESSION_KEPT_S + 5
+    settle_s = 0 if asked.no_settle else SESSION_KEPT_S + EVERY_S + 5
     return Plan(asked.sessions, asked.seconds, asked.pause, asked.waves, settle_s), asked.json
 
 
