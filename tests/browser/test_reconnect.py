@@ -16,7 +16,7 @@ ASKED = "?family=balkan&frame=iran"
 KEPT = {"family": ["balkan"], "frame": ["iran"]}
 SENTENCE = "Only the balkan family."
 AWAY_TIMEOUT_MS = 60_000
-"""The page tries again after ever longer waits."""
+"""The page tries again every few seconds."""
 
 
 def check_view(page: Page) -> None:
