@@ -1,6 +1,7 @@
 # Opiate Corridors: every task has a target here; `make help` lists them.
 
 PORT ?= 8501
+SESSIONS ?= 50
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
 RUNTIME = .venv/.stamp-runtime
@@ -10,7 +11,7 @@ SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
 AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format audit bench bench-sheet bench-tables fuzz build release clean
+.PHONY: help setup run test test-fast lint format audit bench bench-sheet bench-tables fuzz load build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +54,9 @@ fuzz: $(DEV) ## change files at random for ten minutes and see whether the impor
 
 bench-tables: $(DEV) ## measure tables of 1k to 1M rows beside the usual way to draw one
 	@PYTHONPATH=tests/browser:tests/bench $(BIN)/python tests/bench/table_map.py
+
+load: $(DEV) ## let 50 readers toggle, filter and upload at once (others: make load SESSIONS=100)
+	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/load.py --sessions $(SESSIONS)
 
 build: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

@@ -6,12 +6,14 @@ import streamlit as st
 
 from dashboard.filters import show_filters
 from dashboard.geo_files import current_atlas
+from dashboard.reconnect import come_back
 from dashboard.screen import watch_screen
 from dashboard.state import read_address, take_step
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
 watch_screen()
+come_back()
 atlas = current_atlas()
 read_address(atlas)
 take_step()

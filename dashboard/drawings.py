@@ -7,7 +7,6 @@ server runs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from dashboard.deck import CompactDeck, build_deck
@@ -20,6 +19,7 @@ from dashboard.geo_files import (
     name_files,
     url_of,
 )
+from dashboard.once import kept_once
 from dashboard.served_files import keep_file, keep_some
 from dashboard.style import PALETTES
 from routes.scene import FIGURE_LAYERS, Scene, compose
@@ -29,7 +29,7 @@ KEPT: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
 
 
-@lru_cache(maxsize=KEPT)
+@kept_once(KEPT)
 def scene_for(view: View) -> Scene:
     """Return what the map draws for a View; not to be changed, it is shared."""
     return compose(current_atlas(), view)
@@ -42,14 +42,14 @@ def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> Compac
     return _draw_deck(view, theme, moves, screen)
 
 
-@lru_cache(maxsize=KEPT)
+@kept_once(KEPT)
 def _draw_deck(view: View, theme: str, moves: int, screen: str) -> CompactDeck:
     urls = file_urls(view.frame, screen)
     urls |= {name: url_of(file) for name, file in _own_files(view, screen).items()}
     return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
 
 
-@lru_cache(maxsize=KEPT)
+@kept_once(KEPT)
 def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
     """Return the files that a View has for itself: its figures, and what filters leave."""
     on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import geopandas as gpd
@@ -21,6 +20,7 @@ from dashboard.geo_files import GeoFile, current_atlas, encode_layer, stack_laye
 from dashboard.labels import label_table
 from dashboard.name_labels import place_names
 from dashboard.number_labels import arrow_shapes, place_flow_labels
+from dashboard.once import kept_once
 from dashboard.served_files import keep_file
 from dashboard.style import (
     BAR_LENGTH_PX,
@@ -51,7 +51,7 @@ class _Placed:
     names: Boxes
 
 
-@lru_cache(maxsize=1024)
+@kept_once(1024)
 def figure_files(
     selection: Selection,
     frame: str,
@@ -92,7 +92,7 @@ def figure_files(
     return {kind: keep_file(GeoFile(kind, encode_layer(layer))) for kind, layer in frames.items()}
 
 
-@lru_cache(maxsize=256)
+@kept_once(256)
 def _place_first(selection: Selection, frame: str, screen: str, pick: str) -> _Placed:
     """Place arrows and circles, as if both were on."""
     atlas = current_atlas()

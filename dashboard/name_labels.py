@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import geopandas as gpd
@@ -29,6 +28,7 @@ from dashboard.labels import (
     to_screen_line,
 )
 from dashboard.number_labels import arrow_shape, place_flow_labels
+from dashboard.once import kept_once
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
 from geodata import Atlas
 from geodata.schema import FAMILIES
@@ -76,7 +76,7 @@ class NameLabels:
     """Corridors and towns, which numbers had better not cover, in the same pixels."""
 
 
-@lru_cache(maxsize=64)
+@kept_once(64)
 def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     """Place the names of countries, towns and corridors for a frame on a class of screen."""
     camera = camera_for(frame, screen)

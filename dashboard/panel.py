@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from dashboard.claim_record import about_text, claim_article, claim_link
+from dashboard.once import kept_once
 from geodata import Atlas
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
@@ -47,7 +48,7 @@ NO_FIGURE: Final = (
 )
 
 
-@lru_cache(maxsize=256)
+@kept_once(256)
 def panel_html(
     atlas: Atlas, focus: str, selection: Selection = EVERYTHING, pick: str = "standard"
 ) -> str:

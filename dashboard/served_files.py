@@ -6,11 +6,11 @@ import json
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 from threading import Lock
 from typing import Final
 
 from dashboard.geo_files import GeoFile, find_fixed_file
+from dashboard.once import kept_once
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""
@@ -39,7 +39,7 @@ def find_file(file_name: str) -> GeoFile | None:
     return find_fixed_file(file_name)
 
 
-@lru_cache(maxsize=256)
+@kept_once(256)
 def keep_some(file: GeoFile, column: str, ids: Collection[str]) -> GeoFile:
     """Keep, and return, the part of a file whose features have one of these ids in a column.
 

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from streamlit.url_util import make_url_path
 
 from dashboard.geo_files import geo_files
+from dashboard.housekeeping import keep_house
 from dashboard.origins import OwnOriginOnly
 from dashboard.served_files import find_file
 from geodata import DataError
@@ -65,5 +66,6 @@ app = st.App(
         Route(make_url_path(st.get_option("server.baseUrlPath"), "geo/{file_name}"), send_geometry)
     ],
     middleware=[Middleware(OwnOriginOnly)],
+    lifespan=keep_house,
     on_script_error=report_error,
 )

@@ -16,13 +16,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
-from load import read_rss_mb
 from playwright.sync_api import Browser, Error, sync_playwright
-from user_tables import SIZES, make_cases
 
 from chromium import FLAGS, ensure_chromium
 from live_server import LiveServer, find_corridors_command, find_streamlit_command, serve
+from load import read_rss_mb
 from map_pixels import CANVAS, map_pixels
+from user_tables import SIZES, make_cases
 from visit import Visit
 
 TIMEOUT_S = 300.0

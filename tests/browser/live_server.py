@@ -49,6 +49,8 @@ class LiveServer:
     """What it printed."""
     outside: Path
     """One line for each host beyond this computer that the process looked up or called."""
+    pid: int
+    """Its process."""
 
     def outside_calls(self) -> list[str]:
         """Return what the server asked of other hosts; it must be empty."""
@@ -94,22 +96,22 @@ def fetch(url: str, *, timeout_s: float = 10) -> tuple[int, str, bytes]:
 
 @contextmanager
 def serve(
-    command: Sequence[str], *, cwd: Path, scratch: Path, path: str = ""
+    command: Sequence[str], *, cwd: Path, scratch: Path, path: str = "", port: int = 0
 ) -> Iterator[LiveServer]:
-    """Run the server that `command` starts, on a free port, until the block ends.
+    """Run the server that `command` starts until the block ends.
 
     `command` is ``corridors serve`` or ``streamlit run …``; both learn the port from the
     environment. `cwd` is the folder to start it from, `scratch` a folder for its log, `path` such
-    as ``/corridors`` where the app is not at the root.
+    as ``/corridors`` where the app is not at the root, `port` the port to listen on; 0 takes a free
+    one.
 
     Raises
     ------
     RuntimeError
         With what it printed, when it does not start.
     """
-    port = find_free_port()
-    url = f"http://127.0.0.1:{port}{path}"
-    server = LiveServer(url, scratch / "server.log", scratch / "outside.log")
+    port = port or find_free_port()
+    outside = scratch / "outside.log"
     (scratch / "sitecustomize.py").write_text(WATCHER)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment = kept | {
@@ -118,9 +120,9 @@ def serve(
         "PORT": str(port),
         "STREAMLIT_SERVER_PORT": str(port),
         "CORRIDORS_PATH": path,
-        "CORRIDORS_OUTSIDE_LOG": str(server.outside),
+        "CORRIDORS_OUTSIDE_LOG": str(outside),
     }
-    with server.log.open("wb") as log:
+    with (scratch / "server.log").open("wb") as log:
         process = subprocess.Popen(
             command,
             cwd=cwd,
@@ -130,6 +132,8 @@ def serve(
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+    url = f"http://127.0.0.1:{port}{path}"
+    server = LiveServer(url, scratch / "server.log", outside, process.pid)
     try:
         wait_healthy(process, server)
         yield server

@@ -1,0 +1,51 @@
+"""What the server clears away by itself, at fixed times rather than after each press.
+
+Two habits of Streamlit are taken over here. It walks through all objects of the process for garbage
+after every run of a script: with our data in memory that takes 100 ms, more than the toggle that
+it follows, and `runner.postScriptGC` turns it off. And it drops a session that has run out, with
+the file in it, only when another reader leaves: on a quiet day that may be never.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Final
+
+from streamlit.runtime import Runtime
+
+EVERY_S: Final = 30.0
+"""Seconds between two rounds; a file may outlive `server.disconnectedSessionTTL` by as much."""
+
+
+@asynccontextmanager
+async def keep_house(_app: Any) -> AsyncIterator[None]:
+    """Clear away every `EVERY_S` seconds while the server runs."""
+    gc.collect()
+    gc.freeze()  # what is there at the start stays to the end, and need not be looked through
+    task = asyncio.create_task(_clear_for_ever())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _clear_for_ever() -> None:
+    while True:
+        await asyncio.sleep(EVERY_S)
+        drop_left_sessions()
+        gc.collect()
+
+
+def drop_left_sessions() -> None:
+    """Drop the sessions that have been without a reader for too long, with their files.
+
+    To be called where Streamlit handles its sessions: in the server's event loop.
+    """
+    # Streamlit offers no way to ask for it: the storage drops them when it takes another one in.
+    storage: Any = Runtime.instance()._session_mgr._session_storage  # type: ignore[attr-defined]
+    storage._cache.expire()

@@ -1,0 +1,65 @@
+"""A server that stops and comes back while a page is open: the view comes back from its address."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import ACTION_TIMEOUT_MS
+from live_server import find_corridors_command, find_free_port, serve
+from map_pixels import APP, wait_painted
+
+ASKED = "?family=balkan&frame=iran"
+KEPT = {"family": ["balkan"], "frame": ["iran"]}
+SENTENCE = "Only the balkan family."
+AWAY_TIMEOUT_MS = 60_000
+"""The page tries again every few seconds."""
+
+
+def check_view(page: Page) -> None:
+    """Hold the page to the view that its address asks for, with nothing of an error beside it."""
+    expect(page.locator(".oc-head")).to_contain_text(SENTENCE)
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    query = parse_qs(urlsplit(page.url).query)
+    assert {name: query.get(name) for name in KEPT} == KEPT
+    expect(page.get_by_text(re.compile("Traceback|Something went wrong"))).to_have_count(0)
+
+
+def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -> None:
+    command, port = [find_corridors_command(), "serve"], find_free_port()
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(ACTION_TIMEOUT_MS)
+    page = context.new_page()
+    with serve(command, cwd=folders[0], scratch=folders[0], port=port) as server:
+        page.goto(f"{server.url}/{ASKED}")
+        check_view(page)
+        wait_painted(page)
+    # What was read stays readable; the page says why it does not answer, and tries again.
+    app = page.locator(APP).first
+    expect(page.get_by_role("dialog")).to_contain_text("Connection error", timeout=AWAY_TIMEOUT_MS)
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    check_view(page)
+    with serve(command, cwd=folders[1], scratch=folders[1], port=port):
+        expect(app).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=AWAY_TIMEOUT_MS
+        )
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        check_view(page)
+        # That the new server knows the view, and not the page alone, shows in its answer.
+        page.get_by_role("checkbox", name="Seizures", exact=True).locator(
+            "xpath=ancestor::label"
+        ).click()
+        expect(page.locator(".oc-head")).to_contain_text("seizures")
+        check_view(page)
+        wait_painted(page)
+        page.reload()
+        expect(page.locator(".oc-head")).to_contain_text("seizures")
+        check_view(page)
+        wait_painted(page)
+    context.close()
