@@ -47,5 +47,11 @@ def drop_left_sessions() -> None:
     To be called where Streamlit handles its sessions: in the server's event loop.
     """
     # Streamlit offers no way to ask for it: the storage drops them when it takes another one in.
+    # Even then its main loop holds on to the last that it served, so each is emptied by hand.
     storage: Any = Runtime.instance()._session_mgr._session_storage  # type: ignore[attr-defined]
-    storage._cache.expire()
+    kept = storage._cache
+    left = [info.session for key, info in kept._data.items() if key not in kept]
+    kept.expire()
+    for session in left:
+        session.shutdown()
+        session.session_state.clear()

@@ -138,7 +138,6 @@ class Visit:
             await asyncio.sleep(self.pause_s * chance.uniform(0.5, 1.5))
             if not been and loop.time() >= moment:
                 await self.drop_file()
-                await self.lose_socket()
                 been = True
             turn += 1
             if turn % FILTER_EVERY:
@@ -165,7 +164,7 @@ class Visit:
         self.check_map(run)
 
     async def drop_file(self) -> None:
-        """Drop a file on its page, see it there, and go back to the map."""
+        """Drop a file on its page, see it there, lose the socket, and go back to the map."""
         await within("page", self.session.turn_to("your-data"))
         name = f"{self.reader.file_mark}.csv"
         run = await within("upload", self.session.drop_file(UPLOADER, name, self.reader.table))
@@ -173,13 +172,15 @@ class Visit:
         own = {self.reader.file_mark, self.reader.cell_mark}
         if missing := own - self.session.found:
             raise SessionError(f"the file is not shown: {sorted(missing)}")
+        await self.lose_socket()
         self.check_map(await within("page", self.session.turn_to("")))
 
     async def lose_socket(self) -> None:
-        """Come back over another socket."""
+        """Come back over another socket, and find the file still there."""
         run = await within("reconnect", self.session.reconnect())
         self.tally.reconnects.append(run.seconds)
-        self.check_map(run)
+        if not any(self.reader.file_mark in text for text in run.texts):
+            raise SessionError("the file is gone after the socket was lost")
 
     def check_map(self, run: Run) -> None:
         """Note what is not this reader's."""

@@ -28,6 +28,8 @@ WIDGETS = ("checkbox", "multiselect", "file_uploader")
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 """The script starts itself again; the run that counts is still to come."""
+PAGE_WAITS_S = 0.5
+"""So long the page waits before it looks for the app again, and then asks for its health first."""
 XSRF_COOKIE = "_streamlit_xsrf"
 BOUNDARY = "one-file"
 
@@ -128,6 +130,10 @@ class Session:
     async def reconnect(self) -> Run:
         """Lose the socket, and come back to the same session as the page does."""
         await self.socket.close()
+        # Not at once: what Streamlit is sending to all at that moment would go to the lost socket,
+        # the answer to the first question of the new one with it.
+        await asyncio.sleep(PAGE_WAITS_S)
+        await asyncio.to_thread(fetch_token, self.url)  # which asks whether the app is there
         before = self.session_id
         self.socket = await open_socket(self.url, self.token, before)
         run = await self.rerun()

@@ -17,6 +17,7 @@ import pytest
 from geodata import Atlas, read_atlas
 from live_server import LiveServer, fetch, serve
 from readers import UPLOADER, Reader, mark_pattern, tell_foreign, tell_view_apart, toggled
+from routes.filtering import choices_of
 from routes.view import View
 from session import Run, open_session
 
@@ -86,7 +87,7 @@ def test_no_two_readers_ask_for_the_same(atlas: Atlas) -> None:
     assert len({mark for reader in readers for mark in (reader.file_mark, reader.table)}) == 400
     for reader in readers:
         query = {name: [value] for name, value in reader.view.to_query().items()}
-        assert View.from_query(query) == (reader.view, ())
+        assert View.from_query(query, choices=choices_of(atlas)) == (reader.view, ())
 
 
 def test_a_mix_up_is_seen(atlas: Atlas) -> None:
