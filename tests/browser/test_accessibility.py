@@ -12,6 +12,11 @@ from conftest import ACTION_TIMEOUT_MS, OpenPage
 from map_pixels import APP
 
 GRAVE = {"serious", "critical"}
+NOTHING_FADES = """
+() => document.getAnimations().every(
+  each => !(each instanceof CSSTransition) || each.playState !== "running")
+"""
+"""What was pale comes back by degrees."""
 PAGES = {
     "/?focus=country:TJK": "Tajikistan",
     "/claims?claim=C0055": "C0055: 75–80 t/yr",
@@ -55,6 +60,7 @@ def grave_finds(page: Page) -> list[tuple[str, str, str]]:
         "data-test-script-state", "notRunning", timeout=ACTION_TIMEOUT_MS
     )
     expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=ACTION_TIMEOUT_MS)
+    page.wait_for_function(NOTHING_FADES)
     return [
         (found["id"], node["html"][:120], node["failureSummary"])
         for found in Axe().run(page).response["violations"]
