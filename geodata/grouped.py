@@ -26,6 +26,7 @@ GROUPS_MAX: Final = 200_000
 """Groups that are read at most: what the page works through in a few seconds."""
 SAMPLE_ROWS: Final = 500
 """Rows that are read as they are, so that columns can be recognised by their values."""
+MOST_DEGREES: Final = 360.0
 GROUPING_S: Final = 600
 """Seconds that PostgreSQL may take to group a table; it is done once, before the map is served."""
 CELLS_A_DEGREE: Final = (10, 2)
@@ -93,8 +94,15 @@ def read_groups(
     Raises
     ------
     UploadError
-        When there are more groups than are read, their texts are too long, or there is no row.
+        When no column is there to group by, there are more groups than are read, their texts are
+        too long, or there is no row.
     """
+    if not (grouping.keys or grouping.dates or grouping.degrees):
+        raise UploadError(
+            f"No column is recognised that rows could be grouped by; there are "
+            f"{', '.join(f'“{column}”' for column in table.columns[:10])}. Make a view with names "
+            "such as country, place, date, drug, amount and unit, and serve that."
+        )
     for cells in CELLS_A_DEGREE if grouping.degrees else CELLS_A_DEGREE[:1]:
         grouping = replace(grouping, cells=cells)
         grouped, keys = group_rows(table, grouping)
@@ -152,10 +160,11 @@ def _middle(column: ir.Value, cells: int) -> ir.Value:
     if not column.type().is_numeric():
         return column
     degree = column.cast("float64")
-    # zero stands for “not known” in many tables, and is told from a cell beside it
-    return ibis.cases(
-        (degree == 0, degree), else_=((degree * cells).floor() * 2.0 + 1.0) / (2.0 * cells)
-    )
+    middle = ((degree * cells).floor() * 2.0 + 1.0) / (2.0 * cells)
+    # zero stands for “not known” in many tables, and is told from a cell beside it; what is no
+    # degree is left for the report, and some engines cannot round it
+    within = (degree != 0) & degree.between(-MOST_DEGREES, MOST_DEGREES)
+    return ibis.cases((within, middle), else_=degree)
 
 
 def _size(amount: ir.Value, bounds: Sequence[float]) -> ir.Value:

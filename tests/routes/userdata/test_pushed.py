@@ -59,6 +59,16 @@ CREATE = (
     "('TJK', 'Khorog', '2019-07-05', 'heroin', '2,5 kg'), "
     "('TJK', 'Khorog', '5 March 2019', 'heroin', '1 kg'), "
     "('TJK', 'Khorog', '2019-03-05', 'heroin', 'some')) AS t(country, place, date, drug, amount)",
+    "CREATE TABLE nameless AS SELECT 1 AS a, 2 AS b",
+    "CREATE TABLE odd (country text, day timestamp with time zone, amount numeric(12, 3), "
+    'unit text, "Lon" double precision, lat real, items integer, ok boolean)',
+    "INSERT INTO odd VALUES "
+    "('TJK', '2019-06-05 10:00:00+00', 2.5, 'kg', 'NaN', 38, 1, true), "
+    "('TJK', '2019-07-05 10:00:00+00', 0.125, 'kg', 'NaN', 38, 1, true), "
+    "('TJK', '2019-07-05 10:00:00+00', 7, 'kg', 'Infinity', -38, 1, true), "
+    "('TJK', '2019-07-05 10:00:00+00', 7, 'kg', -0.01, 38, 1, true), "
+    "(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), "
+    "(NULL, NULL, NULL, NULL, NULL, NULL, NULL, false)",
     "CREATE TABLE yearly AS SELECT * FROM (VALUES "
     "('TJK', 2015, 'heroin', 10.0), ('TJK', 2016, 'heroin', 12.0)) AS t(country, year, drug, kg)",
 )
@@ -176,6 +186,22 @@ def test_larger_cells_are_taken_where_small_ones_are_too_many(
         "0.5°, up to 40 km" in upload.notes[-1]
         and "0.1°, at most 8 km from the case" in found[0].notes[-1]
     )
+
+
+def test_odd_columns_and_empty_rows_are_read(engine: str, names: Names, shipped: Atlas) -> None:
+    data = clean_groups(f"{engine}?table=odd", names, shipped)
+    assert data.report.read == data.report.used == 4
+    assert "2 rows are empty and passed over." in data.report.notes
+    assert count_totals(data)[["rows", "amount", "largest"]].to_numpy().tolist() == [[4, 16.625, 7]]
+    bad = data.report.finding("bad_point")
+    assert bad and bad.count == 3
+
+
+def test_a_table_without_known_columns_is_refused(
+    engine: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert read_own_groups(f"{engine}?table=nameless") is None
+    assert "“a”, “b”. Make a view with names" in capsys.readouterr().err
 
 
 def test_yearly_figures_are_read_as_they_are(engine: str) -> None:
