@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from geodata.uploads import Upload
+    from routes.userdata import TableMapping
 
 ALL_USED = 0
 SOME_SET_ASIDE = 1
@@ -42,6 +43,38 @@ def read_own_table(path: Path | None, address: str = "") -> Upload | None:
         return read_upload(path, accepted=COMMAND_KINDS)
     except UploadError as error:
         typer.echo(f"{name}: {error}", err=True)
+        return None
+
+
+def read_own_groups(address: str) -> tuple[Upload, TableMapping | None] | None:
+    """Read a table of a database as groups of its rows: the rows themselves stay where they are.
+
+    Parameters
+    ----------
+    address
+        As in `read_own_table`.
+
+    Returns
+    -------
+    upload, mapping, or None
+        The mapping is None where the rows were read one by one, for a table of yearly figures;
+        None for both after one line on standard error, when it cannot be read.
+    """
+    from geodata.database import read_table
+    from geodata.grouped import open_to_group, read_groups, read_sample
+    from geodata.names import read_names
+    from geodata.uploads import UploadError
+    from routes.userdata.pushed import plan_groups
+
+    try:
+        with open_to_group(address) as (name, table):
+            plan = plan_groups(read_sample(name, table), read_names())
+            if plan is not None:
+                grouping, mapping = plan
+                return read_groups(name, table, grouping), mapping
+        return read_table(address), None
+    except UploadError as error:
+        typer.echo(f"database: {error}", err=True)
         return None
 
 

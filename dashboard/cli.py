@@ -35,13 +35,13 @@ def give_table_of(data: Path | None, events: str) -> None:
     typer.Exit
         With code 2, after one line on standard error, when it cannot be read.
     """
-    from dashboard.check_file import UNREADABLE, read_own_table
+    from dashboard.check_file import UNREADABLE, read_own_groups, read_own_table
     from dashboard.your_data.given import give_table
 
-    upload = read_own_table(data, events)
-    if upload is None:
+    found = read_own_groups(events) if events else (read_own_table(data), None)
+    if found is None or found[0] is None:
         raise typer.Exit(UNREADABLE)
-    give_table(upload)
+    give_table(*found)
 
 
 def read_path(path: str) -> str:

@@ -67,9 +67,11 @@ def count_line(report: Report) -> str:
 
 def finding_line(finding: Finding) -> str:
     """Return one finding: how many rows, what, which, and some of what was found."""
-    count = len(finding.rows)
-    row = "row" if count == 1 else "rows"
-    line = f"{count:,} {row}: {finding.text} ({row} {list_rows(finding.rows.tolist())})"
+    row = "row" if finding.count == 1 else "rows"
+    of = row
+    if finding.rows_in_groups is not None:
+        of = "group" if len(finding.rows) == 1 else "groups"
+    line = f"{finding.count:,} {row}: {finding.text} ({of} {list_rows(finding.rows.tolist())})"
     if finding.examples:
         line += ": " + ", ".join(f"“{example}”" for example in finding.examples)
     return line

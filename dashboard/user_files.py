@@ -48,7 +48,7 @@ def report_table(data: UserData) -> pd.DataFrame:
         ("rows set aside", report.set_aside, "", ""),
     ]
     found = [
-        (f.effect, len(f.rows), " ".join(map(str, f.rows[:LISTED_ROWS])), f.text)
+        (f.effect, f.count, " ".join(map(str, f.rows[:LISTED_ROWS])), f.text)
         for f in report.findings
     ]
     asked = [("question", q.rows, "", q.text) for q in report.questions]

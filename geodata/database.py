@@ -8,6 +8,8 @@ like those of a file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -66,6 +68,45 @@ def read_table(address: str, limits: Limits | None = None) -> Upload:
         password.
     """
     limits = limits or Limits()
+    with open_table(address) as (name, table):
+        chosen, notes = choose_columns(table)
+        rows = _check_declared(chosen, limits)
+        texts = as_texts(chosen.limit(rows).to_pyarrow())
+    said = "Rows are numbered in the order in which the database gave them."
+    return to_upload(name, texts, (*notes, said), limits)
+
+
+def to_upload(name: str, texts: pa.Table, notes: tuple[str, ...], limits: Limits) -> Upload:
+    """Return texts of a database as an upload, cleaned and limited like those of a file."""
+    import pyarrow as pa
+
+    numbers = pa.array(range(1, texts.num_rows + 1), pa.int32())
+    cleaned, parsed = clean_texts(Parsed(texts, numbers, notes), limits)
+    nothing = pa.table({ROW: pa.array([], pa.int32()), "text": pa.array([], pa.string())})
+    return Upload(name, "table", cleaned, nothing, parsed.notes)
+
+
+@contextmanager
+def open_table(address: str, statement_s: int = STATEMENT_S) -> Iterator[tuple[str, ir.Table]]:
+    """Open a table of a database, for reading alone, and close the database in the end.
+
+    Parameters
+    ----------
+    address
+        As in `read_table`.
+    statement_s
+        Seconds that PostgreSQL may take for one statement.
+
+    Yields
+    ------
+    name, table
+        The table's name as the address has it, and an expression of Ibis: nothing of it is read.
+
+    Raises
+    ------
+    UploadError
+        When it cannot be opened; and in place of whatever the engine raises while it is open.
+    """
     where = urlsplit(address)
     names = parse_qs(where.query).get("table", [""])
     schema, _, name = names[0].rpartition(".")
@@ -74,12 +115,9 @@ def read_table(address: str, limits: Limits | None = None) -> Upload:
             f"The address names no table of a DuckDB or PostgreSQL database. Write {EXAMPLE}, or "
             "duckdb:///folder/file.db?table=cases."
         )
-    connection = _connect(where)
+    connection = _connect(where, statement_s)
     try:
-        table = connection.table(name, database=schema or None)
-        chosen, notes = _choose_columns(table)
-        rows = _check_declared(chosen, limits)
-        texts = _as_texts(chosen.limit(rows).to_pyarrow())
+        yield names[0], connection.table(name, database=schema or None)
     except UploadError:
         raise
     except MemoryError:
@@ -91,16 +129,9 @@ def read_table(address: str, limits: Limits | None = None) -> Upload:
         ) from None
     finally:
         connection.disconnect()
-    import pyarrow as pa
-
-    numbers = pa.array(range(1, texts.num_rows + 1), pa.int32())
-    said = "Rows are numbered in the order in which the database gave them."
-    cleaned, parsed = clean_texts(Parsed(texts, numbers, (*notes, said)), limits)
-    nothing = pa.table({ROW: pa.array([], pa.int32()), "text": pa.array([], pa.string())})
-    return Upload(names[0], "table", cleaned, nothing, parsed.notes)
 
 
-def _connect(where: SplitResult) -> Any:
+def _connect(where: SplitResult, statement_s: int = STATEMENT_S) -> Any:
     """Return a connection that can only read."""
     try:
         import ibis
@@ -124,7 +155,7 @@ def _connect(where: SplitResult) -> Any:
             password=unquote(where.password) if where.password else None,
             database=unquote(where.path.lstrip("/")) or None,
             connect_timeout=10,
-            options=f"-c default_transaction_read_only=on -c statement_timeout={STATEMENT_S}s",
+            options=f"-c default_transaction_read_only=on -c statement_timeout={statement_s}s",
         )
     except UploadError:
         raise
@@ -135,7 +166,7 @@ def _connect(where: SplitResult) -> Any:
         ) from None
 
 
-def _choose_columns(table: ir.Table) -> tuple[ir.Table, tuple[str, ...]]:
+def choose_columns(table: ir.Table) -> tuple[ir.Table, tuple[str, ...]]:
     """Return the columns that hold plain values, and a note on the others."""
     plain = [
         name
@@ -168,7 +199,7 @@ def _check_declared(table: ir.Table, limits: Limits) -> int:
     return rows
 
 
-def _as_texts(table: pa.Table) -> pa.Table:
+def as_texts(table: pa.Table) -> pa.Table:
     """Return every value as text, days without a time of day, nothing as an empty text."""
     import pyarrow as pa
     import pyarrow.types as kinds

@@ -10,12 +10,12 @@ from geodata.names import read_names
 from geodata.uploads import Upload
 from routes.userdata import TableMapping, UserData, clean_table, propose_mapping
 
-_given: list[Upload] = []
+_given: list[tuple[Upload, TableMapping | None]] = []
 
 
-def give_table(upload: Upload) -> None:
-    """Lay a table over the map of every session of this process."""
-    _given[:] = [upload]
+def give_table(upload: Upload, mapping: TableMapping | None = None) -> None:
+    """Lay a table over the map of every session of this process, read by a mapping or a guess."""
+    _given[:] = [(upload, mapping)]
     clean_given.cache_clear()
 
 
@@ -30,7 +30,7 @@ def clean_given() -> tuple[Upload, TableMapping, UserData] | None:
     """Return the table that was given, as it is read without anybody's choice; None for none."""
     if not _given:
         return None
-    upload = _given[0]
-    mapping = propose_mapping(upload, read_names())
+    upload, known = _given[0]
+    mapping = known or propose_mapping(upload, read_names())
     data = clean_table(upload, mapping, read_names(), current_atlas(), current_day())
     return upload, mapping, data

@@ -42,11 +42,16 @@ DRUGS_SHOWN: Final = 200
 
 
 def show_preview(file: UserFile) -> None:
-    """Show the first rows as they stand in the file, every cell as text."""
+    """Show the first rows as they stand in the file, every cell as text; of groups also of how
+    many rows they are."""
     table = file.upload.table
     rows = table.select(file.upload.columns).slice(0, PREVIEW_ROWS).to_pandas()
+    rows = rows.map(lambda cell: cell[:PREVIEW_CHARS])
+    if file.upload.groups:
+        counts = [f"{count:,}" for count in file.upload.groups.rows[:PREVIEW_ROWS]]
+        rows.insert(0, "rows in the group", counts, allow_duplicates=True)
     st.dataframe(
-        rows.map(lambda cell: cell[:PREVIEW_CHARS]),
+        rows,
         hide_index=True,
         column_config={name: st.column_config.TextColumn() for name in rows.columns},
         alt="First rows of the file",

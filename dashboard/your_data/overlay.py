@@ -10,6 +10,7 @@ from dashboard.your_data.session import UserFile, current_file, name_key
 from geodata import Atlas
 from routes.userdata.choice import UserChoice, span_of_years
 from routes.userdata.marks import UserMarks, draw_user_marks
+from routes.userdata.weights import are_groups
 from routes.wording import area_name, substance_text
 
 MARKS: Final = "user-marks"
@@ -96,6 +97,8 @@ def choose_own_rows(file: UserFile, atlas: Atlas) -> None:
             help="Short of the full span, rows without a date are left out.",
             persist_state="session",
         )
+    if are_groups(rows):
+        return  # a group has the sum of its rows
     st.number_input(
         "Smallest amount (kg)",
         min_value=0.0,

@@ -19,12 +19,29 @@ from geodata.uploads.errors import UploadError
 from geodata.uploads.limits import COMMAND_KINDS, PAGE_KINDS, Limits
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 NAME_CHARS = 120
 """Characters of a file's name that are kept."""
 PASSED_ON = ("PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP")
 """What the child may know of the environment; it needs no more, and learns no secret."""
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """What each row of a table stands for, where a database has grouped the rows of its own."""
+
+    rows: NDArray[np.int64]
+    """Rows of the database in each group."""
+    smallest: NDArray[np.float64]
+    """Smallest amount of each group, in the unit of its rows; NaN where none is stated."""
+    largest: NDArray[np.float64]
+    summed: bool
+    """Whether the amount of a group is the sum over its rows; if not, that of each of them."""
+    in_areas: bool
+    """Whether coordinates are the middle of cells too large to tell what is near a line."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +59,8 @@ class Upload:
     """Rows with more or fewer cells than the header: `parsed.ROW` and `text`, as they stand."""
     notes: tuple[str, ...]
     """Sentences on how the file was read: encoding, delimiter, sheet, what was passed over."""
+    groups: Groups | None = None
+    """What the rows stand for, where they are groups; None where each is a row of its own."""
 
     @property
     def columns(self) -> tuple[str, ...]:

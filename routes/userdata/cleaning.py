@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 OTHER: Final = "other"
 NOT_STATED: Final = "not_stated"
-OUR_COLUMNS: Final = ("row_number", "reason")
+OUR_COLUMNS: Final = ("row_number", "weight", "reason")
 FLAGS: Final = (
     "ambiguous_date", "uncounted", "no_unit", "unknown_unit", "unknown_drug", "far_point", "alike",
     "same_reference", "repeated", "part_year", "long_period", "unit_doubt", "own_doubt", "swapped",
@@ -52,9 +52,11 @@ class UserData:
     `substance_class`, `drug` (as written), `amount` (in `unit`, NaN for not stated), `unit`,
     `amount_kg` (NaN for what is no weight), `date_start`, `date_end` (days), `date_precision`,
     `year` (0 for none or several), `departure`, `destination` (countries), `source`, `note` (the
-    file's own) and `findings` (ours)."""
+    file's own) and `findings` (ours). Where a database has grouped its rows, each stands for
+    `weight` of them, with `smallest` and `largest` amount in `unit`; `amount` is their sum."""
     set_aside: pd.DataFrame
-    """Rows not in use as they were: `row_number`, `reason`, then the columns of the file."""
+    """Rows not in use as they were: `row_number`, of groups also `weight`, `reason`, then the
+    columns of the file."""
     report: Report
     mapping: TableMapping
     """The mapping that was used."""
@@ -98,7 +100,8 @@ def clean_table(
     columns = {name: Texts.of(table.column(name)) for name in table.column_names[:-2]}
     roles = {role: columns[name] for role, name in mapping.columns if name in columns}
     empty = Texts.constant("", len(numbers))
-    ledger = Ledger(numbers)
+    groups = upload.groups
+    ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
     drugs = roles.get("drug")
     record_kinds(roles.get("measure", empty), ledger)
@@ -106,9 +109,9 @@ def clean_table(
     on_step("Reading amounts and units")
     quantities = read_quantities(
         roles.get("amount"), roles.get("unit", empty), ledger, names, layout=mapping.layout,
-        unit=mapping.unit, decimal=mapping.decimal,
+        unit=mapping.unit, decimal=mapping.decimal, groups=groups,
     )  # fmt: skip
-    if mapping.duplicates == "set_aside":
+    if mapping.duplicates == "set_aside" and not groups:
         checks.record_duplicates(list(columns.values()), ledger)
     on_step("Reading dates")
     periods = read_periods(
@@ -118,19 +121,25 @@ def clean_table(
     record_absurd(quantities, periods.precision, ledger)
     on_step("Finding places")
     gazetteer = Gazetteer(atlas, names)
+    shapes = roles.get("shape", empty)
+    if groups and groups.in_areas:
+        shapes = Texts.constant("cell", len(numbers))
     where = locate_rows(
         roles.get("country", empty), roles.get("place", empty), roles.get("lon", empty),
-        roles.get("lat", empty), roles.get("shape", empty), ledger, gazetteer, mapping.country,
+        roles.get("lat", empty), shapes, ledger, gazetteer, mapping.country,
     )  # fmt: skip
     frame = _assemble(roles, mapping, names, quantities, periods, where, ledger)
     on_step("Comparing rows")
     if mapping.layout == "annual":
         checks.record_annual(frame, ledger)
-    else:
+    elif not groups:
         checks.record_alike(frame, roles.get("reference"), ledger)
     if "note" in roles:
         checks.record_own_doubts(roles["note"], ledger)
     frame["findings"] = pd.Categorical(ledger.flags(FLAGS))
+    if groups:
+        frame["weight"] = groups.rows
+        frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
     aside = _set_aside(table, upload, ledger)
     notes = (*upload.notes, *([wide_note] if wide_note else []))
@@ -232,6 +241,8 @@ def _set_aside(table: pa.Table, upload: Upload, ledger: Ledger) -> pd.DataFrame:
     frame: pd.DataFrame = table.select(own).take(taken).to_pandas()
     frame.columns = pd.Index([f"{n} (in the file)" if n in OUR_COLUMNS else n for n in own])
     frame.insert(0, "reason", [FINDINGS[kind][1] for kind in ledger.reasons[taken]])
+    if upload.groups:
+        frame.insert(0, "weight", upload.groups.rows[taken])
     frame.insert(0, "row_number", ledger.row_numbers[taken])
     if upload.misfits.num_rows:
         misfits = upload.misfits.to_pandas()
@@ -270,13 +281,13 @@ def _report(
     findings = ledger.findings()
     if len(misfits):
         findings = (Finding("misfit", misfits), *findings)
-    used = int(ledger.kept.sum())
+    used, left = ledger.count(ledger.kept), ledger.count(~ledger.kept)
     return Report(
         file=upload.name,
-        read=len(ledger.kept) + len(misfits),
+        read=used + left + len(misfits),
         used=used,
-        changed=int(ledger.changed.sum()),
-        set_aside=len(ledger.kept) - used + len(misfits),
+        changed=ledger.count(ledger.changed),
+        set_aside=left + len(misfits),
         findings=findings,
         questions=questions,
         notes=notes,

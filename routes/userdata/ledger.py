@@ -19,15 +19,20 @@ Mask = NDArray[np.bool_]
 class Ledger:
     """The rows of one table, which of them are still in use, and what was found in each."""
 
-    def __init__(self, row_numbers: NDArray[np.int64]) -> None:
+    def __init__(
+        self, row_numbers: NDArray[np.int64], weights: NDArray[np.int64] | None = None
+    ) -> None:
         """Start with every row in use.
 
         Parameters
         ----------
         row_numbers
             Row of each as its file counts it.
+        weights
+            Rows of a database that each row stands for; None for one each.
         """
         self.row_numbers = row_numbers
+        self._weights = weights
         self.kept: Mask = np.ones(len(row_numbers), bool)
         self._reason = np.full(len(row_numbers), "", dtype=object)
         self._masks: dict[str, Mask] = {}
@@ -54,6 +59,10 @@ class Ledger:
         self._masks[kind] = found | self._masks.get(kind, np.zeros(len(found), bool))
         if texts is not None:
             self._examples[kind] = _examples(texts, found)
+
+    def count(self, mask: Mask) -> int:
+        """Return how many rows there are in a mask, those of a group each counted."""
+        return int(mask.sum() if self._weights is None else self._weights[mask].sum())
 
     @property
     def reasons(self) -> NDArray[np.object_]:
@@ -89,7 +98,12 @@ class Ledger:
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings, in the order of `FINDINGS`."""
         return tuple(
-            Finding(kind, self.row_numbers[self.has(kind)], self._examples.get(kind, ()))
+            Finding(
+                kind,
+                self.row_numbers[self.has(kind)],
+                self._examples.get(kind, ()),
+                None if self._weights is None else self.count(self.has(kind)),
+            )
             for kind in FINDINGS
             if self.has(kind).any()
         )

@@ -18,6 +18,7 @@ from routes.symbols import arrow_path
 from routes.userdata.choice import UserChoice, choose_rows
 from routes.userdata.cleaning import UserData
 from routes.userdata.totals import count_cells
+from routes.userdata.weights import are_groups, count_rows, weights_of
 from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
 
 STAMP: Final = "User-supplied data, not part of the atlas"
@@ -96,7 +97,8 @@ def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = No
     choice = choice or UserChoice()
     rows = choose_rows(data, choice).rows
     placed = rows[rows["precision"].isin(PLACED)]
-    in_cells = len(placed) >= POINTS_MAX
+    in_cells = len(placed) >= POINTS_MAX or (are_groups(rows) and len(placed) > 0)
+    all_rows, placed_rows = count_rows(rows), count_rows(placed)
     spots = _cells(choose_rows(data, choice)) if in_cells else _dots(placed)
     rings = _rings(rows[rows["precision"] == "country"], atlas)
     arrows, links = _arrows(rows, atlas)
@@ -107,19 +109,19 @@ def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = No
     if links > len(arrows):
         what += f"; the {len(arrows)} of {links:,} with most rows are drawn"
     told = {
-        f"{shape}: rows placed by coordinates or town ({len(placed):,})": len(placed),
+        f"{shape}: rows placed by coordinates or town ({placed_rows:,})": placed_rows,
         f"rings: rows placed by country, in its middle ({by_country:,})": by_country,
         what: with_ends,
-        f"not on the map ({len(rows) - len(placed) - by_country:,})": (
-            len(rows) - len(placed) - by_country
+        f"not on the map ({all_rows - placed_rows - by_country:,})": (
+            all_rows - placed_rows - by_country
         ),
     }
     said = "; ".join(words for words, count in told.items() if count) or "no row to draw"
     return UserMarks(
         file=short_name(data.report.file),
         marks=(*spots, *arrows, *rings),
-        shown=len(rows),
-        total=len(data.rows),
+        shown=all_rows,
+        total=count_rows(data.rows),
         filters=choice.in_words(atlas),
         said=f"{said[0].upper()}{said[1:]}.",
     )
@@ -176,8 +178,9 @@ def _cells(data: UserData) -> list[Mark]:
 
 def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[Mark]:
     """Return a ring for each country: a schematic place, with the number of its rows."""
-    counted = rows.groupby("country", observed=True).agg(
-        lon=("lon", "first"), lat=("lat", "first"), rows=("lon", "size")
+    weighed = rows[["country", "lon", "lat"]].assign(weight=weights_of(rows))
+    counted = weighed.groupby("country", observed=True).agg(
+        lon=("lon", "first"), lat=("lat", "first"), rows=("weight", "sum")
     )
     most = int(counted["rows"].max()) if len(counted) else 1
     return [
@@ -198,7 +201,9 @@ def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[Mark], int]:
     ends = rows[["departure", "destination"]].astype(str)
     there = ends["departure"].isin(known) & ends["destination"].isin(known)
     there &= ends["departure"] != ends["destination"]
-    counted = ends[there].value_counts().rename("rows").reset_index()
+    pairs = ends.assign(rows=weights_of(rows))[there].groupby(["departure", "destination"])
+    counted = pairs.agg(rows=("rows", "sum")).reset_index()
+    counted = counted.sort_values("rows", ascending=False, kind="stable", ignore_index=True)
     drawn = counted.head(ARROWS_MAX)
     most = int(drawn["rows"].max()) if len(drawn) else 1
     return [

@@ -20,6 +20,7 @@ from geodata import Atlas
 from routes.bands import BAND_KM, BORDER_KM, border_areas, corridor_bands
 from routes.userdata.cleaning import UserData
 from routes.userdata.tally import TALLY_COLUMNS, tally_rows
+from routes.userdata.weights import WEIGHT, are_groups, count_rows, weights_of
 from routes.wording import area_name
 
 FINE: Final = ("point", "town")
@@ -87,9 +88,9 @@ def count_by_country(data: UserData, atlas: Atlas) -> Nearby:
         str(code): np.flatnonzero(codes == number) for number, code in enumerate(different) if code
     }
     facts = {code: {"country": code, "name": area_name(atlas, code)} for code in groups}
-    told = sum(map(len, groups.values()))
+    told = int(weights_of(data.rows)[countries != ""].sum())
     table = _tally_groups(data, groups, facts, COUNTRY_COLUMNS)
-    return Nearby(table, within_any=told, elsewhere=len(data.rows) - told, not_fine=0)
+    return Nearby(table, within_any=told, elsewhere=count_rows(data.rows) - told, not_fine=0)
 
 
 def count_by_border(data: UserData, atlas: Atlas) -> Nearby:
@@ -167,11 +168,12 @@ def _count_within(
     near = np.zeros(len(data.rows), bool)
     for rows in groups.values():
         near[rows] = True
+    weights = weights_of(data.rows)
     return Nearby(
         _tally_groups(data, groups, facts, columns),
-        within_any=int(near.sum()),
-        elsewhere=int((fine & ~near).sum()),
-        not_fine=int((~fine).sum()),
+        within_any=int(weights[near].sum()),
+        elsewhere=int(weights[fine & ~near].sum()),
+        not_fine=int(weights[~fine].sum()),
     )
 
 
@@ -215,11 +217,14 @@ def _tally_groups(
     columns: Iterable[str],
 ) -> pd.DataFrame:
     """Return the tally of each group with its facts before it, the largest group first."""
-    keyed = data.rows[["substance", "drug", "unit", "amount", "date_start", "date_end"]]
+    needed = ["substance", "drug", "unit", "amount", "date_start", "date_end"]
+    keyed = data.rows[[*needed, WEIGHT] if are_groups(data.rows) else needed]
+    weights = weights_of(data.rows)
+    counts = {name: int(weights[there].sum()) for name, there in groups.items()}
     pieces = []
-    for name in sorted(groups, key=lambda name: (-len(groups[name]), name)):
+    for name in sorted(groups, key=lambda name: (-counts[name], name)):
         tally = tally_rows(keyed.iloc[groups[name]], data.mapping.layout)
-        pieces.append(tally.assign(**facts[name], rows_there=len(groups[name])))
+        pieces.append(tally.assign(**facts[name], rows_there=counts[name]))
     if not pieces:
         return pd.DataFrame(columns=list(columns))
     return pd.concat(pieces, ignore_index=True)[list(columns)]

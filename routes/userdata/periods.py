@@ -73,7 +73,7 @@ def read_periods(
         return found
 
     jalali = doubted("jalali") | doubted("converted")
-    looks = int((jalali & ledger.kept).sum())
+    looks = ledger.count(jalali & ledger.kept)
     ledger.record("maybe_jalali", doubted("jalali"), starts)
     ledger.record("no_date", doubted("unreadable"), starts)
     ledger.record("future", begun.start > np.datetime64(today), starts)
@@ -87,7 +87,7 @@ def read_periods(
         spans = until != begun.end
         whole = _whole_year(begun.start, until)
         precision = np.where(spans, np.where(whole, "year", "period"), precision)
-    ambiguous = int(ledger.has("ambiguous_date").sum())
+    ambiguous = ledger.count(ledger.has("ambiguous_date"))
     return Periods(begun.start, until, precision, ambiguous, looks)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.names import Names, fold_name
+from geodata.uploads import Groups
 from routes.userdata.ledger import Ledger
 from routes.userdata.numbers import NO_NUMBERS, is_ambiguous, read_amounts
 from routes.userdata.texts import Texts, pair
@@ -37,7 +38,7 @@ class Quantities:
     written: Texts
     """As in the file."""
     amount: NDArray[np.float64]
-    """In `unit`; NaN where none is stated."""
+    """In `unit`; NaN where none is stated. Of a group, the sum over its rows."""
     unit: Texts
     """kg, l, tablets, … as the table of units names them; as written where it does not know them;
     `not_stated`."""
@@ -45,6 +46,9 @@ class Quantities:
     """In kg; NaN where the unit is no weight."""
     ambiguous: int
     """Rows whose number can be read in two ways."""
+    smallest: NDArray[np.float64]
+    """In `unit`: the smallest amount of the rows of a group; of a row, its amount."""
+    largest: NDArray[np.float64]
 
 
 def read_quantities(
@@ -56,6 +60,7 @@ def read_quantities(
     layout: str,
     unit: str,
     decimal: str,
+    groups: Groups | None = None,
 ) -> Quantities:
     """Read amounts and units, and set aside what is no amount seized.
 
@@ -75,13 +80,16 @@ def read_quantities(
         Unit of rows that state none.
     decimal
         `point` or `comma`, or empty for not decided.
+    groups
+        What the rows stand for, where they are groups.
     """
     rows = len(ledger.kept)
+    if groups and groups.summed:
+        decimal = "point"  # a sum is written by us
     if amounts is None:
         nothing = np.full(rows, np.nan)
-        return Quantities(
-            Texts.constant("", rows), nothing, Texts.constant("", rows), nothing.copy(), 0
-        )
+        none = Texts.constant("", rows)
+        return Quantities(none, nothing, none, nothing.copy(), 0, nothing, nothing)
     numbers, own_units = read_amounts(amounts, decimal or "point")
     unclear = amounts.read(is_ambiguous, np.bool_) & ledger.kept
     codes, pairs = pair(units, own_units)
@@ -108,20 +116,28 @@ def read_quantities(
     ledger.record("no_unit", missing & there)
     ledger.record("unknown_unit", unknown & there, stated)
     ledger.record("kept_apart", ~weights & ~missing & ~unknown & there, stated)
+    smallest = largest = converted
+    if groups and groups.summed:
+        smallest = _multiply(groups.smallest, factors)
+        largest = _multiply(groups.largest, factors)
+    elif groups:
+        converted = converted * groups.rows
     return Quantities(
         amounts,
         converted,
         unit_texts,
         np.where(weights, converted, np.nan),
-        int((unclear & ledger.kept).sum()) if not decimal else 0,
+        ledger.count(unclear & ledger.kept) if not decimal else 0,
+        smallest,
+        largest,
     )
 
 
 def record_absurd(quantities: Quantities, precision: NDArray[np.object_], ledger: Ledger) -> None:
     """Set aside amounts beyond `MAX_KG_A_DAY` for a day, `MAX_KG` for longer, or `MAX_COUNT`."""
     most = np.where(precision == "day", MAX_KG_A_DAY, MAX_KG)
-    heavy = quantities.amount_kg > most
-    ledger.record("absurd", heavy | (quantities.amount > MAX_COUNT), quantities.written)
+    heavy = np.isfinite(quantities.amount_kg) & (quantities.largest > most)
+    ledger.record("absurd", heavy | (quantities.largest > MAX_COUNT), quantities.written)
 
 
 def record_kinds(measures: Texts, ledger: Ledger) -> None:

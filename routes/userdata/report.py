@@ -94,6 +94,13 @@ class Finding:
     """Row numbers as in the file, its header counted."""
     examples: tuple[str, ...] = ()
     """Some of the values that it was found in, as written."""
+    rows_in_groups: int | None = None
+    """Rows of a database in those groups, where `rows` are groups; None where they are rows."""
+
+    @property
+    def count(self) -> int:
+        """How many rows it was found in."""
+        return len(self.rows) if self.rows_in_groups is None else self.rows_in_groups
 
     @property
     def effect(self) -> str:

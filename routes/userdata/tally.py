@@ -10,6 +10,7 @@ import pandas as pd
 from geodata.schema import NOT_STATED
 from routes.userdata.cleaning import OTHER
 from routes.userdata.totals import NO_UNIT, NOT_ADDED, ONE_FIGURE, SUM_OF_CASES
+from routes.userdata.weights import weights_of
 
 NO_AMOUNT: Final = "no amount stated"
 TALLY_COLUMNS: Final = (
@@ -46,13 +47,15 @@ def tally_rows(rows: pd.DataFrame, layout: str) -> pd.DataFrame:
             "drug": rows["drug"].astype(object).where(named == OTHER, ""),
             "unit": rows["unit"].astype(object),
             "amount": rows["amount"],
+            "weight": weights_of(rows),
+            "stated": weights_of(rows) * rows["amount"].notna().to_numpy(),
             "date_start": rows["date_start"],
             "date_end": rows["date_end"],
         }
     )
     found = keyed.groupby(keys, sort=True).agg(
-        rows=("unit", "size"),
-        stated=("amount", "count"),
+        rows=("weight", "sum"),
+        stated=("stated", "sum"),
         amount=("amount", "sum"),
         date_start=("date_start", "min"),
         date_end=("date_end", "max"),

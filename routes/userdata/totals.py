@@ -9,6 +9,7 @@ import pandas as pd
 
 from routes.compare import HARDLY
 from routes.userdata.cleaning import NOT_STATED, OTHER, UserData
+from routes.userdata.weights import are_groups, weights_of
 
 SUM_OF_CASES: Final = "sum of cases"
 ONE_FIGURE: Final = "one figure"
@@ -44,6 +45,10 @@ def count_totals(data: UserData) -> pd.DataFrame:
     keyed = rows[["country", "substance", "unit", "year"]].assign(
         drug=rows["drug"].astype(object).where(rows["substance"] == OTHER, "").astype("category"),
         amount=rows["amount"],
+        smallest=rows["smallest"] if are_groups(rows) else rows["amount"],
+        largest=rows["largest"] if are_groups(rows) else rows["amount"],
+        weight=weights_of(rows),
+        stated=weights_of(rows) * rows["amount"].notna().to_numpy(),
         source=rows["source"],
         date_start=rows["date_start"],
         date_end=rows["date_end"],
@@ -54,11 +59,11 @@ def count_totals(data: UserData) -> pd.DataFrame:
         keys += ["date_start", "date_end"]
     groups = keyed.groupby(keys, observed=True, dropna=False, sort=True)
     found = groups.agg(
-        rows=("unit", "size"),
-        stated=("amount", "count"),
+        rows=("weight", "sum"),
+        stated=("stated", "sum"),
         amount=("amount", "sum"),
-        smallest=("amount", "min"),
-        largest=("amount", "max"),
+        smallest=("smallest", "min"),
+        largest=("largest", "max"),
         **(
             {} if annual else {"date_start": ("date_start", "min"), "date_end": ("date_end", "max")}
         ),
@@ -89,7 +94,12 @@ def name_drugs(data: UserData) -> pd.DataFrame:
         A cleaned table; rows set aside are not counted.
     """
     named = data.rows[data.rows["drug"] != ""]
-    counted = named.groupby(["drug", "substance"], observed=True).size().rename("rows")
+    counted = (
+        named[["drug", "substance"]]
+        .assign(rows=weights_of(named))
+        .groupby(["drug", "substance"], observed=True)["rows"]
+        .sum()
+    )
     return counted.reset_index().sort_values(
         "rows", ascending=False, kind="stable", ignore_index=True
     )
@@ -115,9 +125,12 @@ def count_cells(data: UserData, size_deg: float) -> pd.DataFrame:
     cells = placed[["substance", "unit", "amount"]].assign(
         lon=(np.floor(placed["lon"] / size_deg) + 0.5) * size_deg,
         lat=(np.floor(placed["lat"] / size_deg) + 0.5) * size_deg,
+        weight=weights_of(placed),
     )
-    groups = cells.groupby(["lon", "lat", "substance", "unit"], observed=True)["amount"]
-    return groups.agg(rows="size", amount=lambda a: a.sum(min_count=1)).reset_index()
+    groups = cells.groupby(["lon", "lat", "substance", "unit"], observed=True)
+    return groups.agg(
+        rows=("weight", "sum"), amount=("amount", lambda a: a.sum(min_count=1))
+    ).reset_index()
 
 
 def _agreeing(groups: object, found: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
+
+import numpy as np
 
 from dashboard.briefs import Asked, make_briefing
 from dashboard.geo_files import current_atlas
@@ -15,7 +18,7 @@ from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.totals_table import ATLAS, OWN, totals_table
 from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
-from geodata.uploads import read_upload
+from geodata.uploads import Groups, read_upload
 from routes import View
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.marks import CELLS_MAX, POINTS_MAX, draw_user_marks
@@ -242,6 +245,29 @@ def test_the_table_that_the_server_was_given_is_there_until_it_is_forgotten(
         assert not app.header
         app.switch_page("screens/map.py").run()
         assert "given.csv" not in app.get("deck_gl_json_chart")[0].proto.alt
+    finally:
+        forget_table()
+
+
+def test_groups_of_a_database_are_shown_as_the_rows_that_they_stand_for(
+    start: Any, text: Any
+) -> None:
+    file = read_upload(CASES.encode(), "given")
+    amounts = np.array([1.0, 500.0, -4.0, 7.0])
+    groups = Groups(np.array([1000, 20, 3, 4]), amounts, amounts, summed=True, in_areas=False)
+    upload = replace(file, groups=groups)
+    give_table(upload, propose_mapping(upload, read_names()))
+    try:
+        app = start()
+        alt = app.get("deck_gl_json_chart")[0].proto.alt
+        assert "1,024 rows of “given”" in alt
+        app.switch_page("screens/your_data.py").run()
+        assert not app.exception
+        said = text(app)
+        assert "1,027 rows read, 1,024 used" in said
+        assert "3 rows: a negative amount (group 4)" in said
+        assert app.dataframe[0].value["rows in the group"].tolist() == ["1,000", "20", "3", "4"]
+        assert "Smallest amount (kg)" not in [field.label for field in app.number_input]
     finally:
         forget_table()
 

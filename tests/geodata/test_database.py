@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +11,7 @@ import pytest
 from geodata.database import is_address, read_table
 from geodata.uploads import Limits, UploadError, read_upload
 from geodata.uploads.parsed import ROW
+from tests.own_postgres import run_postgres
 
 ibis = pytest.importorskip("ibis", reason="the extra “database” is not installed")
 
@@ -54,38 +49,12 @@ def duck(tmp_path: Path) -> str:
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
     """The address of a server with the table, which ends with the tests."""
-    found = shutil.which("initdb")
-    if not found:
-        pytest.skip("PostgreSQL is not installed")
-    programs = Path(found).resolve().parent
-    own = Path(tempfile.mkdtemp(prefix="corridors-pg-", dir=os.environ.get("CORRIDORS_PG_DIR")))
-    plain: dict[str, Any] = {}
-    if sys.platform == "linux" and os.getuid() == 0:  # the server refuses to run as root
-        shutil.chown(own, "nobody")
-        plain = {"user": "nobody", "group": "nogroup", "extra_groups": []}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = own / "data"
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(own)}
-    quiet: dict[str, Any] = {"env": environment, "cwd": own, "stdout": subprocess.DEVNULL, **plain}
-    setup = [programs / "initdb", "-D", data, "-U", "reader", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([*setup, "--no-sync"], check=True, **quiet)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={own} -F"
-    control = [programs / "pg_ctl", "-D", data, "-w"]
-    subprocess.run([*control, "-l", own / "log", "-o", options, "start"], check=True, **quiet)
-    try:
-        import psycopg
-
-        with psycopg.connect(host="127.0.0.1", port=port, user="reader", dbname="postgres") as link:
-            for statement in CREATE:
-                link.execute(statement)
-            link.execute("CREATE SCHEMA other")
-            link.execute("CREATE TABLE other.wide AS SELECT 'KAZ' AS country, 7 AS kg")
-        yield f"postgresql://reader@127.0.0.1:{port}/postgres"
-    finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=False, **quiet)
-        shutil.rmtree(own, ignore_errors=True)
+    others = (
+        "CREATE SCHEMA other",
+        "CREATE TABLE other.wide AS SELECT 'KAZ' AS country, 7 AS kg",
+    )
+    with run_postgres((*CREATE, *others)) as address:
+        yield address
 
 
 def rows_of(address: str) -> list[dict[str, Any]]:
@@ -148,7 +117,7 @@ def test_columns_without_plain_values_are_left_out_and_named(duck: str) -> None:
 def test_a_table_that_is_too_large_is_refused_before_a_row_moves(
     duck: str, postgres: str, limits: Limits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geodata.database._as_texts", lambda table: pytest.fail("rows moved"))
+    monkeypatch.setattr("geodata.database.as_texts", lambda table: pytest.fail("rows moved"))
     for address in (duck, postgres):
         with pytest.raises(UploadError, match="at most"):
             read_table(f"{address}?table=cases", limits)
