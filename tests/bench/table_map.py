@@ -53,8 +53,8 @@ class Peak:
 
     def _watch(self) -> None:
         while not self._done.wait(0.05):
-            taken = sum(read_rss_mb(pid) for pid in [self._pid, *find_children(self._pid)])
-            self.most_mb = max(self.most_mb, taken)
+            taken = np.nansum([read_rss_mb(pid) for pid in [self._pid, *find_children(self._pid)]])
+            self.most_mb = max(self.most_mb, float(taken))
 
 
 def find_children(pid: int) -> list[int]:
@@ -104,7 +104,7 @@ def main() -> int:
             with ExitStack() as stack:
                 folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
                 table = folder / "cases.csv"
-                table.write_bytes(make_cases(rows))
+                table.write_bytes(make_cases(rows, every_point=True))
                 for name, command, path in (
                     ("atlas", [find_corridors_command(), "serve"], "/your-data"),
                     (

@@ -30,8 +30,8 @@ HEADER = (
 )  # fmt: skip
 
 
-def make_cases(rows: int) -> bytes:
-    """Return a case file; a third of its rows have coordinates."""
+def make_cases(rows: int, *, every_point: bool = False) -> bytes:
+    """Return a case file; a third of its rows have coordinates, or every one."""
     chance = random.Random(1)
     text = io.StringIO()
     writer = csv.writer(text)
@@ -46,7 +46,7 @@ def make_cases(rows: int) -> bytes:
             chance.choice(DRUGS),
             chance.choice(UNITS),
         )
-        point = ("", "") if i % 3 else (lon, lat)
+        point = ("", "") if i % 3 and not every_point else (lon, lat)
         amount = f"{chance.uniform(0.01, 300):.3f}"
         writer.writerow(
             [case, country, place, day, drug, amount, unit, *point, "Customs", "stopped, see file"]
