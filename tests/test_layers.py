@@ -32,7 +32,7 @@ def find_imports(source: str) -> set[str]:
     return names
 
 
-OPTIONAL = {"geodata/database.py": {"ibis"}}
+OPTIONAL = {"geodata/database.py": {"ibis"}, "geodata/grouped.py": {"ibis"}}
 """What a module imports from an extra; it says in plain words when that is not installed."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import OpenPage
-from map_pixels import wait_painted
+from map_pixels import APP, wait_painted
 
 DRAWN_MS = 60_000
 
@@ -25,11 +25,13 @@ def test_a_sheet_is_shown_and_taken_away(open_page: OpenPage, tmp_path: Path, wi
     sheet = page.get_by_role("img", name="Preview of the sheet")
     expect(sheet).to_be_visible(timeout=DRAWN_MS)
     assert sheet.evaluate("image => image.complete && image.naturalWidth") > 1000
+    before = sheet.get_attribute("src") or ""
     page.get_by_role("textbox", name="Headline of your own").fill(
         "What we know of the Balkan route"
     )
     page.keyboard.press("Tab")
-    expect(page.get_by_text("Drawing the sheet")).to_have_count(0, timeout=DRAWN_MS)
+    expect(sheet).not_to_have_attribute("src", before, timeout=DRAWN_MS)
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
     with page.expect_download(timeout=DRAWN_MS) as taken:
         page.get_by_role("button", name="PDF", exact=True).click()
     file = tmp_path / taken.value.suggested_filename
