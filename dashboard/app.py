@@ -12,8 +12,6 @@ from dashboard.state import read_address, take_step
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
-watch_screen()
-come_back()
 atlas = current_atlas()
 read_address(atlas)
 take_step()
@@ -33,6 +31,10 @@ plain = [
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]
 page = st.navigation(filtered + plain, position="top")
+# After the pages are known to the browser: what it says of its screen comes back with the page that
+# it is on, and before, that would be the map, whatever page the address asks for.
+watch_screen()
+come_back()
 if page in filtered:
     show_filters(atlas)
 page.run()
