@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -11,13 +10,12 @@ import streamlit as st
 
 from dashboard.nearby_files import NearbyTables, count_nearby, nearby_sheets, stamp_table
 from dashboard.user_files import (
-    SHEET_ROWS_MAX,
     write_csv,
     write_geojson,
     write_geoparquet,
     write_xlsx,
 )
-from dashboard.your_data.take_away import XLSX
+from dashboard.your_data.take_away import XLSX, Offer, show_offers
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.userdata import UserData
@@ -128,7 +126,7 @@ def _amount_text(line: Row) -> str:
 def _show_files(found: NearbyTables, atlas: Atlas, stem: str) -> None:
     joined = found.joined
     longest = max(map(len, nearby_sheets(found, atlas).values()))
-    offers: list[tuple[str, str, str, Callable[[], bytes]]] = [
+    offers: list[Offer] = [
         ("Joined corridors (CSV)", "corridors.csv", "text/csv", partial(write_csv, joined)),
         (
             "Joined corridors (GeoJSON)",
@@ -161,17 +159,7 @@ def _show_files(found: NearbyTables, atlas: Atlas, stem: str) -> None:
             lambda: write_xlsx(nearby_sheets(found, atlas)),
         ),
     ]
-    with st.container(horizontal=True, gap="small"):
-        for label, ending, mime, make in offers:
-            st.download_button(
-                label,
-                data=make,
-                file_name=f"user-supplied-{stem}-{ending}",
-                mime=mime,
-                key=f"nearby-{ending}",
-                on_click="ignore",
-                disabled=ending.endswith("xlsx") and longest > SHEET_ROWS_MAX,
-            )
+    show_offers(offers, stem, longest)
     st.caption(
         "Joined corridors are the atlas's stored legs, each corridor as one shape, with the counts "
         "and amounts of your rows; a column says which is which. A corridor has a line for each "
