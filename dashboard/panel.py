@@ -34,6 +34,9 @@ from routes.wording import (
     value_text,
 )
 
+KEY_KINDS: Final = {"flow": "flow estimate", "seizure": "seized"}
+"""Kind of a key figure in a word: without a heading above it, its value would not tell."""
+
 FLOW_NOTE: Final = (
     "A figure for the whole border or region. It is drawn once, at that level, and is not the "
     "sum of the corridors beneath it."
@@ -103,10 +106,11 @@ def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...
 
 
 def _key_figure(atlas: Atlas, claim: Row) -> str:
-    """Return one figure in short: value, what it is, and its source."""
+    """Return one figure in short: value, its kind, what it is about, and its source."""
+    about = f"{KEY_KINDS[claim['measure']]} · {about_text(atlas, claim)}"
     return (
         f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
-        f"{escape(about_text(atlas, claim))}</p>"
+        f"{escape(about)}</p>"
         f'<p class="oc-source">{escape(reference_text(atlas, claim))} '
         f"{claim_link(claim['claim_id'])}</p></article>"
     )

@@ -27,6 +27,8 @@ def test_it_starts_with_title_layers_and_key_figures(start: Any, text: Any) -> N
     assert {"corridors", "flows", "country-labels", "towns"} <= drawn(app)
     assert "crossings" not in drawn(app)
     assert "about 160 t/yr" in text(app)
+    assert "</strong> flow estimate · heroin · Afghanistan → Pakistan" in text(app)
+    assert "</strong> seized · heroin · Türkiye" in text(app)
     assert "Asia-Plus" in text(app)
 
 
