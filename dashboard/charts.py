@@ -1,12 +1,15 @@
-"""Charts of claims: every claim about one thing on one axis, and series over the years."""
+"""Charts of claims: every claim about one thing on one axis, and series over the years.
+
+Written in Vega-Lite itself: Altair would check each chart against the grammar's schema again, which
+takes longer than everything else on the page. https://vega.github.io/vega-lite/docs/
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
-import altair as alt
 import pandas as pd
 
 from dashboard.style import Palette
@@ -54,7 +57,7 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
 
 def comparison_chart(
     table: pd.DataFrame, unit: str, palette: Palette, description: str = ""
-) -> alt.LayerChart:
+) -> dict[str, Any]:
     """Return dots for values, bars for ranges and arrows for open ends, all on one axis.
 
     Parameters
@@ -67,31 +70,59 @@ def comparison_chart(
         Colours of the reader's theme.
     description
         What the chart says, for those who do not see it.
+
+    Returns
+    -------
+    dict
+        A Vega-Lite chart with its data.
     """
     names = list(COLLECTION_WORDS.values())
     colors = [palette.families["southern"], palette.families["northern"]]
-    base = alt.Chart(table).encode(
-        y=alt.Y("witness:N", sort=None, title=None, axis=alt.Axis(labelLimit=380)),
-        color=alt.Color(
-            "collection:N",
-            scale=alt.Scale(domain=names, range=colors),
-            legend=alt.Legend(title=None, orient="top"),
-        ),
-        shape=alt.Shape(
-            "collection:N", scale=alt.Scale(domain=names, range=["diamond", "circle"]), legend=None
-        ),
-        tooltip=["value", "period", "basis", "collection"],
-    )
-    low = alt.X("low:Q", title=unit, scale=alt.Scale(zero=True))
-    bars = base.mark_bar(height=7, opacity=0.55).encode(x=low, x2="high:Q")
-    dots = base.mark_point(filled=True, size=70, opacity=1).encode(x=low)
-    ends = base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("high:Q"))
-    arrows = base.mark_text(dx=12, fontSize=12).encode(x=low, text="open:N")
-    return alt.LayerChart(
-        layer=[bars, dots, ends, arrows],
-        height=alt.Step(ROW_PX),
-        description=description or alt.Undefined,
-    )
+    low = {"field": "low", "type": "quantitative", "title": unit, "scale": {"zero": True}}
+    high = {"field": "high", "type": "quantitative"}
+    dot = {"type": "point", "filled": True, "size": 70, "opacity": 1}
+    chart: dict[str, Any] = {
+        "data": table,
+        "height": {"step": ROW_PX},
+        "encoding": {
+            "y": {
+                "field": "witness",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelLimit": 380},
+            },
+            "color": {
+                "field": "collection",
+                "type": "nominal",
+                "scale": {"domain": names, "range": colors},
+                "legend": {"title": None, "orient": "top"},
+            },
+            "shape": {
+                "field": "collection",
+                "type": "nominal",
+                "scale": {"domain": names, "range": ["diamond", "circle"]},
+                "legend": None,
+            },
+            "tooltip": [
+                {"field": name, "type": "nominal"}
+                for name in ("value", "period", "basis", "collection")
+            ],
+        },
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": 7, "opacity": 0.55},
+                "encoding": {"x": low, "x2": {"field": "high"}},
+            },
+            {"mark": dot, "encoding": {"x": low}},
+            {"mark": dot, "encoding": {"x": high}},
+            {
+                "mark": {"type": "text", "dx": 12, "fontSize": 12},
+                "encoding": {"x": low, "text": {"field": "open", "type": "nominal"}},
+            },
+        ],
+    }
+    return chart | ({"description": description} if description else {})
 
 
 def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
@@ -114,7 +145,7 @@ def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
 
 def series_chart(
     table: pd.DataFrame, unit: str, palette: Palette, events: dict[int, str]
-) -> alt.LayerChart:
+) -> dict[str, Any]:
     """Return points by year, joined over neighbouring years only, so that gaps stay gaps.
 
     Parameters
@@ -127,37 +158,69 @@ def series_chart(
         Colours of the reader's theme.
     events
         What happened in which year, to be marked.
+
+    Returns
+    -------
+    dict
+        A Vega-Lite chart with its data.
     """
     newest = table.sort_values(["year", "claim"]).drop_duplicates("year", keep="last").copy()
     newest["run"] = (newest["year"].diff() != 1).cumsum()
-    color = palette.families["northern"]
     first, last = int(table["year"].min()), int(table["year"].max())
-    x = alt.X(
-        "year:Q", title=None, axis=alt.Axis(format="d"), scale=alt.Scale(domain=[first, last])
-    )
+    marked = {year: text for year, text in events.items() if first <= year <= last}
     top = float(table["high"].max()) * 1.08  # a range must not end at the frame
-    y = alt.Y("low:Q", title=unit, scale=alt.Scale(domain=[0, top]))
-    lines = alt.Chart(newest).mark_line(color=color, opacity=0.6).encode(x=x, y=y, detail="run:N")
-    ranges = (
-        alt.Chart(table)
-        .mark_rule(color=color, strokeWidth=3, opacity=0.5)
-        .encode(x=x, y=y, y2="high:Q")
-    )
-    points = (
-        alt.Chart(table)
-        .mark_point(color=color, filled=True, size=60, opacity=1)
-        .encode(x=x, y=y, tooltip=["year", "low", "high", "claim", "source"])
-    )
-    marked = pd.DataFrame(
-        [{"year": year, "event": text} for year, text in events.items() if first <= year <= last]
-    )
-    parts = [lines, ranges, points]
-    if not marked.empty:
-        rules = alt.Chart(marked).mark_rule(color=palette.text_muted, strokeDash=[4, 3]).encode(x=x)
-        words = (
-            alt.Chart(marked)
-            .mark_text(color=palette.text_muted, align="left", dx=4, baseline="top")
-            .encode(x=x, y=alt.value(2), text="event:N")
-        )
-        parts += [rules, words]
-    return alt.LayerChart(layer=parts, height=SERIES_PX)
+    x = {
+        "field": "year",
+        "type": "quantitative",
+        "title": None,
+        "axis": {"format": "d"},
+        "scale": {"domain": [first, last]},
+    }
+    y = {"field": "low", "type": "quantitative", "title": unit, "scale": {"domain": [0, top]}}
+    tooltip = [
+        {"field": name, "type": kind}
+        for name, kind in {
+            "year": "quantitative",
+            "low": "quantitative",
+            "high": "quantitative",
+            "claim": "nominal",
+            "source": "nominal",
+        }.items()
+    ]
+    color, muted = palette.families["northern"], palette.text_muted
+    layers: list[dict[str, Any]] = [
+        {
+            "data": {"name": "newest"},
+            "mark": {"type": "line", "color": color, "opacity": 0.6},
+            "encoding": {"x": x, "y": y, "detail": {"field": "run", "type": "nominal"}},
+        },
+        {
+            "data": {"name": "all"},
+            "mark": {"type": "rule", "color": color, "strokeWidth": 3, "opacity": 0.5},
+            "encoding": {"x": x, "y": y, "y2": {"field": "high"}},
+        },
+        {
+            "data": {"name": "all"},
+            "mark": {"type": "point", "color": color, "filled": True, "size": 60, "opacity": 1},
+            "encoding": {"x": x, "y": y, "tooltip": tooltip},
+        },
+        {
+            "data": {"name": "events"},
+            "mark": {"type": "rule", "color": muted, "strokeDash": [4, 3]},
+            "encoding": {"x": x},
+        },
+        {
+            "data": {"name": "events"},
+            "mark": {"type": "text", "color": muted, "align": "left", "dx": 4, "baseline": "top"},
+            "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "event", "type": "nominal"}},
+        },
+    ]
+    return {
+        "height": SERIES_PX,
+        "datasets": {
+            "newest": newest,
+            "all": table,
+            "events": pd.DataFrame({"year": marked.keys(), "event": marked.values()}),
+        },
+        "layer": layers if marked else layers[:3],
+    }

@@ -1,4 +1,4 @@
-"""What the server clears away by itself, at fixed times rather than after each press.
+"""What the server sees to by itself: at its start, and then at fixed times.
 
 Two habits of Streamlit are taken over here. It walks through all objects of the process for garbage
 after every run of a script: with our data in memory that takes 100 ms, more than the toggle that
@@ -16,13 +16,16 @@ from typing import Any, Final
 
 from streamlit.runtime import Runtime
 
+from dashboard.send_at_once import send_at_once
+
 EVERY_S: Final = 30.0
 """Seconds between two rounds; a file may outlive `server.disconnectedSessionTTL` by as much."""
 
 
 @asynccontextmanager
 async def keep_house(_app: Any) -> AsyncIterator[None]:
-    """Clear away every `EVERY_S` seconds while the server runs."""
+    """Send at once, and clear away every `EVERY_S` seconds, while the server runs."""
+    send_at_once()
     gc.collect()
     gc.freeze()  # what is there at the start stays to the end, and need not be looked through
     task = asyncio.create_task(_clear_for_ever())

@@ -90,7 +90,7 @@ def show_chart(
         table = comparison_table(atlas, [m for m in matches if m.unit == unit], drawn)
         shown = UNIT_WORDS.get(unit, unit)
         said = chart_text(bridge, unit) if bridge else ""
-        st.altair_chart(comparison_chart(table, shown, palette, said), width="stretch")
+        st.vega_lite_chart(comparison_chart(table, shown, palette, said), width="stretch")
 
 
 def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
@@ -118,7 +118,7 @@ def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
         if points["year"].nunique() < 3:
             continue
         st.header(f"By year, {UNIT_WORDS.get(str(unit), str(unit))}")
-        st.altair_chart(
+        st.vega_lite_chart(
             series_chart(points, UNIT_WORDS.get(str(unit), str(unit)), palette, BAN),
             width="stretch",
         )

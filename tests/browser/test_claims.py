@@ -44,6 +44,23 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
     expect(page.get_by_role("heading", level=1)).to_contain_text("Afghan heroin flows")
 
 
+def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
+    page = open_page("/claims", viewport=(1280, 900)).page
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Collection").click()
+    page.get_by_role("option", name="The public record").click()
+    chosen = page.get_by_role("button", name="Collection: the public record")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(chosen).to_be_visible()
+    for name in ("Compare", "What is known", "Briefing", "Map", "Sources and method", "Claims"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page).to_have_url(re.compile("collection=record"))
+        expect(chosen).to_be_visible(visible=name != "Sources and method")
+    chosen.click()
+    expect(page).not_to_have_url(re.compile("collection="))
+
+
 def test_an_event_on_the_map_opens_the_timeline_of_its_place(open_page: OpenPage) -> None:
     visit = open_page("/?layers=events,country-names&focus=country:TJK", viewport=(1280, 900))
     wait_painted(visit.page)
