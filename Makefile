@@ -11,7 +11,7 @@ SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
 AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format audit bench bench-sheet bench-tables fuzz load build release clean
+.PHONY: help setup run test test-fast lint format audit bench bench-short bench-sheet bench-tables fuzz load build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -43,8 +43,11 @@ audit: $(RUNTIME) ## ask the advisory database about every locked version (needs
 		$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
 	@$(AUDIT)/bin/pip-audit -r constraints.txt --no-deps --disable-pip --strict --progress-spinner off
 
-bench: $(DEV) ## measure first paint, toggle and click beside a bare page
-	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/run.py
+bench: $(DEV) ## measure what readers wait for beside a bare page and a plain app (40 minutes)
+	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/run.py --json test-results/bench.json
+
+bench-short: $(DEV) ## the same in 5 minutes, with wide intervals
+	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/run.py --short --json test-results/bench.json
 
 bench-sheet: $(DEV) ## measure an A4 sheet beside a bare figure of the same base map
 	@$(BIN)/python tests/bench/sheet.py
