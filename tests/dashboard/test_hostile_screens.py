@@ -194,7 +194,9 @@ def test_charts_hold_them_as_data_alone(shown: dict[str, list[list[str]]]) -> No
     for spec in specs:
         spec.pop("description", None)
         assert MARK not in json.dumps(spec)
-        assert not {"expr", "signal"} & set(names_in(spec))
+        assert not {"expr", "signal", "usermeta", "href", "url"} & set(names_in(spec))
+        # a tooltip shows what is called so as a picture; all else in it is escaped
+        assert '"field": "image"' not in json.dumps(spec)
 
 
 def names_in(value: Any) -> Iterator[str]:
