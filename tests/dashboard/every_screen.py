@@ -27,7 +27,10 @@ STATES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
     "map, nothing passes": ("", {"source": "ENTRY", "years": "1900-1901"}, {}),
     "map, an aged link": ("", {"v": "1", "data": "2026.11+35efcabd", "layers": "flows"}, {}),
     "claims": ("claims", {"claim": "C0055", "country": "TJK", "source": "ENTRY"}, {}),
-    "claims, none found": ("claims", {"search": "no such words", "source": "ENTRY"}, {}),
+    "claims, none found": ("claims", {"search": "WORDS", "source": "ENTRY"}, {}),
+    "map, an address of a stranger": ("", dict.fromkeys(
+        ("focus", "country", "layers", "frame", "years", "pick", "as", "claim", "data", "WORDS"),
+        "WORDS"), {}),
     "compare": ("compare", {}, {"in-full": True}),
     "compare, a series": ("compare", {"topic": "production:opium::country:AFG"}, {}),
     "compare, converted": ("compare", {"topic": "flow:heroin:leaving:link:AFG>IRN",
@@ -35,10 +38,12 @@ STATES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
     "coverage": ("coverage", {}, {}),
     "sources": ("sources", {}, {}),
     "guide": ("guide", {}, {}),
-    "briefing": ("briefing", {"focus": "country:TJK", "country": "TJK"}, {}),
+    "briefing": ("briefing", {"focus": "country:TJK", "country": "TJK"},
+                 {"brief-headline": "WORDS", "brief-note": "WORDS"}),
     **{f"tour, step {step}": ("tour", {"step": str(step)}, {}) for step in range(1, 9)},
 }  # fmt: skip
-"""What is opened: page, address, and what of it is folded out. ENTRY and PLACE stand for ids."""
+"""What is opened: page, address, and what of it is folded out or written. ENTRY and PLACE stand for
+ids, WORDS for those of a reader."""
 
 
 def sent(node: Any) -> Iterator[Any]:
@@ -71,13 +76,17 @@ def texts_of(app: AppTest) -> list[tuple[str, str, str]]:
 
 
 def open_screen(page: str, query: dict[str, str], opened: dict[str, Any]) -> AppTest:
-    """Open a page by an address; then fold out what is folded away."""
+    """Open a page by an address; then fold out what is folded away, and write."""
     app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_S)
     for name, value in query.items():
         app.query_params[name] = value
     (app.switch_page(f"screens/{page}.py") if page else app).run()
+    written = {field.key: field for field in (*app.text_input, *app.text_area)}
     for name, value in opened.items():
-        app.session_state[name] = value
+        if name in written:
+            written[name].set_value(value[: written[name].max_chars])
+        else:
+            app.session_state[name] = value
     return app.run() if opened else app
 
 
@@ -95,13 +104,19 @@ def main() -> None:
     st.set_option("client.showErrorDetails", "full")
     atlas = current_atlas()
     place = atlas.places.index[atlas.places["kind"] == "crossing"][0]
-    ids = {"ENTRY": atlas.claims.at["C0055", "source_id"], "PLACE": f"place:{place}"}
+    table, words = sys.argv[1:]
+    put = {
+        "ENTRY": atlas.claims.at["C0055", "source_id"],
+        "source:ENTRY": f"source:{atlas.claims.at['C0055', 'source_id']}",
+        "PLACE": f"place:{place}",
+        "WORDS": words,
+    }
     shown = {}
     for name, (page, query, opened) in STATES.items():
-        for word, id_ in ids.items():
-            query = {key: value.replace(word, id_) for key, value in query.items()}
+        query = {put.get(key, key): put.get(value, value) for key, value in query.items()}
+        opened = {key: put.get(value, value) for key, value in opened.items()}
         shown[name] = texts_of(open_screen(page, query, opened))
-    own = open_own(Path(sys.argv[1]).read_bytes())
+    own = open_own(Path(table).read_bytes())
     shown["a user's table"] = texts_of(own)
     shown["a user's table on the map"] = texts_of(own.switch_page("screens/map.py").run())
     print(json.dumps(shown))
