@@ -19,6 +19,7 @@ from geodata import schema
 from geodata.contract import FILLED
 from geodata.layers import LAYERS
 from geodata.tables import TABLES
+from naughty_strings import FREE_TEXT
 from shown_text import MARKDOWN, Shape, taken_for_more
 
 SCREENS = Path(__file__).with_name("every_screen.py")
@@ -36,18 +37,6 @@ HOSTILE = (
 SHOWN = " ".join(HOSTILE.split())
 NOTHING = ("nan", "None", "NULL", "NA", "N/A", "#N/A", "undefined", "-")
 """Whole cells that other programs take for an empty one."""
-FREE_TEXT = {
-    "claims": ("locator", "as_printed", "statement", "note"),
-    "sources": ("title", "title_en", "authors", "publisher", "identifier", "note"),
-    "events": ("title", "statement", "locator", "note"),
-    "corridors": ("name", "summary", "status_note", "exit_label"),
-    "regions": ("name", "defined_by", "note"),
-    "disputed": ("name", "note", "source"),
-    "places": ("name", "name_ru", "name_fa", "name_local"),
-    "countries": ("name", "formal_name"),
-    "country_labels": ("name",),
-}
-"""Every column of a data file that may hold any text."""
 LIMITS = {"as_printed": 60}
 """Characters that a column may have."""
 CUTS = (100, 60, 40)

@@ -37,7 +37,7 @@ from geodata.names import read_names
 from geodata.plain_text import plain_text
 from geodata.uploads import Upload
 from import_target import clean, read
-from naughty_strings import HALF, NAUGHTY, SCRIPT
+from naughty_strings import FREE_TEXT, HALF, NAUGHTY, SCRIPT
 from routes.briefing import HEADLINE_CHARS, Briefing, compose_briefing
 from routes.corridors import draw_legs
 from routes.events import locate_events
@@ -52,16 +52,6 @@ DAY = date(2026, 11, 22)
 SHORT = [text for text in NAUGHTY if len(text) < 500]
 HOSTILE = " ".join(plain_text(" ".join(SHORT)).split())
 """All of them in one text, as a data file can hold them: without hidden marks."""
-FREE_TEXT = {
-    "claims": ("locator", "as_printed", "statement", "note", "derived_from"),
-    "sources": ("title", "title_en", "authors", "publisher", "identifier", "note"),
-    "events": ("title", "statement", "locator", "note"),
-    "corridors": ("name", "summary", "status_note", "exit_label"),
-    "places": ("name", "name_ru", "name_fa", "name_local"),
-    "countries": ("name", "formal_name"),
-    "regions": ("name", "defined_by", "note"),
-    "disputed": ("name", "note", "source"),
-}
 VIEW = View(layers=tuple(LAYERS), frame="iran")
 BARE = View(layers=("corridors",), frame="kyrgyzstan")
 """For the words of a user: what else is on the sheet takes most of its time and none of them."""
