@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.state import (
+    KNOWN_YEARS,
     MAP_FILTERS,
     OPEN_YEARS,
     ageing,
@@ -89,8 +90,7 @@ def choose_time() -> None:
     )
     published.slider(
         "Known in",
-        first + 15,
-        last,
+        *KNOWN_YEARS,
         last,
         key="known",
         help="What had been published by the end of this year. Before the last, sources without a "

@@ -33,6 +33,7 @@ def read_address(atlas: Atlas) -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     choices = choices_of(atlas)
     view, complaints = View.from_query(query, focus_names(atlas), choices)
+    view, unoffered = keep_offered_years(view)
     own: dict[str, list[str]] = {
         name: query[name] for name in ("measure", "search") if name in query
     }
@@ -48,7 +49,7 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["topic"] = st.query_params.get("topic", "")
     st.session_state["daily"] = st.query_params.get("daily", "") == "yes"
     asked = (st.query_params.get("as", ""), st.query_params.get("factor", ""))
-    said = [*complaints, *misfits, *read_equivalence(*asked)]
+    said = [*complaints, *unoffered, *misfits, *read_equivalence(*asked)]
     if claim_id and not st.session_state["claim"]:
         said.append("The link points at a claim that is not in this ledger.")
     aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))
@@ -60,6 +61,9 @@ def read_address(atlas: Atlas) -> None:
 
 OPEN_YEARS: Final = (1978, 2026)
 """First and last year on offer; a clock at its ends lets everything through."""
+
+KNOWN_YEARS: Final = (OPEN_YEARS[0] + 15, OPEN_YEARS[1])
+"""First and last year on offer for what was published by then."""
 
 OPENED: Final = "opened-layers"
 """Key of the layers with which the session began: those that the address asks for."""
@@ -74,6 +78,23 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "pick": View().pick,
 }
 """What each widget of the View but the layers' holds before anybody has touched it."""
+
+
+def keep_offered_years(view: View) -> tuple[View, list[str]]:
+    """Return a View without years that the sliders do not offer, and what to say of them."""
+    selection = view.selection
+    offered = {"years": OPEN_YEARS, "known": KNOWN_YEARS}
+    asked = {"years": selection.years, "known": selection.known}
+    said = []
+    for name, (first, last) in offered.items():
+        if asked[name] and not all(first <= int(year) <= last for year in asked[name].split("-")):
+            said.append(
+                f"The link asks for {name} {asked[name]}; allowed are years from {first} to "
+                f"{last}, and this filter is left out."
+            )
+            asked[name] = ""
+    kept = replace(selection, years=asked["years"], known=asked["known"])
+    return replace(view, selection=kept), said
 
 
 def begins_with(layer: str) -> bool:

@@ -57,7 +57,7 @@ LIGHT: Final = Palette(
     point="#3a4147",
     highlight="#f0b400",
     hatching="#a8a49a",
-    user="#00788a",
+    user="#58007e",
     families={
         "northern": "#286dc1",
         "balkan": "#b77335",
@@ -83,7 +83,7 @@ DARK: Final = Palette(
     point="#c9d0d5",
     highlight="#ffd34d",
     hatching="#5b666d",
-    user="#5fd6e6",
+    user="#b054f4",
     families={
         "northern": "#9dbcff",
         "balkan": "#ffcab2",

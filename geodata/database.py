@@ -1,8 +1,8 @@
 """A table of one's own database, read as text like a file; an optional extra.
 
 Only the person who starts a command can name a database: no page and no file does. It is opened
-for reading, how much it holds is asked before any row moves, and its texts are cleaned and limited
-like those of a file.
+for reading (but see `OTHER_ENGINES`), how much it holds is asked before any row moves, and its
+texts are cleaned and limited like those of a file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 from urllib.request import url2pathname
 
 from geodata.uploads import Limits, Upload, UploadError
@@ -29,6 +29,14 @@ ADDRESS: Final = re.compile(r"[a-z][a-z+]*://")
 EXAMPLE: Final = "postgresql://user@host/database?table=cases"
 STATEMENT_S: Final = 60
 """Seconds that PostgreSQL may take for one statement; like a file, a table is waited for."""
+OTHER_ENGINES: Final[dict[str, dict[str, bool]]] = {
+    "trino": {},
+    "bigquery": {"auth_local_webserver": False},
+    "snowflake": {"create_object_udfs": False},  # it would make functions in the database
+    "pyspark": {},
+}
+"""Engines whose addresses are handed to Ibis as they are, with what is said beside them. None of
+them was tried; that nothing can be written is for the rights of the user to see to."""
 _DUCKDB_CLOSED: Final = {
     # a view in somebody else's database file could read other files and addresses
     "enable_external_access": False,
@@ -51,7 +59,8 @@ def read_table(address: str, limits: Limits | None = None) -> Upload:
         `duckdb:///folder/file.db?table=NAME` (`duckdb://file.db?table=NAME` from the current
         folder) or `postgresql://user@host/database?table=NAME`, the name with its schema
         (`public.cases`) where there are several. A password is better left
-        to the environment (PGPASSWORD) or the file `.pgpass`.
+        to the environment (PGPASSWORD) or the file `.pgpass`. An address of `OTHER_ENGINES` is
+        as Ibis has it, with `table=NAME` in its query.
     limits
         What is read at most; as for a file by default.
 
@@ -110,10 +119,11 @@ def open_table(address: str, statement_s: int = STATEMENT_S) -> Iterator[tuple[s
     where = urlsplit(address)
     names = parse_qs(where.query).get("table", [""])
     schema, _, name = names[0].rpartition(".")
-    if where.scheme not in ("duckdb", "postgresql", "postgres") or not name:
+    if where.scheme not in ("duckdb", "postgresql", "postgres", *OTHER_ENGINES) or not name:
         raise UploadError(
             f"The address names no table of a DuckDB or PostgreSQL database. Write {EXAMPLE}, or "
-            "duckdb:///folder/file.db?table=cases."
+            "duckdb:///folder/file.db?table=cases. Not tried, but handed to Ibis, are addresses "
+            f"that begin with {', '.join(f'{engine}://' for engine in OTHER_ENGINES)}."
         )
     connection = _connect(where, statement_s)
     try:
@@ -132,7 +142,7 @@ def open_table(address: str, statement_s: int = STATEMENT_S) -> Iterator[tuple[s
 
 
 def _connect(where: SplitResult, statement_s: int = STATEMENT_S) -> Any:
-    """Return a connection that can only read."""
+    """Return a connection that can only read; of `OTHER_ENGINES`, if its user can only read."""
     try:
         import ibis
     except ImportError:
@@ -148,6 +158,10 @@ def _connect(where: SplitResult, statement_s: int = STATEMENT_S) -> Any:
             duck = ibis.duckdb.connect(path, read_only=True, **_DUCKDB_CLOSED)
             duck.raw_sql("SET lock_configuration = true")
             return duck
+        if where.scheme in OTHER_ENGINES:
+            query = urlencode([pair for pair in parse_qsl(where.query) if pair[0] != "table"])
+            handed = urlunsplit(where._replace(query=query))
+            return ibis.connect(handed, **OTHER_ENGINES[where.scheme])
         return ibis.postgres.connect(
             host=where.hostname or parse_qs(where.query).get("host", [None])[0],
             port=where.port or 5432,
@@ -159,6 +173,12 @@ def _connect(where: SplitResult, statement_s: int = STATEMENT_S) -> Any:
         )
     except UploadError:
         raise
+    except ImportError:
+        driver = where.scheme if where.scheme in OTHER_ENGINES else "duckdb,postgres"
+        raise UploadError(
+            f"The driver for {where.scheme}:// is not installed: pip install "
+            f"'ibis-framework[{driver}]', and start again."
+        ) from None
     except Exception as error:  # each engine raises errors of its own
         raise UploadError(
             f"The database cannot be opened ({type(error).__name__}). Check that it runs, its "

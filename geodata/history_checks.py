@@ -10,6 +10,7 @@ import pandas as pd
 from geodata import schema
 from geodata.errors import Problem
 from geodata.history import WHOLE, order_of
+from geodata.tables import TABLES
 
 
 def check_history(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
@@ -27,6 +28,7 @@ def check_history(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
             problems += _check_order(name, named, strictly=name == "releases")
     if "history" in tables:
         problems += _check_fields(tables["history"])
+        problems += _check_restored(tables["history"])
         if "claims" in tables:
             problems += _check_claims(tables["history"], frozenset(tables["claims"]["claim_id"]))
         if "releases" in tables:
@@ -50,6 +52,15 @@ def _check_fields(history: pd.DataFrame) -> Iterator[Problem]:
             yield _tell(
                 "history", row, "field", field, "a column of claims.csv", "run make release again"
             )
+
+
+def _check_restored(history: pd.DataFrame) -> Iterator[Problem]:
+    # An older link reads the ledger as it was: what is restored must be what a ledger can hold.
+    columns = TABLES["claims"].columns
+    for field, changes in history[history["old"] != ""].groupby("field", sort=False):
+        for rule in columns.get(str(field), ()) if field != WHOLE else ():
+            for row, old in changes.loc[~rule.holds(changes["old"]), "old"].items():
+                yield _tell("history", row, "old", old, rule.allowed, rule.fix)
 
 
 def _check_claims(history: pd.DataFrame, claims: frozenset[str]) -> Iterator[Problem]:

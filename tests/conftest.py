@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,14 +67,24 @@ def repo_root() -> Path:
     return Path(__file__).parents[1]
 
 
+@pytest.fixture(scope="session")
+def copy_data() -> Callable[[Path], Path]:
+    """Copies the shipped data files into a new folder within another, and returns it."""
+
+    def copy(within: Path) -> Path:
+        folder, shipped = within / "data", Path(geodata.__file__).parent
+        for file in schema.DATA_FILES.values():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(shipped / file, folder / file)
+        return folder
+
+    return copy
+
+
 @pytest.fixture
-def data_copy(tmp_path: Path) -> Path:
+def data_copy(tmp_path: Path, copy_data: Callable[[Path], Path]) -> Path:
     """A folder with the shipped data files, which a test may change."""
-    folder, shipped = tmp_path / "data", Path(geodata.__file__).parent
-    for file in schema.DATA_FILES.values():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(shipped / file, folder / file)
-    return folder
+    return copy_data(tmp_path)
 
 
 @pytest.fixture

@@ -11,11 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.filters import option_text
+from dashboard.focus import focus_names
 from dashboard.geo_files import current_atlas
 from dashboard.object_list import list_objects
 from dashboard.player import next_window
 from dashboard.served_files import find_file
+from routes.filtering import choices_of
 from routes.selection import Selection
+from routes.topics import topic_text, topics
 from routes.view import LAYERS, View
 
 
@@ -275,6 +279,19 @@ def test_two_clocks_narrow_what_is_drawn_and_say_so(start: Any, text: Any) -> No
     assert address(app) == {}
 
 
+def test_no_two_choices_of_a_list_read_the_same() -> None:
+    """The browser sends back what a choice says: of two that read the same it could mean either."""
+    atlas = current_atlas()
+    lists = [
+        [option_text(atlas, name, value) for value in values]
+        for name, values in choices_of(atlas).items()
+    ]
+    lists.append([topic_text(atlas, topic) for topic in dict(topics(atlas, Selection())).values()])
+    lists.append(list(focus_names(atlas).values()))
+    for words in lists:
+        assert len(set(words)) == len(words)
+
+
 @pytest.mark.parametrize("query", [{"years": "2009-2000"}, {"known": "soon"}, {"years": "20"}])
 def test_a_clock_that_makes_no_sense_is_left_out_and_said(
     start: Any, query: dict[str, str]
@@ -282,6 +299,21 @@ def test_a_clock_that_makes_no_sense_is_left_out_and_said(
     app = start(**query)
     assert len(app.warning) == 1
     assert app.slider(key="years").value == (1978, 2026)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"years": "1900-1977"}, {"years": "2020-2027"}, {"known": "1992"}, {"known": "2027"}],
+)
+def test_years_that_no_slider_offers_are_left_out_and_said(
+    start: Any, query: dict[str, str]
+) -> None:
+    app = start(**query)
+    (said,) = [warning.value for warning in app.warning]
+    assert "allowed are years from 19" in said and next(iter(query.values())) in said
+    assert app.slider(key="years").value == (1978, 2026)
+    assert app.slider(key="known").value == 2026
+    assert address(app) == {}
 
 
 def test_playing_moves_the_window_a_year_at_a_time_and_stops_at_the_end(start: Any) -> None:

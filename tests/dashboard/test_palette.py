@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from coloraide import Color
 
+import dashboard
+from dashboard.sheets.greys import GREYS
 from dashboard.style import DARK, LIGHT, PALETTES, Palette
 
 LEAST_DIFFERENCE = 12.0
@@ -18,6 +21,12 @@ LEAST_CONTRAST = 3.0
 TEXT_CONTRAST = 4.5
 
 EYES = ("", "protan", "deutan", "tritan")
+SHAPES = {
+    "lines and arrows": ("families", "flow", "user"),
+    "discs and dots": ("seizure", "point", "user"),
+    "squares and bars": ("crop", "flow", "user"),
+}
+"""Colours that the same shape can have on one map; what differs in shape too may come closer."""
 
 
 def seen(color: str, eye: str) -> Color:
@@ -39,21 +48,48 @@ def test_no_two_families_come_too_close(palette: Palette, eye: str) -> None:
     assert too_close(dict(palette.families), eye) == []
 
 
+def inks_of(palette: Palette, names: tuple[str, ...]) -> dict[str, str]:
+    inks = {name: getattr(palette, name) for name in names if name != "families"}
+    return inks | (dict(palette.families) if "families" in names else {})
+
+
+@pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=list(PALETTES))
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_two_layers_with_one_shape_come_too_close(
+    palette: Palette, eye: str, shape: str
+) -> None:
+    assert too_close(inks_of(palette, SHAPES[shape]), eye) == []
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=list(PALETTES))
+def test_a_users_marks_are_like_nothing_of_the_atlas(palette: Palette, eye: str) -> None:
+    inks = inks_of(palette, ("families", "flow", "seizure", "crop", "point", "user"))
+    assert not [pair for pair in too_close(inks, eye) if "user" in pair]
+
+
+def test_the_frame_of_a_users_map_has_the_colour_of_its_marks() -> None:
+    style = (Path(dashboard.__file__).parent / "assets" / "app.css").read_text("utf-8")
+    rule = style.partition(".st-key-user-map::after {")[2].partition("}")[0]
+    assert f"solid {LIGHT.user};" in rule
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, GREYS], ids=[*PALETTES, "sheet"])
 def test_families_differ_in_greyscale(palette: Palette) -> None:
     greys = sorted(Color(color).convert("lab-d65")["l"] for color in palette.families.values())
     steps = [above - below for below, above in pairwise(greys)]
     assert min(steps) >= LEAST_LIGHTNESS
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=list(PALETTES))
+@pytest.mark.parametrize("palette", [LIGHT, DARK, GREYS], ids=[*PALETTES, "sheet"])
 @pytest.mark.parametrize("land", ["land", "land_focus", "land_origin"])
 def test_lines_and_symbols_stand_out_from_the_land(palette: Palette, land: str) -> None:
     ground = getattr(palette, land)
-    inks = [palette.flow, palette.seizure, palette.crop, palette.point]
+    inks = [palette.flow, palette.seizure, palette.crop, palette.point, palette.user]
     symbols = [*palette.families.values(), *inks]
     assert min(Color(color).contrast(ground) for color in symbols) >= LEAST_CONTRAST
-    for ink in (palette.text, palette.crop):
+    for ink in (palette.text, palette.crop, palette.seizure):  # what letters are written in
         assert Color(ink).contrast(ground) >= TEXT_CONTRAST
     assert Color(palette.text_muted).contrast(ground) >= TEXT_CONTRAST
 

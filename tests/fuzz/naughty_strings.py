@@ -82,6 +82,19 @@ NAUGHTY: Final = (*MARKUP, *MARKDOWN, *EXPRESSIONS, *SIGNS)
 HALF: Final = "a\ud800b\udfffc"
 """Halves of characters, as JSON and an address can hold them."""
 
+FREE_TEXT: Final = {
+    "claims": ("locator", "as_printed", "statement", "note"),
+    "sources": ("title", "title_en", "authors", "publisher", "identifier", "note"),
+    "events": ("title", "statement", "locator", "note"),
+    "corridors": ("name", "summary", "status_note", "exit_label"),
+    "regions": ("name", "defined_by", "note"),
+    "disputed": ("name", "note", "source"),
+    "places": ("name", "name_ru", "name_fa", "name_local"),
+    "countries": ("name", "formal_name"),
+    "country_labels": ("name",),
+}
+"""Every column of a data file that may hold any text."""
+
 
 def texts(max_size: int = 40) -> st.SearchStrategy[str]:
     """Return texts of any kind: naughty ones, joined ones, and those that hypothesis makes up."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from geodata.database import is_address, read_table
+from geodata.database import OTHER_ENGINES, is_address, read_table
 from geodata.uploads import Limits, UploadError, read_upload
 from geodata.uploads.parsed import ROW
 from tests.own_postgres import run_postgres
@@ -86,8 +87,6 @@ def test_a_postgresql_table_is_read_as_text(postgres: str) -> None:
 
 
 def test_nothing_can_be_written_or_opened_up(postgres: str, duck: str) -> None:
-    from urllib.parse import urlsplit
-
     from geodata import database
 
     for address in (postgres, duck):
@@ -139,12 +138,49 @@ def test_what_cannot_be_read_gets_one_message_without_the_password(
         "postgresql://" + READER + "127.0.0.1:1/x?table=t": "cannot be opened",
         "postgresql://" + READER + "127.0.0.1/x": "names no table",
         "mysql://" + READER + "h/x?table=t": "names no table",
+        "trino://" + READER + "h/x": "handed to Ibis, are addresses that begin with trino://",
     }.items():
         with pytest.raises(UploadError, match=word) as caught:
             read_table(address)
         message = str(caught.value)
         assert "hunter2" not in message and "\n" not in message
     assert not (tmp_path / "none.db").exists(), "reading makes no database"
+
+
+ADDRESSES = {
+    "trino": "trino://reader@h:8080/catalog/schema",
+    "bigquery": "bigquery://project/dataset",
+    "snowflake": "snowflake://reader@account/database/schema",
+    "pyspark": "pyspark://?spark.remote=sc%3A%2F%2Fh%3A15002",
+}
+
+
+@pytest.mark.parametrize("engine", OTHER_ENGINES)
+def test_an_address_of_another_engine_is_handed_to_ibis(
+    duck: str, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[Any] = []
+
+    def connect(address: str, **settings: bool) -> Any:
+        handed.extend((urlsplit(address), settings))
+        return ibis.duckdb.connect(duck.removeprefix("duckdb://"), read_only=True)
+
+    monkeypatch.setattr(ibis, "connect", connect)
+    address = ADDRESSES[engine]
+    assert rows_of(f"{address}{'&' if '?' in address else '?'}table=cases") == WANTED
+    assert handed == [urlsplit(address), OTHER_ENGINES[engine]]
+
+
+@pytest.mark.parametrize("engine", OTHER_ENGINES)
+def test_a_driver_that_is_not_there_is_named(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def connect(address: str, **settings: bool) -> Any:
+        raise ModuleNotFoundError(f"No module named {address}")
+
+    monkeypatch.setattr(ibis, "connect", connect)
+    with pytest.raises(UploadError) as caught:
+        read_table(f"{engine}://{READER}h/x?table=cases")
+    wanted = f"{engine}:// is not installed: pip install 'ibis-framework[{engine}]'"
+    assert wanted in str(caught.value) and "hunter2" not in str(caught.value)
 
 
 def test_a_table_is_cleaned_like_the_same_file(duck: str) -> None:

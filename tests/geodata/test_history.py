@@ -181,6 +181,8 @@ BROKEN = [
     ("C0001,2026.11,the value,1,2", "field", "the value"),
     ("C0001,2026.11,value,1,1", "new", "1"),
     ("C0001,2026.11,claim_id,C0001,", "claim_id", "C0001"),
+    ("C0001,2026.11,value,about 1,2", "old", "about 1"),
+    ("C0001,2026.11,basis,hearsay,recorded", "old", "hearsay"),
 ]
 
 
