@@ -19,6 +19,8 @@ from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
 
 ROW_PX: Final = 22
+LETTERED_ROW_PX: Final = 38
+"""Height of a row that has its words above it and not beside it."""
 SERIES_PX: Final = 260
 
 
@@ -56,7 +58,7 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
 
 
 def comparison_chart(
-    table: pd.DataFrame, unit: str, palette: Palette, description: str = ""
+    table: pd.DataFrame, unit: str, palette: Palette, description: str = "", *, narrow: bool = False
 ) -> dict[str, Any]:
     """Return dots for values, bars for ranges and arrows for open ends, all on one axis.
 
@@ -70,6 +72,8 @@ def comparison_chart(
         Colours of the reader's theme.
     description
         What the chart says, for those who do not see it.
+    narrow
+        Whether the words of a row stand above it, because there is no room beside it.
 
     Returns
     -------
@@ -81,16 +85,31 @@ def comparison_chart(
     low = {"field": "low", "type": "quantitative", "title": unit, "scale": {"zero": True}}
     high = {"field": "high", "type": "quantitative"}
     dot = {"type": "point", "filled": True, "size": 70, "opacity": 1}
+    words = {
+        "mark": {
+            "type": "text",
+            "color": palette.text,
+            "align": "left",
+            "baseline": "bottom",
+            "dy": -LETTERED_ROW_PX / 5,
+            "fontSize": 11,
+        },
+        "encoding": {
+            "x": {"value": 0},
+            "text": {"field": "witness", "type": "nominal"},
+            "color": {"value": palette.text},
+        },
+    }
     chart: dict[str, Any] = {
         "data": table,
-        "height": {"step": ROW_PX},
+        "height": {"step": LETTERED_ROW_PX if narrow else ROW_PX},
         "encoding": {
             "y": {
                 "field": "witness",
                 "type": "nominal",
                 "sort": None,
                 "title": None,
-                "axis": {"labelLimit": 380},
+                "axis": {"labels": False, "ticks": False} if narrow else {"labelLimit": 380},
             },
             "color": {
                 "field": "collection",
@@ -120,6 +139,7 @@ def comparison_chart(
                 "mark": {"type": "text", "dx": 12, "fontSize": 12},
                 "encoding": {"x": low, "text": {"field": "open", "type": "nominal"}},
             },
+            *([words] if narrow else []),
         ],
     }
     return chart | ({"description": description} if description else {})

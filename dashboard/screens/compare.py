@@ -19,6 +19,7 @@ from dashboard.equivalence_switch import (
 )
 from dashboard.filters import as_plain, show_empty
 from dashboard.geo_files import current_atlas
+from dashboard.screen import current_screen
 from dashboard.state import current_view, write_address
 from dashboard.style import PALETTES
 from geodata import Atlas
@@ -86,11 +87,13 @@ def show_chart(
     """Draw the claims, or those of a bridge, one chart for each unit."""
     matches = bridge.matches if bridge else matches
     palette = PALETTES[st.context.theme.type or "light"]
+    narrow = current_screen() == "narrow"
     for unit in dict.fromkeys(match.unit for match in matches):
         table = comparison_table(atlas, [m for m in matches if m.unit == unit], drawn)
         shown = UNIT_WORDS.get(unit, unit)
         said = chart_text(bridge, unit) if bridge else ""
-        st.vega_lite_chart(comparison_chart(table, shown, palette, said), width="stretch")
+        chart = comparison_chart(table, shown, palette, said, narrow=narrow)
+        st.vega_lite_chart(chart, width="stretch")
 
 
 def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:

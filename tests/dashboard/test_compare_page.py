@@ -200,3 +200,16 @@ def test_the_tour_walks_on_and_its_view_opens_on_the_map(start: Any, text: Any) 
     assert "2 of" in text(app)
     assert "The Tajik gate" in text(app)
     assert ">C0117</a>" in text(app)
+
+
+def test_on_a_phone_the_words_of_a_row_stand_above_it(start: Any) -> None:
+    app = start("compare", topic=TAJIK_FLOW)
+    beside = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+    app.session_state["screen"] = "narrow"
+    above = json.loads(app.run().get("vega_lite_chart")[0].proto.spec)
+    assert beside["encoding"]["y"]["axis"] == {"labelLimit": 380}
+    assert above["encoding"]["y"]["axis"]["labels"] is False
+    assert [layer["encoding"].get("text", {}).get("field") for layer in above["layer"]].count(
+        "witness"
+    ) == 1
+    assert above["height"]["step"] > beside["height"]["step"]
