@@ -19,6 +19,7 @@ from dashboard.your_data.totals_table import ATLAS, OWN, totals_table
 from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
 from geodata.uploads import Groups, read_upload
+from geodata.uploads.limits import MIB, Limits
 from routes import View
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.marks import CELLS_MAX, POINTS_MAX, draw_user_marks
@@ -58,7 +59,8 @@ def press(app: Any, label: str) -> Any:
 
 def test_with_no_file_the_page_says_what_it_takes_and_nothing_else(start: Any, text: Any) -> None:
     app = open_own(start)
-    assert "CSV, Excel (XLSX) or GeoJSON, up to 100 MB" in app.file_uploader[0].label
+    most = Limits().file_bytes // MIB
+    assert f"CSV, Excel (XLSX) or GeoJSON, up to {most} MB" in app.file_uploader[0].label
     assert not app.header
     assert not app.warning
 
