@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
+import zipfile
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
 from conftest import OpenPage
 from dashboard.style import LIGHT
+from dashboard.your_data.take_away import XLSX
+from live_server import LiveServer, find_children
 from map_pixels import APP, wait_painted
 from test_accessibility import grave_finds
 from test_map import count
@@ -23,6 +28,8 @@ Iran;07.05.2016;opium;-4;kg;
 Uzbekistan;14.05.2016;hashish;30;tablets;
 """
 PAINT_TIMEOUT_S = 60
+GONE_WITHIN_S = 5
+"""After Cancel; the file itself takes several times as long."""
 
 
 def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: OpenPage) -> None:
@@ -60,6 +67,53 @@ def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: Ope
     page.get_by_role("button", name="Forget my data").click()
     expect(page.get_by_role("heading", name="What was done with it")).to_have_count(0)
     expect(page.get_by_text("cases.csv")).to_have_count(0)
+
+
+def slow_workbook() -> bytes:
+    """Return a workbook of 100 KB that takes some twenty seconds to read.
+
+    A cell that holds an error leaves all of it to the slow reader.
+    """
+    target = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.save(target)
+    sheet = "xl/worksheets/sheet1.xml"
+    row = f"<row>{'<c><v>1</v></c>' * 8}</row>"
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = f'<row><c t="e"><v>#N/A</v></c></row>{row * 200_000}'
+    with zipfile.ZipFile(target) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts[sheet] = f'<worksheet xmlns="{space}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return target.getvalue()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_a_long_reading_is_cancelled_its_process_gone_and_the_next_file_is_read(
+    server: LiveServer, open_page: OpenPage
+) -> None:
+    page = open_page("/your-data", viewport=(1280, 900)).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "slow.xlsx", "mimeType": XLSX, "buffer": slow_workbook()}
+    )
+    reading = page.get_by_text("Reading the file in a process of its own")
+    expect(reading).to_be_visible()
+    (child,) = find_children(server.pid)
+    page.wait_for_timeout(1_000)
+    assert find_children(server.pid) == [child], "it reads for much longer than a second"
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    expect(reading).to_have_count(0, timeout=GONE_WITHIN_S * 1000)
+    assert find_children(server.pid) == []
+    expect(page.get_by_text("slow.xlsx")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    expect(page.get_by_text("5 rows read, 4 used")).to_be_visible()
 
 
 def test_a_bad_file_gets_one_message_and_another_session_sees_nothing(open_page: OpenPage) -> None:
