@@ -132,6 +132,25 @@ def test_a_bad_file_gets_one_message_and_another_session_sees_nothing(open_page:
     expect(other.get_by_role("heading", name="What was done with it")).to_have_count(0)
 
 
+def test_on_a_phone_totals_are_read_without_scrolling_sideways(open_page: OpenPage) -> None:
+    page = open_page("/your-data", viewport=(390, 844)).page
+    rows = "country;date;drug;amount;unit\nKAZ;2016-03-01;heroin;2,5;kg\n"
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    totals = page.get_by_role("region", name="Totals of your file")
+    expect(totals).to_contain_text("2.5 kg, from 1 row")
+    # C0914, as its source prints it
+    said = totals.get_by_text("120 kg (")
+    said.scroll_into_view_if_needed()
+    box = said.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert totals.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    assert grave_finds(page) == []
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_own_rows_lie_over_the_map_in_their_own_colour(open_page: OpenPage, width: int) -> None:
     page = open_page("/your-data", viewport=(width, 900)).page
