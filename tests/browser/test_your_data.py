@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 import zipfile
 
+import geopandas as gpd
 import openpyxl
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
 from dashboard.style import LIGHT
@@ -28,6 +30,8 @@ Iran;07.05.2016;opium;-4;kg;
 Uzbekistan;14.05.2016;hashish;30;tablets;
 """
 PAINT_TIMEOUT_S = 60
+DRUG_LINE_PX = 35
+"""Height of a line in the table of drug names, which is a picture with a text beside it."""
 GONE_WITHIN_S = 5
 """After Cancel; the file itself takes several times as long."""
 
@@ -67,6 +71,61 @@ def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: Ope
     page.get_by_role("button", name="Forget my data").click()
     expect(page.get_by_role("heading", name="What was done with it")).to_have_count(0)
     expect(page.get_by_text("cases.csv")).to_have_count(0)
+
+
+def take(page: Page, label: str) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    return download.value.path().read_bytes()
+
+
+def test_a_drug_is_taken_for_another_and_every_kind_of_file_has_it(open_page: OpenPage) -> None:
+    page = open_page("/your-data", viewport=(1280, 900)).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    expect(page.get_by_role("button", name="Totals (CSV)")).to_be_visible()
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_text("Drug names (3)").click()
+    fold = page.locator("details", has_text="Drug names (3)")
+    cell = fold.get_by_test_id("glide-cell-1-0")
+    expect(cell).to_have_text("heroin")
+    table = fold.locator(".dvn-scroller")
+    box = table.bounding_box()
+    assert box
+    table.click(position={"x": box["width"] / 2, "y": 1.5 * DRUG_LINE_PX})
+    expect(cell).to_have_attribute("aria-selected", "true")
+    fold.get_by_test_id("data-grid-canvas").press("Enter")
+    choices = page.locator("#portal")
+    # Filled by name: on a busy machine what is typed at once may still go to the table.
+    choices.get_by_role("combobox").fill("morphine")
+    expect(choices.get_by_role("option")).to_have_text(["morphine", "heroin morphine"])
+    choices.get_by_role("combobox").press("Enter")
+    expect(cell).to_have_text("morphine")
+    page.get_by_role("button", name="Read it like this").click()
+    totals = page.get_by_test_id("stDataFrame").filter(has_text="The atlas says")
+    expect(totals).to_contain_text("morphine")
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+
+    book = openpyxl.load_workbook(io.BytesIO(take(page, "Workbook (XLSX)")))
+    head, *lines = book["rows"].iter_rows(values_only=True)
+    in_sheet = [dict(zip(head, line, strict=True)) for line in lines]
+    _, *names = book["drugs"].iter_rows(values_only=True)
+    assert names == [
+        ("heroin", "morphine", 2),
+        ("opium", "opium", 1),
+        ("hashish", "hashish", 1),
+    ]
+    features = json.loads(take(page, "GeoJSON"))["features"]
+    frame = gpd.read_parquet(io.BytesIO(take(page, "GeoParquet")))
+    for rows in (in_sheet, [each["properties"] for each in features], frame.to_dict("records")):
+        assert [row["substance"] for row in rows] == ["morphine", "morphine", "opium", "hashish"]
+        assert [row["drug"] for row in rows] == ["heroin", "heroin", "opium", "hashish"]
+        assert [row["amount"] for row in rows] == [2.5, 0.5, 1200.0, 30.0]
+        assert {row["precision"] for row in rows} == {"country"}
+    points = [each["geometry"]["coordinates"] for each in features]
+    assert points == [[point.x, point.y] for point in frame.geometry]
+    assert points == [[row["lon"], row["lat"]] for row in in_sheet]
 
 
 def slow_workbook() -> bytes:
