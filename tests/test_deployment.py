@@ -59,6 +59,10 @@ def test_the_proxy_takes_as_much_as_the_app_and_says_so() -> None:
     largest, rest = re.findall(r"client_max_body_size (\w+);", read_template())[::-1]
     assert (largest, rest) == (f"{limit}m", "64k")
     assert f"larger than {limit} MB" in read_template()
+    table = read("dashboard/deployment/README.md")
+    assert f"| `server.maxUploadSize` | {limit} MB |" in table
+    assert f"| `client_max_body_size` | {limit} MB for uploads" in table
+    assert f"up to {limit} MB is read" in " ".join(read("README.md").split())
 
 
 def test_no_header_is_lost_in_a_location() -> None:

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from streamlit import config as streamlit_config
 
+from geodata.uploads.limits import MIB, Limits
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("geodata", "routes", "dashboard")
 MAX_MODULE_LINES = 300
@@ -88,7 +90,7 @@ def contrast(one: str, other: str) -> float:
         ("server.headless", True),
         ("server.enableStaticServing", False),
         ("server.fileWatcherType", "none"),
-        ("server.maxUploadSize", 100),
+        ("server.maxUploadSize", Limits().file_bytes // MIB),
         ("server.enableXsrfProtection", True),
         ("server.enableCORS", True),
         ("browser.gatherUsageStats", False),

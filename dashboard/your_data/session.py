@@ -74,11 +74,22 @@ def forget_data() -> None:
     st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
 
 
+def upload_label(most_mb: int) -> str:
+    """Return what the page says above the place where files are dropped.
+
+    Parameters
+    ----------
+    most_mb
+        Size of the largest file that the server takes, in MB.
+    """
+    return f"A table of your own: CSV, Excel (XLSX) or GeoJSON, up to {most_mb} MB"
+
+
 def take_file(atlas: Atlas) -> None:
     """Show where files are dropped, and read what is dropped there."""
     key = f"user-upload-{st.session_state.get(COUNT, 0)}"
     dropped: UploadedFile | None = st.file_uploader(
-        "A table of your own: CSV, Excel (XLSX) or GeoJSON, up to 100 MB",
+        upload_label(int(st.get_option("server.maxUploadSize"))),
         key=key,
         on_change=_drop_if_taken_away,
         args=(key,),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.screen import current_screen
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.userdata import UserData
@@ -16,29 +18,64 @@ from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
 
 OWN: Final = "Your file (user-supplied)"
 ATLAS: Final = "The atlas says"
+ALT: Final = "Totals of your file beside the claims of the atlas"
 SHOWN_TOTALS: Final = 500
+SHOWN_ON_PHONE: Final = 100
 
 
 def show_totals(data: UserData, atlas: Atlas) -> None:
     """Show totals by country, substance and year, those first of which the atlas speaks too."""
     table = totals_table(data, atlas)
     spoken_of = int((table[ATLAS] != "").sum())
-    st.dataframe(
-        table.head(SHOWN_TOTALS),
-        hide_index=True,
-        column_config={
-            OWN: st.column_config.TextColumn(width="medium"),
-            ATLAS: st.column_config.TextColumn(width="large"),
-        },
-        alt="Totals of your file beside the claims of the atlas",
-    )
+    narrow = current_screen() == "narrow"
+    most = SHOWN_ON_PHONE if narrow else SHOWN_TOTALS
+    if narrow:
+        st.html(totals_html(table.head(most)))
+    else:
+        st.dataframe(
+            table.head(most),
+            hide_index=True,
+            column_config={
+                OWN: st.column_config.TextColumn(width="medium"),
+                ATLAS: st.column_config.TextColumn(width="large"),
+            },
+            alt=ALT,
+        )
     said = (
         f"The atlas has seizure claims for {spoken_of:,} of these {len(table):,} totals; they "
         "stand first. Nothing of your file is added to them."
     )
-    if len(table) > SHOWN_TOTALS:
-        said += f" The first {SHOWN_TOTALS:,} are shown; the download has all."
+    if len(table) > most:
+        said += f" The first {most:,} are shown; the download has all."
     st.caption(said)
+
+
+def totals_html(table: pd.DataFrame) -> str:
+    """Return totals one below the other, for a window too narrow for the columns of a table.
+
+    Parameters
+    ----------
+    table
+        As `totals_table` returns it.
+
+    Returns
+    -------
+    str
+        HTML; what is quoted from the file is text in it.
+    """
+    items = []
+    for total in rows_of(table):
+        named = [str(total[name]) for name in ("Country", "Year", "Substance") if total[name]]
+        rows = f"{total['Rows']:,} {'row' if total['Rows'] == 1 else 'rows'}"
+        facts = [(OWN, f"{total[OWN]}, from {rows}")]
+        facts += [(ATLAS, str(total[ATLAS]))] if total[ATLAS] else []
+        lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts)
+        items.append(f"<li><strong>{escape(', '.join(named))}</strong><dl>{lines}</dl></li>")
+    # What scrolls must be within reach of the keyboard.
+    return (
+        f'<div class="oc-totals" role="region" tabindex="0" aria-label="{ALT}">'
+        f"<ul>{''.join(items)}</ul></div>"
+    )
 
 
 def totals_table(data: UserData, atlas: Atlas) -> pd.DataFrame:

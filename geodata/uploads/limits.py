@@ -24,7 +24,8 @@ class Limits:
     """What one file may cost. Tests pass smaller ones."""
 
     file_bytes: int = 200 * MIB
-    """A million cases are about 100 MB of CSV; twice that leaves room for long texts."""
+    """A million cases are 100 to 115 MB of CSV; nearly twice that leaves room for long texts. The
+    page and the proxy take as much."""
     json_bytes: int = 50 * MIB
     """JSON takes about ten times its size once it is read."""
     unpacked_bytes: int = 128 * MIB

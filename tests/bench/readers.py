@@ -13,7 +13,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from websockets.exceptions import WebSocketException
 
+from dashboard.cli import read_settings
 from dashboard.filters import FILTER_NAMES, option_text
+from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.frames import FRAMES
@@ -25,7 +27,7 @@ ANSWER_WITHIN_S = 60.0
 FILTER_EVERY = 4
 """Every so manieth press is a filter; the others are toggles."""
 FIRST_YEAR, LAST_YEAR = 1979, 2025
-UPLOADER = "A table of your own: CSV, Excel (XLSX) or GeoJSON, up to 100 MB"
+UPLOADER = upload_label(int(read_settings()["server.maxUploadSize"]))
 HEAD = 'class="oc-head"'
 Answer = TypeVar("Answer")
 

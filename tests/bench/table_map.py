@@ -19,7 +19,13 @@ import numpy as np
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from chromium import FLAGS, ensure_chromium
-from live_server import LiveServer, find_corridors_command, find_streamlit_command, serve
+from live_server import (
+    LiveServer,
+    find_children,
+    find_corridors_command,
+    find_streamlit_command,
+    serve,
+)
 from load import read_rss_mb
 from map_pixels import CANVAS, map_pixels
 from user_tables import SIZES, make_cases
@@ -55,17 +61,6 @@ class Peak:
         while not self._done.wait(0.05):
             taken = np.nansum([read_rss_mb(pid) for pid in [self._pid, *find_children(self._pid)]])
             self.most_mb = max(self.most_mb, float(taken))
-
-
-def find_children(pid: int) -> list[int]:
-    """Return the processes that a process and its children have started; Linux only."""
-    found: list[int] = []
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += map(int, tasks.read_text(encoding="ascii").split())
-        except OSError:
-            continue  # it has just ended
-    return found + [deeper for child in found for deeper in find_children(child)]
 
 
 def measure(browser: Browser, server: LiveServer, path: str, table: Path) -> tuple[float, int]:

@@ -76,6 +76,17 @@ def find_command(name: str) -> str:
     return command
 
 
+def find_children(pid: int) -> list[int]:
+    """Return the processes that a process and its children have started; Linux only."""
+    found: list[int] = []
+    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, tasks.read_text(encoding="ascii").split())
+        except OSError:
+            continue  # it has just ended
+    return found + [deeper for child in found for deeper in find_children(child)]
+
+
 def find_free_port() -> int:
     """Return a port of this computer that nobody listens on."""
     with socket.socket() as probe:

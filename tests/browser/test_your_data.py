@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import sys
+import zipfile
 
+import geopandas as gpd
+import openpyxl
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
 from dashboard.style import LIGHT
+from dashboard.your_data.take_away import XLSX
+from live_server import LiveServer, find_children
 from map_pixels import APP, wait_painted
 from test_accessibility import grave_finds
 from test_map import count
@@ -23,6 +30,10 @@ Iran;07.05.2016;opium;-4;kg;
 Uzbekistan;14.05.2016;hashish;30;tablets;
 """
 PAINT_TIMEOUT_S = 60
+DRUG_LINE_PX = 35
+"""Height of a line in the table of drug names, which is a picture with a text beside it."""
+GONE_WITHIN_S = 5
+"""After Cancel; the file itself takes several times as long."""
 
 
 def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: OpenPage) -> None:
@@ -62,6 +73,108 @@ def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: Ope
     expect(page.get_by_text("cases.csv")).to_have_count(0)
 
 
+def take(page: Page, label: str) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    return download.value.path().read_bytes()
+
+
+def test_a_drug_is_taken_for_another_and_every_kind_of_file_has_it(open_page: OpenPage) -> None:
+    page = open_page("/your-data", viewport=(1280, 900)).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    expect(page.get_by_role("button", name="Totals (CSV)")).to_be_visible()
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_text("Drug names (3)").click()
+    fold = page.locator("details", has_text="Drug names (3)")
+    cell = fold.get_by_test_id("glide-cell-1-0")
+    expect(cell).to_have_text("heroin")
+    table = fold.locator(".dvn-scroller")
+    box = table.bounding_box()
+    assert box
+    table.click(position={"x": box["width"] / 2, "y": 1.5 * DRUG_LINE_PX})
+    expect(cell).to_have_attribute("aria-selected", "true")
+    fold.get_by_test_id("data-grid-canvas").press("Enter")
+    choices = page.locator("#portal")
+    # Filled by name: on a busy machine what is typed at once may still go to the table.
+    choices.get_by_role("combobox").fill("morphine")
+    expect(choices.get_by_role("option")).to_have_text(["morphine", "heroin morphine"])
+    choices.get_by_role("combobox").press("Enter")
+    expect(cell).to_have_text("morphine")
+    page.get_by_role("button", name="Read it like this").click()
+    totals = page.get_by_test_id("stDataFrame").filter(has_text="The atlas says")
+    expect(totals).to_contain_text("morphine")
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+
+    book = openpyxl.load_workbook(io.BytesIO(take(page, "Workbook (XLSX)")))
+    head, *lines = book["rows"].iter_rows(values_only=True)
+    in_sheet = [dict(zip(head, line, strict=True)) for line in lines]
+    _, *names = book["drugs"].iter_rows(values_only=True)
+    assert names == [
+        ("heroin", "morphine", 2),
+        ("opium", "opium", 1),
+        ("hashish", "hashish", 1),
+    ]
+    features = json.loads(take(page, "GeoJSON"))["features"]
+    frame = gpd.read_parquet(io.BytesIO(take(page, "GeoParquet")))
+    for rows in (in_sheet, [each["properties"] for each in features], frame.to_dict("records")):
+        assert [row["substance"] for row in rows] == ["morphine", "morphine", "opium", "hashish"]
+        assert [row["drug"] for row in rows] == ["heroin", "heroin", "opium", "hashish"]
+        assert [row["amount"] for row in rows] == [2.5, 0.5, 1200.0, 30.0]
+        assert {row["precision"] for row in rows} == {"country"}
+    points = [each["geometry"]["coordinates"] for each in features]
+    assert points == [[point.x, point.y] for point in frame.geometry]
+    assert points == [[row["lon"], row["lat"]] for row in in_sheet]
+
+
+def slow_workbook() -> bytes:
+    """Return a workbook of 100 KB that takes some twenty seconds to read.
+
+    A cell that holds an error leaves all of it to the slow reader.
+    """
+    target = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.save(target)
+    sheet = "xl/worksheets/sheet1.xml"
+    row = f"<row>{'<c><v>1</v></c>' * 8}</row>"
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = f'<row><c t="e"><v>#N/A</v></c></row>{row * 200_000}'
+    with zipfile.ZipFile(target) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts[sheet] = f'<worksheet xmlns="{space}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return target.getvalue()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_a_long_reading_is_cancelled_its_process_gone_and_the_next_file_is_read(
+    server: LiveServer, open_page: OpenPage
+) -> None:
+    page = open_page("/your-data", viewport=(1280, 900)).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "slow.xlsx", "mimeType": XLSX, "buffer": slow_workbook()}
+    )
+    reading = page.get_by_text("Reading the file in a process of its own")
+    expect(reading).to_be_visible()
+    (child,) = find_children(server.pid)
+    page.wait_for_timeout(1_000)
+    assert find_children(server.pid) == [child], "it reads for much longer than a second"
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    expect(reading).to_have_count(0, timeout=GONE_WITHIN_S * 1000)
+    assert find_children(server.pid) == []
+    expect(page.get_by_text("slow.xlsx")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    expect(page.get_by_text("5 rows read, 4 used")).to_be_visible()
+
+
 def test_a_bad_file_gets_one_message_and_another_session_sees_nothing(open_page: OpenPage) -> None:
     visit = open_page("/your-data")
     page = visit.page
@@ -76,6 +189,25 @@ def test_a_bad_file_gets_one_message_and_another_session_sees_nothing(open_page:
     other = open_page("/your-data").page
     expect(other.get_by_text("A table of your own")).to_be_visible()
     expect(other.get_by_role("heading", name="What was done with it")).to_have_count(0)
+
+
+def test_on_a_phone_totals_are_read_without_scrolling_sideways(open_page: OpenPage) -> None:
+    page = open_page("/your-data", viewport=(390, 844)).page
+    rows = "country;date;drug;amount;unit\nKAZ;2016-03-01;heroin;2,5;kg\n"
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    totals = page.get_by_role("region", name="Totals of your file")
+    expect(totals).to_contain_text("2.5 kg, from 1 row")
+    # C0914, as its source prints it
+    said = totals.get_by_text("120 kg (")
+    said.scroll_into_view_if_needed()
+    box = said.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert totals.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    assert grave_finds(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

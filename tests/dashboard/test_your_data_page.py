@@ -15,10 +15,11 @@ from dashboard.sheets.user_marks import all_blocks
 from dashboard.stamp import current_day
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
-from dashboard.your_data.totals_table import ATLAS, OWN, totals_table
+from dashboard.your_data.totals_table import ATLAS, OWN, totals_html, totals_table
 from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
 from geodata.uploads import Groups, read_upload
+from geodata.uploads.limits import MIB, Limits
 from routes import View
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.marks import CELLS_MAX, POINTS_MAX, draw_user_marks
@@ -58,7 +59,8 @@ def press(app: Any, label: str) -> Any:
 
 def test_with_no_file_the_page_says_what_it_takes_and_nothing_else(start: Any, text: Any) -> None:
     app = open_own(start)
-    assert "CSV, Excel (XLSX) or GeoJSON, up to 100 MB" in app.file_uploader[0].label
+    most = Limits().file_bytes // MIB
+    assert f"CSV, Excel (XLSX) or GeoJSON, up to {most} MB" in app.file_uploader[0].label
     assert not app.header
     assert not app.warning
 
@@ -175,6 +177,20 @@ def test_totals_stand_beside_the_claims_of_the_same_thing_and_change_nothing() -
     assert "C0914" in weight
     assert volume == "", "a claim in kg says nothing of litres"
     assert list(table.loc[table["Country"] == "COL", ATLAS]) == [""]
+
+
+def test_on_a_phone_each_total_is_told_with_all_that_the_table_says_of_it() -> None:
+    rows = (
+        "country,date,drug,amount,unit\nKAZ,2016-03-01,heroin,2,kg\nKAZ,2016-04-02,heroin,500,g\n"
+        "COL,2016-04-02,<b>new</b>,1,kg\n"
+    )
+    table = totals_table(clean_text(rows), current_atlas())
+    first, second = totals_html(table).split("<li>")[1:]
+    assert "<strong>Kazakhstan, 2016, heroin</strong>" in first
+    assert f"<dt>{OWN}</dt><dd>2.5 kg, from 2 rows</dd><dt>{ATLAS}</dt><dd>120 kg (" in first
+    assert "<strong>COL, 2016, &lt;b&gt;new&lt;/b&gt;</strong>" in second
+    assert f"<dt>{OWN}</dt><dd>1 kg, from 1 row</dd>" in second
+    assert ATLAS not in second, "where no claim speaks of it, nothing is said"
 
 
 def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from geodata.uploads import COMMAND_KINDS, Upload, read_upload
+from geodata.uploads.limits import MIB, Limits
 from geodata.uploads.parsed import MARKED, ROW
 
 ROWS = [
@@ -57,6 +58,15 @@ def test_latin_accents_are_read_as_windows_latin() -> None:
     upload = read_upload("land;ort\nTürkiye;İ".replace("İ", "Köln").encode("cp1252"), "a.csv")
     assert rows_of(upload) == [{"land": "Türkiye", "ort": "Köln"}]
     assert any("Windows Latin" in note for note in upload.notes)
+
+
+def test_a_long_text_in_cyrillic_takes_no_more_memory_than_a_few_copies_of_it() -> None:
+    """So a million cases in cp1251 are read; a list of all its words would be forty times it."""
+    text = "страна;примечание\n" + f"Иран;{'дела ' * 6_000}\n" * 1_000
+    limits = Limits(memory_bytes=700 * MIB)
+    upload = read_upload(text.encode("cp1251"), "a.csv", limits=limits)
+    assert upload.table.num_rows == 1_000
+    assert any("cp1251" in note for note in upload.notes)
 
 
 def test_a_text_that_is_cut_inside_a_character_stays_utf8() -> None:
