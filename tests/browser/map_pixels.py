@@ -8,7 +8,7 @@ import time
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 MAP = '[data-testid="stDeckGlJsonChart"]'
 CANVAS = f"{MAP} canvas"
@@ -17,6 +17,7 @@ PAINT_TIMEOUT_S = 60
 POLL_MS = 250
 STILL_LOOKS = 3
 """So many looks in a row must be alike before the map counts as painted."""
+GONE = "not attached to the DOM"
 BLANK_COLOURS = 8
 """A map with at most so many colours has not been drawn yet."""
 UNSEEN = 16
@@ -27,9 +28,18 @@ Pixels = npt.NDArray[np.uint8]
 """Height by width by red, green, blue."""
 
 
+def _photograph(page: Page) -> bytes:
+    return page.locator(MAP).first.screenshot(animations="disabled", timeout=PAINT_TIMEOUT_S * 1000)
+
+
 def map_pixels(page: Page) -> Pixels:
     """Return the map element as it looks now, one pixel for each of the screen's."""
-    seen = page.locator(MAP).first.screenshot(animations="disabled", timeout=PAINT_TIMEOUT_S * 1000)
+    try:
+        seen = _photograph(page)
+    except Error as error:
+        if GONE not in str(error):
+            raise
+        seen = _photograph(page)  # the page has put a new map in the place of the old one
     image = Image.open(io.BytesIO(seen))
     return np.asarray(image.convert("RGB"))
 
