@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import OpenPage
 from live_server import find_corridors_command, serve
-from map_pixels import wait_painted
+from map_pixels import APP, wait_painted
+
+
+def wait_answered(page: Page) -> None:
+    """Wait until the page is written: a press on what is just then written anew is lost."""
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
 def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> None:
@@ -25,6 +31,7 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
     page.keyboard.press("Enter")
     expect(page.get_by_text("Claims: with “کیلوگرم” in their words")).to_be_visible()
     expect(page).to_have_url(re.compile("search="))
+    wait_answered(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these claims (CSV)").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
@@ -46,6 +53,8 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
 
 def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
     page = open_page("/claims", viewport=(1280, 900)).page
+    expect(page.get_by_role("heading", name="Claims", exact=True)).to_be_visible()
+    wait_answered(page)
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("combobox", name="Collection").click()
     page.get_by_role("option", name="The public record").click()
@@ -57,6 +66,7 @@ def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
         page.get_by_role("link", name=name, exact=True).click()
         expect(page).to_have_url(re.compile("collection=record"))
         expect(chosen).to_be_visible(visible=name != "Sources and method")
+        wait_answered(page)
     chosen.click()
     expect(page).not_to_have_url(re.compile("collection="))
 
