@@ -106,7 +106,7 @@ def _found(measure: Measure, both: npt.NDArray[np.float64]) -> npt.NDArray[np.fl
 def write_table(results: Sequence[Result]) -> str:
     """Return the results as lines of text, one measure each."""
     lines = [
-        f"{'':26}{'atlas':>11}{'other':>11}  {'':18}{'found':>8}{'interval':>18}{'limit':>8}"
+        f"{'':26}{'atlas':>11}{'other':>11}  {'':18}{'found':>10}{'interval':>22}{'limit':>8}"
         "  verdict"
     ]
     for result in results:
@@ -116,8 +116,8 @@ def write_table(results: Sequence[Result]) -> str:
         limit = "" if result.limit is None else f"{result.limit:g}{unit}"
         lines.append(
             f"{result.name:26}{ours:>11}{other:>11}  {result.against:18}"
-            f"{f'{sign}{result.found:#.3g}{unit}':>8}"
-            f"{f'{result.low:#.3g} to {result.high:#.3g}':>18}{limit:>8}  {result.verdict}"
+            f"{f'{sign}{result.found:#.3g}{unit}':>10}"
+            f"{f'{result.low:#.3g} to {result.high:#.3g}':>22}{limit:>8}  {result.verdict}"
         )
     return "\n".join(lines)
 
