@@ -96,7 +96,7 @@ def wait_still(page: Page) -> None:
     wait_until(page, still, "a still map")
 
 
-def wait_painted(page: Page, url: str, name: str) -> None:
+def open_until_painted(page: Page, url: str, name: str) -> None:
     """Open an app, and return once its probe is seen."""
     page.goto(url)
     page.locator(CANVAS).first.wait_for(timeout=TIMEOUT_S * 1000)
@@ -109,7 +109,7 @@ def measure_cold(browser: Browser, app: App, scratch: Path) -> dict[str, float]:
     start = time.monotonic()
     try:
         with app.serve(scratch) as server:
-            wait_painted(page, server.url, app.name)
+            open_until_painted(page, server.url, app.name)
             took = time.monotonic() - start
     finally:
         page.close()
@@ -124,7 +124,7 @@ def measure_map(browser: Browser, app: App, server: LiveServer) -> dict[str, flo
     found: dict[str, float] = {}
 
     start = time.monotonic()
-    wait_painted(page, server.url, app.name)
+    open_until_painted(page, server.url, app.name)
     found["first paint"] = time.monotonic() - start
     wait_still(page)
 

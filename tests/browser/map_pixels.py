@@ -8,7 +8,7 @@ import time
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 
 MAP = '[data-testid="stDeckGlJsonChart"]'
 CANVAS = f"{MAP} canvas"
@@ -80,6 +80,12 @@ def wait_painted(
 def is_busy(page: Page) -> bool:
     """Say whether the app is still computing."""
     return page.locator(APP).first.get_attribute("data-test-script-state") != "notRunning"
+
+
+def wait_answered(page: Page) -> None:
+    """Wait until the page is written: a press on what is just then written anew is lost."""
+    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
 def is_blank(pixels: Pixels) -> bool:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from conftest import ACTION_TIMEOUT_MS, OpenPage
-from map_pixels import APP
+from map_pixels import wait_answered
 
 GRAVE = {"serious", "critical"}
 NOTHING_FADES = """
@@ -63,11 +63,7 @@ def grave_finds(page: Page) -> list[tuple[str, str, str]]:
 
 def _finds_now(page: Page) -> list[tuple[str, str, str]]:
     # While it computes, Streamlit pales what it is about to write anew.
-    done = page.locator(APP).first
-    expect(done).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=ACTION_TIMEOUT_MS
-    )
-    expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=ACTION_TIMEOUT_MS)
+    wait_answered(page)
     page.wait_for_function(NOTHING_FADES)
     return [
         (found["id"], node["html"][:120], node["failureSummary"])

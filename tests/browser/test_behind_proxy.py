@@ -11,12 +11,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from conftest import open_pages
 from dashboard.cli import read_settings
 from dashboard.geo_files import file_urls
-from map_pixels import APP, share_changed, wait_painted
+from map_pixels import share_changed, wait_answered, wait_painted
 from proxy import NONE_FOUND, Proxied, find_nginx, serve_behind_proxy
 
 pytestmark = pytest.mark.skipif(find_nginx() is None, reason=NONE_FOUND)
@@ -74,10 +74,6 @@ def ask(
         connection.close()
 
 
-def wait_done(page: Page) -> None:
-    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
-
-
 @pytest.mark.parametrize("path", ["/", "/_stcore/health", "/no/such/page", "/_stcore/metrics"])
 def test_every_answer_carries_the_security_headers(at_root: Proxied, path: str) -> None:
     _, headers, _ = ask(at_root.url + path)
@@ -121,7 +117,7 @@ def test_no_page_breaks_the_policy(at_root: Proxied, browser: Browser) -> None:
         for path, heading in PAGES.items():
             page = open_page(path).page
             expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
-            wait_done(page)
+            wait_answered(page)
         page = open_page("/compare").page
         expect(
             page.locator("[data-testid=stVegaLiteChart] canvas, svg.marks").first
@@ -152,7 +148,7 @@ def test_a_file_below_the_limit_is_read(at_root: Proxied, browser: Browser) -> N
             {"name": "long.csv", "mimeType": "text/csv", "buffer": LONG.encode()}
         )
         expect(page.get_by_text(re.compile("^50 rows read"))).to_be_visible()
-        wait_done(page)
+        wait_answered(page)
         with page.expect_download() as download:
             page.get_by_role("button", name="Cleaned rows (CSV)").click()
         assert CELL in download.value.path().read_text(encoding="utf-8-sig")

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from conftest import OpenPage
 from live_server import find_corridors_command, serve
-from map_pixels import APP, wait_painted
-
-
-def wait_answered(page: Page) -> None:
-    """Wait until the page is written: a press on what is just then written anew is lost."""
-    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+from map_pixels import wait_answered, wait_painted
 
 
 def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import ACTION_TIMEOUT_MS
 from live_server import find_corridors_command, find_free_port, serve
-from map_pixels import APP, wait_painted
+from map_pixels import APP, wait_answered, wait_painted
 
 ASKED = "?family=balkan&frame=iran"
 KEPT = {"family": ["balkan"], "frame": ["iran"]}
@@ -22,7 +22,7 @@ AWAY_TIMEOUT_MS = 60_000
 def check_view(page: Page) -> None:
     """Hold the page to the view that its address asks for, with nothing of an error beside it."""
     expect(page.locator(".oc-head")).to_contain_text(SENTENCE)
-    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    wait_answered(page)
     query = parse_qs(urlsplit(page.url).query)
     assert {name: query.get(name) for name in KEPT} == KEPT
     expect(page.get_by_text(re.compile("Traceback|Something went wrong"))).to_have_count(0)

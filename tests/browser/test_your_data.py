@@ -18,7 +18,7 @@ from conftest import OpenPage
 from dashboard.style import LIGHT
 from dashboard.your_data.take_away import XLSX
 from live_server import LiveServer, find_children
-from map_pixels import APP, wait_painted
+from map_pixels import wait_answered, wait_painted
 from test_accessibility import grave_finds
 from test_map import count
 from test_reader import wait_settled
@@ -49,7 +49,7 @@ def test_a_case_file_is_read_mapped_anew_taken_away_and_forgotten(open_page: Ope
     expect(page.get_by_text("a negative amount (row 5)")).to_be_visible()
     # A list that is opened while the page is still being written closes again.
     expect(page.get_by_role("button", name="Totals (CSV)")).to_be_visible()
-    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    wait_answered(page)
     page.get_by_role("combobox", name="Drug").click()
     page.get_by_role("option", name="Not in this file").click()
     expect(page.get_by_text("a negative amount (row 5)")).to_be_visible()
@@ -86,7 +86,7 @@ def test_a_drug_is_taken_for_another_and_every_kind_of_file_has_it(open_page: Op
         {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
     )
     expect(page.get_by_role("button", name="Totals (CSV)")).to_be_visible()
-    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    wait_answered(page)
     page.get_by_text("Drug names (3)").click()
     fold = page.locator("details", has_text="Drug names (3)")
     cell = fold.get_by_test_id("glide-cell-1-0")
@@ -106,7 +106,7 @@ def test_a_drug_is_taken_for_another_and_every_kind_of_file_has_it(open_page: Op
     page.get_by_role("button", name="Read it like this").click()
     totals = page.get_by_test_id("stDataFrame").filter(has_text="The atlas says")
     expect(totals).to_contain_text("morphine")
-    expect(page.locator(APP).first).to_have_attribute("data-test-script-state", "notRunning")
+    wait_answered(page)
 
     book = openpyxl.load_workbook(io.BytesIO(take(page, "Workbook (XLSX)")))
     head, *lines = book["rows"].iter_rows(values_only=True)
