@@ -24,6 +24,16 @@ LETTERED_ROW_PX: Final = 38
 SERIES_PX: Final = 260
 
 
+def lettering(palette: Palette) -> dict[str, Any]:
+    """Return the configuration of a chart whose words are as dark as those around it.
+
+    Streamlit's own grey has too little contrast at this size, and legends would take on the opacity
+    of the first marks.
+    """
+    words = {"labelColor": palette.text, "titleColor": palette.text}
+    return {"axis": words, "legend": {**words, "symbolOpacity": 1}}
+
+
 def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str]) -> pd.DataFrame:
     """Return one row for each witness, as the chart and its reader need it."""
     columns = ["publisher", "authors", "collection"]
@@ -101,6 +111,7 @@ def comparison_chart(
         },
     }
     chart: dict[str, Any] = {
+        "config": lettering(palette),
         "data": table,
         "height": {"step": LETTERED_ROW_PX if narrow else ROW_PX},
         "encoding": {
@@ -236,6 +247,7 @@ def series_chart(
         },
     ]
     return {
+        "config": lettering(palette),
         "height": SERIES_PX,
         "datasets": {
             "newest": newest,

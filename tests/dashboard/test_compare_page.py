@@ -213,6 +213,7 @@ def test_on_a_phone_the_words_of_a_row_stand_above_it() -> None:
     assert written(above) == ["witness"]
     assert above["encoding"]["y"]["axis"]["labels"] is False
     assert above["height"]["step"] > beside["height"]["step"]
+    assert beside["config"]["axis"]["labelColor"] == LIGHT.text, "not the grey of the theme"
 
 
 def written(chart: dict[str, Any]) -> list[str]:
