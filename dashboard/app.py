@@ -17,10 +17,12 @@ read_address(atlas)
 take_step()
 # The folder is not called `pages`: Streamlit would serve its scripts bare, without this one,
 # to whoever opens a fresh server by a deep link.
-filtered = [
+drawn = [
     st.Page("screens/map.py", title="Map", default=True),
     st.Page("screens/briefing.py", title="Briefing", url_path="briefing"),
     st.Page("screens/compare.py", title="Compare", url_path="compare"),
+]
+listed = [
     st.Page("screens/coverage.py", title="What is known", url_path="coverage"),
     st.Page("screens/claims.py", title="Claims", url_path="claims"),
 ]
@@ -30,11 +32,11 @@ plain = [
     st.Page("screens/guide.py", title="How to read it", url_path="guide"),
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]
-page = st.navigation(filtered + plain, position="top")
+page = st.navigation(drawn + listed + plain, position="top")
 # After the pages are known to the browser: what it says of its screen comes back with the page that
 # it is on, and before, that would be the map, whatever page the address asks for.
 watch_screen()
 come_back()
-if page in filtered:
-    show_filters(atlas)
+if page not in plain:
+    show_filters(atlas, with_rule=page in drawn)
 page.run()

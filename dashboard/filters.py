@@ -130,8 +130,16 @@ def _escape_markdown(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def show_filters(atlas: Atlas) -> None:
-    """Show the filters that every page shares, what is in force, and the way back."""
+def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
+    """Show the filters that pages share, what is in force, and the way back.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    with_rule
+        Whether the page shows which claims are drawn, so that it matters by which rule.
+    """
     for complaint in complaints():
         st.warning(as_plain(complaint))
     if aged := ageing():
@@ -142,8 +150,9 @@ def show_filters(atlas: Atlas) -> None:
             for position, name in enumerate(MAP_FILTERS):
                 with (left, right)[position % 2]:
                     choose(atlas, name)
-            with right:
-                choose_rule(atlas)
+            if with_rule:
+                with right:
+                    choose_rule(atlas)
             choose_time()
         # Before the chips: many of them scroll, and the way back must not scroll away with them.
         st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -21,6 +21,9 @@ from routes.wording import (
     substance_text,
     value_text,
 )
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 RECURRING: Final = (
     "Value", "Kind", "Substance", "About", "Period", "Source", "What the number is", "Collection",
@@ -54,19 +57,27 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def ledger_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
+def ledger_table(atlas: Atlas, claims: pd.DataFrame) -> pa.Table:
     """Return what `claims_table` does, cut from a table of the whole ledger that is made once.
 
-    Words that recur are categories: a filter then sends the browser half the bytes.
+    Words that recur are sent once each: a filter then sends the browser half the bytes.
     """
-    table = _whole_table(atlas).loc[claims.index].reset_index(drop=True)
-    return table.assign(**{name: table[name].cat.remove_unused_categories() for name in RECURRING})
+    import pyarrow.compute as pc
+
+    whole, places = _whole_table(atlas)
+    table = whole.take(places.get_indexer(claims.index))
+    for name in RECURRING:
+        column = pc.dictionary_encode(table[name])
+        table = table.set_column(table.schema.get_field_index(name), name, column)
+    return table
 
 
 @lru_cache(maxsize=2)
-def _whole_table(atlas: Atlas) -> pd.DataFrame:
-    table = claims_table(atlas, shown_claims(atlas)).set_index("Claim", drop=False)
-    return table.astype(dict.fromkeys(RECURRING, "category"))
+def _whole_table(atlas: Atlas) -> tuple[pa.Table, pd.Index[str]]:
+    import pyarrow as pa  # a fifth of a second that the map does not need to wait for
+
+    claims = shown_claims(atlas)
+    return pa.Table.from_pandas(claims_table(atlas, claims), preserve_index=False), claims.index
 
 
 def claims_csv(atlas: Atlas, claims: pd.DataFrame) -> bytes:

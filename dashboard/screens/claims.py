@@ -47,14 +47,14 @@ def show_table(atlas: Atlas, selection: Selection) -> None:
     event = st.dataframe(
         table,
         hide_index=True,
-        height=min(TABLE_HEIGHT_PX, 38 + 35 * len(table)),
+        height=min(TABLE_HEIGHT_PX, 38 + 35 * len(claims)),
         on_select="rerun",
         selection_mode="single-row",
         key="claims-table",
         column_config={"Number": st.column_config.NumberColumn(format="localized")},
     )
-    if event.selection.rows and event.selection.rows[0] < len(table):
-        st.session_state["claim"] = str(table.at[event.selection.rows[0], "Claim"])
+    if event.selection.rows and event.selection.rows[0] < len(claims):
+        st.session_state["claim"] = str(claims.index[event.selection.rows[0]])
     st.download_button(
         "Download these claims (CSV)",
         partial(claims_csv, atlas, claims),  # made when it is asked for

@@ -65,6 +65,25 @@ def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
     expect(page).not_to_have_url(re.compile("collection="))
 
 
+def test_the_rule_holds_on_pages_that_draw_nothing_by_it(open_page: OpenPage) -> None:
+    page = open_page("/claims?pick=lowest", viewport=(1280, 900)).page
+    expect(page.get_by_role("heading", name="Claims", exact=True)).to_be_visible()
+    rule = page.get_by_role("combobox", name="Which claim is drawn")
+    for name, rules in (("Claims", 0), ("Compare", 1), ("What is known", 0), ("Map", 1)):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("link", name=name, exact=True)).to_have_attribute(
+            "aria-current", "page"
+        )
+        wait_answered(page)
+        page.get_by_role("button", name="Filters", exact=True).click()
+        expect(page.get_by_role("combobox", name="Collection")).to_be_visible()
+        expect(rule).to_have_count(rules)
+        if rules:
+            expect(rule).to_have_value("The lowest figure")
+        page.keyboard.press("Escape")
+        expect(page).to_have_url(re.compile("pick=lowest"))
+
+
 def test_an_event_on_the_map_opens_the_timeline_of_its_place(open_page: OpenPage) -> None:
     visit = open_page("/?layers=events,country-names&focus=country:TJK", viewport=(1280, 900))
     wait_painted(visit.page)

@@ -77,7 +77,7 @@ def test_the_table_speaks_plain_english() -> None:
 def test_the_table_cut_from_the_whole_is_the_table_of_what_passes() -> None:
     atlas = current_atlas()
     claims = select_claims(atlas, Selection(country=("TJK",), measure=("flow",)))
-    cut = ledger_table(atlas, claims)
+    cut = ledger_table(atlas, claims).to_pandas()
     assert cut.astype(object).equals(claims_table(atlas, claims).astype(object))
     assert list(cut["Kind"].cat.categories) == ["Flow estimates"], "nothing of the rest is sent"
 
