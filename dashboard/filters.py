@@ -77,8 +77,7 @@ def choose(atlas: Atlas, name: str) -> None:
 def choose_time() -> None:
     """Show the two clocks: the years that figures describe, and what was published by when."""
     first, last = OPEN_YEARS
-    described, published = st.columns(2)
-    described.slider(
+    st.slider(
         "Years described",
         first,
         last,
@@ -88,7 +87,7 @@ def choose_time() -> None:
         "not stated are left out.",
         persist_state="session",
     )
-    published.slider(
+    st.slider(
         "Known in",
         *KNOWN_YEARS,
         last,
@@ -145,7 +144,7 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
     if aged := ageing():
         st.info(as_plain(aged))
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="bar"):
-        with st.popover("Filters", icon=None, width="content", key="filters"):
+        with st.popover("Filters", width="content", key="filters"):
             left, right = st.columns(2)
             for position, name in enumerate(MAP_FILTERS):
                 with (left, right)[position % 2]:
@@ -153,6 +152,8 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
             if with_rule:
                 with right:
                     choose_rule(atlas)
+        # In a popover of their own, the sliders cost nothing while another filter is set.
+        with st.popover("Years", width="content", key="clocks"):
             choose_time()
         # Before the chips: many of them scroll, and the way back must not scroll away with them.
         st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")

@@ -149,7 +149,7 @@ def test_one_source_alone_draws_its_undated_bar(open_page: OpenPage) -> None:
 def test_both_clocks_narrow_the_map_and_say_so(open_page: OpenPage) -> None:
     page = open_page("/?layers=seizures", viewport=(1280, 900)).page
     today = wait_painted(page)
-    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="Years", exact=True).click()
     known = page.get_by_role("slider", name="Known in")
     known.focus()
     for _ in range(12):

@@ -157,7 +157,15 @@ def test_the_keyboard_reaches_every_control_and_sees_where_it_is(open_page: Open
             " || document.activeElement.innerText || '').trim()"
         )
         reached.add(name)
-    for control in ("Filters", "Reset", "Got it", "Corridors", "No figure", "Back to this frame"):
+    for control in (
+        "Filters",
+        "Years",
+        "Reset",
+        "Got it",
+        "Corridors",
+        "No figure",
+        "Back to this frame",
+    ):
         assert any(control in name for name in reached), control
 
 
@@ -176,7 +184,7 @@ def test_print_gives_map_legend_and_sources(open_page: OpenPage, tmp_path: Path)
     visit.page.emulate_media(media="print")
     for words in ("Corridors (where)", "World Drug Report 2011", "not for navigation"):
         expect(visit.page.get_by_text(words).first).to_be_visible()
-    for control in ("Filters", "Reset"):
+    for control in ("Filters", "Years", "Reset"):
         expect(visit.page.get_by_role("button", name=control)).not_to_be_visible()
     sheet = tmp_path / "print.pdf"
     sheet.write_bytes(visit.page.pdf(format="A4", print_background=True))
