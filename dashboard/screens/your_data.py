@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -20,25 +22,43 @@ from dashboard.your_data.session import (
     change_mapping,
     current_file,
     forget_data,
+    offer_upload,
+    read_file,
     refusal,
-    take_file,
 )
 from dashboard.your_data.take_away import show_take_away
 from dashboard.your_data.totals_table import show_totals
-from dashboard.your_data.user_map import show_user_map
+from dashboard.your_data.user_map import open_user_map, show_user_map
 from geodata import Atlas
 from routes.userdata.marks import STAMP, draw_user_marks
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
-def show_file(file: UserFile, atlas: Atlas) -> None:
-    """Show all that is made of a file, from its first rows to what can be taken away."""
+
+@dataclass(frozen=True)
+class Places:
+    """Places on the page that are filled in another order than they are read."""
+
+    above: DeltaGenerator
+    map: DeltaGenerator
+    frame: DeltaGenerator
+    """Within that of the map."""
+    below: DeltaGenerator
+
+
+def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
+    """Show all that is made of a file, from its map to what can be taken away."""
     stem = re.sub(r"[^\w-]+", "-", PurePath(file.upload.name).stem).strip("-")[:60] or "table"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{as_plain(file.upload.name)}** is in this session.", width="content")
-        st.button("Forget my data", on_click=forget_data)
-    if file.file_id == GIVEN:
-        st.info("This table was given when the server was started: everybody who opens it sees it.")
-    st.warning(f"{STAMP}. It is never added to the atlas's claims or mixed with them.")
+    with places.above:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{as_plain(file.upload.name)}** is in this session.", width="content")
+            st.button("Forget my data", on_click=forget_data)
+        if file.file_id == GIVEN:
+            st.info(
+                "This table was given when the server was started: everybody who opens it sees it."
+            )
+        st.warning(f"{STAMP}. It is never added to the atlas's claims or mixed with them.")
     st.header("How your file is read")
     if file.remembered:
         st.caption("Read as you chose for an earlier file with the same header.")
@@ -48,6 +68,16 @@ def show_file(file: UserFile, atlas: Atlas) -> None:
         change_mapping(file, mapping, atlas)
         st.rerun()  # the questions beside the widgets are those of the new reading
     data = file.data
+    if data.rows.empty:
+        places.map.empty()
+    else:
+        supplied = draw_user_marks(data, atlas, current_choice())
+        show_user_map(places.frame, supplied)
+        with places.below:
+            st.caption(supplied.said)
+            st.page_link("screens/map.py", label="Show it over the corridors")
+            with st.expander("Filter what is drawn"):
+                choose_own_rows(file, atlas)
     st.header("What was done with it")
     show_report(data, stem)
     if data.rows.empty:
@@ -55,11 +85,6 @@ def show_file(file: UserFile, atlas: Atlas) -> None:
         return
     st.header("Totals, beside what the atlas says")
     show_totals(data, atlas)
-    st.header("On the map")
-    with st.expander("Filter what is drawn"):
-        choose_own_rows(file, atlas)
-    show_user_map(draw_user_marks(data, atlas, current_choice()))
-    st.page_link("screens/map.py", label="Show it over the corridors")
     st.header("Near borders and corridors")
     show_nearby(data, atlas, stem)
     st.header("Take it away")
@@ -71,9 +96,19 @@ st.markdown(
     "Your own table of seizures, checked row by row and set beside the atlas. It stays in this "
     "session: nobody else sees it, nothing is written to disk, and a reload of the page drops it."
 )
-take_file(current_atlas())
+dropped = offer_upload()
+# The same places in every run: a map that changes its place is set up anew.
+reading, above, map_place, below = st.empty(), st.container(), st.empty(), st.container()
+if dropped or current_file():
+    frame = open_user_map(map_place)
+if dropped:
+    show_user_map(frame, None)
+    with reading.container():
+        read_file(dropped, current_atlas())
+    reading.empty()
 if said := refusal():
+    map_place.empty()
     st.error(as_plain(said))
 elif found := current_file():
-    show_file(found, current_atlas())
+    show_file(found, current_atlas(), Places(above, map_place, frame, below))
 write_address(current_view())

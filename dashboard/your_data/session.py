@@ -85,8 +85,8 @@ def upload_label(most_mb: int) -> str:
     return f"A table of your own: CSV, Excel (XLSX) or GeoJSON, up to {most_mb} MB"
 
 
-def take_file(atlas: Atlas) -> None:
-    """Show where files are dropped, and read what is dropped there."""
+def offer_upload() -> UploadedFile | None:
+    """Show where files are dropped; return what lies there and has not been read yet."""
     key = f"user-upload-{st.session_state.get(COUNT, 0)}"
     dropped: UploadedFile | None = st.file_uploader(
         upload_label(int(st.get_option("server.maxUploadSize"))),
@@ -99,10 +99,29 @@ def take_file(atlas: Atlas) -> None:
     file = current_file()
     refused_id, _ = st.session_state.get(REFUSED, ("", ""))
     known = (file.file_id if file else "", refused_id)
-    if dropped is not None and dropped.file_id not in known:
-        st.session_state.pop(FILE, None)
-        st.session_state.pop(REFUSED, None)
-        _read_file(dropped, atlas)
+    return None if dropped is None or dropped.file_id in known else dropped
+
+
+def read_file(dropped: UploadedFile, atlas: Atlas) -> None:
+    """Put a file into the session, or why it could not be read; show how far that is meanwhile."""
+    st.session_state.pop(FILE, None)
+    st.session_state.pop(REFUSED, None)
+    status = st.status("Reading the file in a process of its own")
+    st.button("Cancel", on_click=forget_data, key="cancel-reading")
+    try:
+        upload = _read_upload(dropped, status)
+    except UploadError as error:
+        st.session_state[REFUSED] = (dropped.file_id, str(error))
+        return
+    told = st.session_state.get(MAPPINGS, {}).get(sign_header(upload.columns))
+    status.update(label="Recognising columns")
+    guess = TableMapping.from_json(told) if told else propose_mapping(upload, read_names())
+    # Two headers that differ in case are of one shape; their mapping is of the first only.
+    fits = set(dict(guess.columns).values()) | set(guess.year_columns) <= set(upload.columns)
+    if not fits:
+        guess = propose_mapping(upload, read_names())
+    data = _clean(upload, guess, atlas, status)
+    st.session_state[FILE] = UserFile(dropped.file_id, upload, guess, data, bool(told and fits))
 
 
 def change_mapping(file: UserFile, mapping: TableMapping, atlas: Atlas) -> UserFile:
@@ -128,29 +147,6 @@ def _drop_if_taken_away(key: str) -> None:
     if st.session_state.get(key) is None:
         st.session_state.pop(FILE, None)
         st.session_state.pop(REFUSED, None)
-
-
-def _read_file(dropped: UploadedFile, atlas: Atlas) -> None:
-    slot = st.empty()
-    with slot.container():
-        status = st.status("Reading the file in a process of its own")
-        st.button("Cancel", on_click=forget_data, key="cancel-reading")
-        try:
-            upload = _read_upload(dropped, status)
-        except UploadError as error:
-            slot.empty()
-            st.session_state[REFUSED] = (dropped.file_id, str(error))
-            return
-        told = st.session_state.get(MAPPINGS, {}).get(sign_header(upload.columns))
-        status.update(label="Recognising columns")
-        guess = TableMapping.from_json(told) if told else propose_mapping(upload, read_names())
-        # Two headers that differ in case are of one shape; their mapping is of the first only.
-        fits = set(dict(guess.columns).values()) | set(guess.year_columns) <= set(upload.columns)
-        if not fits:
-            guess = propose_mapping(upload, read_names())
-        data = _clean(upload, guess, atlas, status)
-    slot.empty()
-    st.session_state[FILE] = UserFile(dropped.file_id, upload, guess, data, bool(told and fits))
 
 
 def _read_upload(dropped: UploadedFile, status: StatusContainer) -> Upload:

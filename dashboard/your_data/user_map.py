@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pydeck as pdk
 import streamlit as st
 
@@ -14,27 +16,37 @@ from dashboard.screen import current_screen
 from dashboard.style import PALETTES, SCREENS, Palette
 from routes.userdata.marks import UserMarks
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
-def show_user_map(supplied: UserMarks) -> None:
-    """Draw a user's rows, and say what the marks are and how many rows have no place."""
+
+def open_user_map(place: DeltaGenerator) -> DeltaGenerator:
+    """Return where the map goes: a frame, in an empty place of the page, that bears the stamp."""
+    with place.container(key="user-map"):
+        return st.empty()
+
+
+def show_user_map(frame: DeltaGenerator, supplied: UserMarks | None) -> None:
+    """Draw a user's rows in the frame, or none of them yet.
+
+    A browser takes seconds to set up a map: with the bare one it does so while the file is read.
+    """
     theme = st.context.theme.type or "light"
     screen = current_screen()
-    with st.container(key="user-map"):
-        st.pydeck_chart(
-            build_user_deck(supplied, PALETTES[theme], screen),
-            height=min(SCREENS[screen][1], 520),
-            key="user-map-chart",
-            alt=f"Map. {supplied.stamp}. {supplied.said}",
-        )
-    st.caption(supplied.said)
+    frame.pydeck_chart(
+        build_user_deck(supplied, PALETTES[theme], screen),
+        height=min(SCREENS[screen][1], 520),
+        alt=f"Map. {supplied.stamp}. {supplied.said}" if supplied else "Map, still without rows.",
+    )
 
 
-def build_user_deck(supplied: UserMarks, palette: Palette, screen: str) -> CompactDeck:
+def build_user_deck(supplied: UserMarks | None, palette: Palette, screen: str) -> CompactDeck:
     """Return the base map with the rows of a user's table, and nothing of the atlas's claims."""
     camera = camera_for("overview", screen)
     urls = file_urls()
+    rows = user_layers(supplied, palette, urls) if supplied else []
     return CompactDeck(
-        layers=[*base_map_layers(palette, urls), *user_layers(supplied, palette, urls)],
+        layers=[*base_map_layers(palette, urls), *rows],
         map_provider=None,
         initial_view_state=pdk.ViewState(
             longitude=camera.longitude,

@@ -3,6 +3,9 @@
 import pandas as pd
 import pydeck as pdk
 import streamlit as st
+from PIL import ImageColor
+
+from dashboard.style import PALETTES
 
 dropped = st.file_uploader("Table")
 if dropped is not None:
@@ -11,7 +14,7 @@ if dropped is not None:
         "ScatterplotLayer",
         rows,
         get_position=["Longitude", "Latitude"],
-        get_fill_color=[0, 120, 138, 255],
+        get_fill_color=[*ImageColor.getrgb(PALETTES["light"].user), 255],
         get_radius=6,
         radius_units="'pixels'",
         pickable=True,

@@ -16,9 +16,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
+from PIL import ImageColor
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from chromium import FLAGS, ensure_chromium
+from dashboard.style import PALETTES
 from live_server import (
     LiveServer,
     find_children,
@@ -33,7 +35,7 @@ from visit import Visit
 
 TIMEOUT_S = 300.0
 POLL_MS = 50
-OWN = np.array([0, 120, 138])
+OWN = np.array(ImageColor.getrgb(PALETTES["light"].user))
 """Colour of a user's rows, here and there."""
 NEAR = 60
 """Cells let the land shine through."""

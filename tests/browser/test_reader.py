@@ -184,8 +184,9 @@ def test_print_gives_map_legend_and_sources(open_page: OpenPage, tmp_path: Path)
     visit.page.emulate_media(media="print")
     for words in ("Corridors (where)", "World Drug Report 2011", "not for navigation"):
         expect(visit.page.get_by_text(words).first).to_be_visible()
-    for control in ("Filters", "Years", "Reset"):
-        expect(visit.page.get_by_role("button", name=control)).not_to_be_visible()
+    for control in ("Filters", "Years", "Play the years", "Reset", "Back to this frame"):
+        button = visit.page.get_by_role("button", name=control, exact=True)
+        expect(button).not_to_be_visible()
     sheet = tmp_path / "print.pdf"
     sheet.write_bytes(visit.page.pdf(format="A4", print_background=True))
     pictures = print_pages(sheet)

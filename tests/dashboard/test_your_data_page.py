@@ -75,7 +75,6 @@ def test_a_good_file_is_accounted_for_row_by_row(start: Any, text: Any) -> None:
         "How your file is read",
         "What was done with it",
         "Totals, beside what the atlas says",
-        "On the map",
         "Near borders and corridors",
         "Take it away",
     ]
