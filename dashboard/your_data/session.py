@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,6 @@ from geodata.uploads import Upload, UploadError, read_upload
 from routes.userdata import TableMapping, UserData, clean_table, propose_mapping, sign_header
 
 if TYPE_CHECKING:
-    from streamlit.elements.lib.mutable_status_container import StatusContainer
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 FILE: Final = "user-file"
@@ -27,6 +27,7 @@ COUNT: Final = "your-data-count"
 """Counts the uploads that the session has dropped; it is part of the keys of the widgets."""
 GIVEN: Final = "given"
 """Id of the file that the server was given; who forgets it does not see it again."""
+READING: Final = "Reading the file in a process of its own"
 LOOK_S: Final = 0.2
 """How often a file that is being read is looked after."""
 
@@ -106,21 +107,22 @@ def read_file(dropped: UploadedFile, atlas: Atlas) -> None:
     """Put a file into the session, or why it could not be read; show how far that is meanwhile."""
     st.session_state.pop(FILE, None)
     st.session_state.pop(REFUSED, None)
-    status = st.status("Reading the file in a process of its own")
+    tell = _open_progress()
+    tell(READING)
     st.button("Cancel", on_click=forget_data, key="cancel-reading")
     try:
-        upload = _read_upload(dropped, status)
+        upload = _read_upload(dropped, tell)
     except UploadError as error:
         st.session_state[REFUSED] = (dropped.file_id, str(error))
         return
     told = st.session_state.get(MAPPINGS, {}).get(sign_header(upload.columns))
-    status.update(label="Recognising columns")
+    tell("Recognising columns")
     guess = TableMapping.from_json(told) if told else propose_mapping(upload, read_names())
     # Two headers that differ in case are of one shape; their mapping is of the first only.
     fits = set(dict(guess.columns).values()) | set(guess.year_columns) <= set(upload.columns)
     if not fits:
         guess = propose_mapping(upload, read_names())
-    data = _clean(upload, guess, atlas, status)
+    data = clean_table(upload, guess, read_names(), atlas, current_day(), tell)
     st.session_state[FILE] = UserFile(dropped.file_id, upload, guess, data, bool(told and fits))
 
 
@@ -128,7 +130,9 @@ def change_mapping(file: UserFile, mapping: TableMapping, atlas: Atlas) -> UserF
     """Clean the session's file anew by another mapping, and remember that for its header."""
     slot = st.empty()
     with slot.container():
-        data = _clean(file.upload, mapping, atlas, st.status("Cleaning the table"))
+        tell = _open_progress()
+        tell("Cleaning the table")
+        data = clean_table(file.upload, mapping, read_names(), atlas, current_day(), tell)
     slot.empty()
     changed = UserFile(
         file.file_id, file.upload, file.guess, data, file.remembered, file.cleanings + 1
@@ -149,7 +153,7 @@ def _drop_if_taken_away(key: str) -> None:
         st.session_state.pop(REFUSED, None)
 
 
-def _read_upload(dropped: UploadedFile, status: StatusContainer) -> Upload:
+def _read_upload(dropped: UploadedFile, tell: Callable[[str], None]) -> Upload:
     """Read a file while the page stays awake: a press on Cancel ends the reading at once."""
     stop = threading.Event()
     with ThreadPoolExecutor(1) as pool:
@@ -158,19 +162,21 @@ def _read_upload(dropped: UploadedFile, status: StatusContainer) -> Upload:
             while not task.done():
                 wait([task], timeout=LOOK_S)
                 # Streamlit ends a script at its next call of st, when something was pressed.
-                status.update(label="Reading the file in a process of its own")
+                tell(READING)
         finally:
             stop.set()
         return task.result()
 
 
-def _clean(
-    upload: Upload,
-    mapping: TableMapping,
-    atlas: Atlas,
-    status: StatusContainer,
-) -> UserData:
-    def tell(step: str) -> None:
-        status.update(label=step)
+def _open_progress() -> Callable[[str], None]:
+    """Return a function that shows which step goes on.
 
-    return clean_table(upload, mapping, read_names(), atlas, current_day(), tell)
+    Nothing in it turns: without a GPU an animation costs a second of every two, which the map that
+    is being set up needs.
+    """
+    line = st.empty()
+
+    def tell(step: str) -> None:
+        line.info(step, icon=":material/hourglass_top:")
+
+    return tell

@@ -18,7 +18,7 @@ from conftest import OpenPage
 from dashboard.style import LIGHT
 from dashboard.your_data.take_away import XLSX
 from live_server import LiveServer, find_children
-from map_pixels import wait_answered, wait_painted
+from map_pixels import CANVAS, wait_answered, wait_painted
 from test_accessibility import grave_finds
 from test_map import count
 from test_reader import wait_settled
@@ -161,6 +161,7 @@ def test_a_long_reading_is_cancelled_its_process_gone_and_the_next_file_is_read(
     )
     reading = page.get_by_text("Reading the file in a process of its own")
     expect(reading).to_be_visible()
+    expect(page.locator(CANVAS)).to_have_count(1)
     (child,) = find_children(server.pid)
     page.wait_for_timeout(1_000)
     assert find_children(server.pid) == [child], "it reads for much longer than a second"
@@ -172,6 +173,7 @@ def test_a_long_reading_is_cancelled_its_process_gone_and_the_next_file_is_read(
         page.wait_for_timeout(100)
     assert find_children(server.pid) == []
     expect(page.get_by_text("slow.xlsx")).to_have_count(0)
+    expect(page.locator(CANVAS)).to_have_count(0)
     expect(page.get_by_role("alert")).to_have_count(0)
 
     page.locator("input[type=file]").set_input_files(
@@ -213,6 +215,24 @@ def test_on_a_phone_totals_are_read_without_scrolling_sideways(open_page: OpenPa
     assert box["x"] + box["width"] <= 390
     assert totals.evaluate("box => box.scrollWidth - box.clientWidth") == 0
     assert grave_finds(page) == []
+
+
+def test_the_map_is_set_up_once_and_draws_every_answer(open_page: OpenPage) -> None:
+    page = open_page("/your-data", viewport=(1280, 900)).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
+    )
+    page.locator(CANVAS).evaluate("canvas => { canvas.dataset.mark = 'first'; }")
+    expect(page.get_by_role("heading", name="Take it away")).to_be_visible()
+    before = count(wait_settled(page), LIGHT.user)
+    assert before > 20
+    page.get_by_text("Filter what is drawn").click()
+    page.get_by_role("combobox", name="Country").click()
+    page.get_by_role("option", name="Uzbekistan").click()
+    expect(page.get_by_text("1 of 4 rows").first).to_be_attached()
+    page.keyboard.press("Escape")
+    assert 0 < count(wait_settled(page), LIGHT.user) < before
+    assert page.locator(CANVAS).get_attribute("data-mark") == "first"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
