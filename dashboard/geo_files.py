@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,16 +20,26 @@ import pandas as pd
 from shapely import box
 
 from dashboard.name_labels import place_names
-from dashboard.style import SCREENS, SUPPORT_OPACITY, corridor_width_px
+from dashboard.style import (
+    DASH_M,
+    DASHED_LINE_PX,
+    LINE_PX,
+    SCREENS,
+    SUPPORT_OPACITY,
+    corridor_width_px,
+)
 from geodata import Atlas, read_atlas
 from geodata.schema import FAMILIES
 from routes.corridors import count_voices, draw_legs, mark_directions
 from routes.events import locate_events
 from routes.frames import FRAMES
+from routes.geometry import break_line
 from routes.silence import hatch_countries
 
 FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
 ORIGIN_COUNTRY: Final = "AFG"
+SOLID: Final = ("coast", "settled")
+"""Classes of lines that are drawn without gaps."""
 MEDIA_TYPES: Final = {
     "geojson": "application/geo+json",
     "svg": "image/svg+xml",
@@ -99,8 +109,7 @@ def geo_files() -> dict[str, GeoFile]:
     events = locate_events(atlas)
     frames = {
         "land": _toned_land(atlas),
-        "lines": _settled_lines(atlas),
-        "lines-not-settled": atlas.borders.loc[atlas.borders["line_class"] != "settled", GEOMETRY],
+        "lines": _lines(atlas),
         "country-twin": _tipped_countries(atlas),
         "corridors": _corridors(legs, marks, count_voices(atlas)),
         "corridor-twin": _corridor_twin(legs, atlas),
@@ -171,14 +180,23 @@ def _toned_land(atlas: Atlas) -> gpd.GeoDataFrame:
     return stack_layers(atlas.land[GEOMETRY].assign(tone="land"), focus, origin)
 
 
-def _settled_lines(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Return coasts, then settled borders, each with its line class."""
+def _lines(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return coasts, then borders, each with its line class; those that are not settled in dashes.
+
+    The dashes are cut here: a layer that dashes by itself is compiled by itself, which takes a
+    computer without a GPU most of a second.
+    """
     frame = box(*atlas.land.total_bounds).boundary
     coast = atlas.land.boundary.difference(frame).explode()
-    return stack_layers(
+    settled = atlas.borders["line_class"] == "settled"
+    borders = atlas.borders[["line_class", "geometry"]]
+    dashes = borders.loc[~settled, "geometry"].map(partial(break_line, dash_m=DASH_M, gap_m=DASH_M))
+    drawn = stack_layers(
         gpd.GeoDataFrame({"line_class": "coast"}, index=range(len(coast)), geometry=list(coast)),
-        atlas.borders.loc[atlas.borders["line_class"] == "settled", ["line_class", "geometry"]],
+        borders[settled],
+        borders[~settled].set_geometry(dashes),
     )
+    return drawn.assign(width=np.where(drawn["line_class"].isin(SOLID), LINE_PX, DASHED_LINE_PX))
 
 
 def _corridors(

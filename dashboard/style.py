@@ -93,6 +93,11 @@ DARK: Final = Palette(
 )
 PALETTES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
 
+LINE_PX: Final = 0.9
+DASHED_LINE_PX: Final = 1.4
+DASH_M: Final = 10_000
+"""Dashes, and the gaps between, of lines that are not settled, in metres of Web Mercator: dots in
+the opening view, dashes near by."""
 Span = tuple[float, float]
 USER_DOT_PX: Final = 9.0
 USER_RING_PX: Final[Span] = (17.0, 40.0)

@@ -11,6 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Transformer
+from shapely import MultiLineString, transform
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 Points = NDArray[np.float64]
 """Positions, shape (n, 2): longitude, latitude in degrees, WGS 84."""
@@ -35,6 +38,30 @@ def to_degrees(plane: Points) -> Points:
     """Bring Web Mercator metres back to longitude/latitude in degrees, rounded."""
     lon, lat = _TO_DEGREES.transform(plane[:, 0], plane[:, 1])
     return np.round(np.column_stack([lon, lat]), DECIMALS)
+
+
+def break_line(line: BaseGeometry, *, dash_m: float, gap_m: float) -> MultiLineString:
+    """Return a line as dashes.
+
+    Parameters
+    ----------
+    line
+        LineString or MultiLineString, degrees.
+    dash_m, gap_m
+        Lengths of a dash and of what is left out after it, in metres of Web Mercator.
+
+    Returns
+    -------
+    MultiLineString
+        Degrees. Each part begins with a dash; its last dash may be shorter.
+    """
+    plane = transform(line, to_plane)
+    dashes = [
+        substring(part, start, min(start + dash_m, part.length))
+        for part in getattr(plane, "geoms", [plane])
+        for start in np.arange(0, part.length, dash_m + gap_m)
+    ]
+    return transform(MultiLineString([dash.coords for dash in dashes]), to_degrees)
 
 
 def smooth_line(points: Points, *, steps: int = STEPS_PER_SPAN) -> Points:

@@ -31,7 +31,7 @@ def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
         "origin": palette.land_origin,
         "focus": palette.land_focus,
     }
-    colors = {"coast": palette.coast, "settled": palette.border}
+    colors = {"coast": palette.coast, "settled": palette.border, "other": palette.disputed}
     fill = "@@=" + by_property("tone", {tone: rgba(color) for tone, color in tones.items()})
     return [
         geojson_layer(
@@ -52,19 +52,8 @@ def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 "line_class", {name: rgba(color) for name, color in colors.items()}
             ),
             **PIXEL_LINES,
-            get_line_width=0.9,
+            get_line_width="properties.width",
             update_triggers={"getLineColor": palette.name},
-        ),
-        # Dotted lines stand apart: dashes cost drawing time, and few lines need them.
-        geojson_layer(
-            "lines-not-settled",
-            urls["lines-not-settled"],
-            get_line_color=rgba(palette.disputed),
-            **PIXEL_LINES,
-            get_line_width=1.4,
-            get_dash_array=[0.1, 2.2],
-            line_cap_rounded=True,
-            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
         ),
         geojson_layer(
             "pick-countries",

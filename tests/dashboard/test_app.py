@@ -64,7 +64,7 @@ def test_squares_and_bars_come_with_scale_sources_and_a_focus(start: Any, text: 
 
 def test_with_nothing_on_the_base_map_stays(start: Any) -> None:
     app = start(layers="")
-    assert drawn(app) == {"land", "lines", "lines-not-settled", "pick-countries"}
+    assert drawn(app) == {"land", "lines", "pick-countries"}
 
 
 def test_a_link_opens_its_layers_and_its_focus(start: Any, text: Any) -> None:

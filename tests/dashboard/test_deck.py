@@ -114,6 +114,28 @@ def test_only_coarse_or_small_things_can_be_clicked(
         assert len(geo_files()[name].body) < 60_000
 
 
+def test_all_lines_and_all_icons_are_told_by_expressions_that_a_theme_renews(
+    everything: dict[str, dict[str, Any]],
+) -> None:
+    focus = layers(View(focus="country:TJK"))["focus"]
+    for layer in (*everything.values(), focus):
+        for kind in ("Line", "Icon"):
+            told = {
+                name for name in layer if re.fullmatch(f"get{kind}(Color|Width|Size|Angle)", name)
+            }
+            if not told:
+                continue
+            assert f"get{kind}Color" in told, layer["id"]
+            assert all(str(layer[name]).startswith("@@=") for name in told), layer["id"]
+            assert len(told) == {"Line": 2, "Icon": 3}[kind], layer["id"]
+    in_the_dark = layers(View(layers=tuple(LAYERS)), "dark")
+    for name, layer in everything.items():
+        for color in ("getLineColor", "getIconColor"):
+            if layer.get(color) != in_the_dark[name].get(color):
+                triggers = [each["updateTriggers"][color] for each in (layer, in_the_dark[name])]
+                assert triggers[0] != triggers[1], name
+
+
 def test_a_toggle_is_small_and_nothing_of_this_computer_is_in_it() -> None:
     text = json.dumps(spec(View(layers=tuple(LAYERS), focus="corridor:pamir-highway")))
     assert len(text.encode()) < TOGGLE_BYTES

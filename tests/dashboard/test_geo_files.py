@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import geopandas as gpd
 import pytest
 
 from dashboard.drawings import deck_for
@@ -38,16 +39,21 @@ def test_every_file_is_geojson_or_the_symbols() -> None:
     assert len(set(file_urls().values())) == len(file_urls()) > len(geo_files())
 
 
-@pytest.mark.parametrize("name", ["land", "lines", "lines-not-settled", "corridors", "crossings"])
+@pytest.mark.parametrize("name", ["land", "lines", "corridors", "crossings"])
 def test_what_is_always_drawn_is_there(name: str) -> None:
     assert features(name)
 
 
 def test_settled_and_other_lines_are_told_apart() -> None:
-    classes = {feature["properties"]["line_class"] for feature in features("lines")}  # type: ignore[index]
-    assert classes == {"coast", "settled"}
-    unsettled = current_atlas().borders["line_class"] != "settled"
-    assert len(features("lines-not-settled")) == unsettled.sum()
+    lines = gpd.GeoDataFrame.from_features(features("lines"))
+    broken = lines[~lines["line_class"].isin(["coast", "settled"])]
+    borders = current_atlas().borders
+    unsettled = borders[borders["line_class"] != "settled"]
+    assert list(broken["line_class"]) == list(unsettled["line_class"])
+    assert broken["width"].min() > lines["width"].drop(broken.index).max()
+    whole = unsettled.geometry.set_crs(None, allow_override=True).length
+    assert broken.length.sum() == pytest.approx(whole.sum() / 2, rel=0.05)
+    assert (broken.geometry.count_geometries() > 1).sum() > 20
 
 
 def test_every_leg_and_mark_is_in_the_corridors_file() -> None:

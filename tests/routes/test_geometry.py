@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from shapely import LineString, MultiLineString
 
 from routes.geometry import (
     STEPS_PER_SPAN,
     bend_arrow,
+    break_line,
     heading_deg,
     line_length_km,
     middle_index,
@@ -71,3 +73,14 @@ def test_the_middle_is_half_of_the_drawn_length_not_of_the_vertices() -> None:
 
 def test_a_degree_along_the_equator_is_111_km() -> None:
     assert line_length_km(np.array([(0.0, 0.0), (1.0, 0.0)])) == pytest.approx(111.32, abs=0.01)
+
+
+def test_a_broken_line_is_dashes_with_gaps_and_each_part_begins_with_one() -> None:
+    east = 10 / 111.3195  # 10 km of Web Mercator, in degrees
+    whole = LineString([(0, 0), (2.5 * east, 0)])
+    other = LineString([(1, 0), (1 + 0.5 * east, 0)])
+    dashes = break_line(MultiLineString([whole, other]), dash_m=10_000, gap_m=10_000)
+    ends = [(dash.coords[0][0], dash.coords[-1][0]) for dash in dashes.geoms]
+    expected = [(0, east), (2 * east, 2.5 * east), (1, 1 + 0.5 * east)]
+    assert ends == [pytest.approx(pair, abs=1e-3) for pair in expected]
+    assert break_line(whole, dash_m=99_000, gap_m=1).equals_exact(MultiLineString([whole]), 1e-3)
