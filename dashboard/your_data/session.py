@@ -132,6 +132,8 @@ def change_mapping(file: UserFile, mapping: TableMapping, atlas: Atlas) -> UserF
     with slot.container():
         tell = _open_progress()
         tell("Cleaning the table")
+        # A press ends this run, and the file is shown as it was read before.
+        st.button("Cancel", key="cancel-cleaning")
         data = clean_table(file.upload, mapping, read_names(), atlas, current_day(), tell)
     slot.empty()
     changed = UserFile(
