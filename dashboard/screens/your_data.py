@@ -28,7 +28,7 @@ from dashboard.your_data.session import (
 )
 from dashboard.your_data.take_away import show_take_away
 from dashboard.your_data.totals_table import show_totals
-from dashboard.your_data.user_map import open_user_map, show_user_map
+from dashboard.your_data.user_map import show_user_map
 from geodata import Atlas
 from routes.userdata.marks import STAMP, draw_user_marks
 
@@ -42,8 +42,6 @@ class Places:
 
     above: DeltaGenerator
     map: DeltaGenerator
-    frame: DeltaGenerator
-    """Within that of the map."""
     below: DeltaGenerator
 
 
@@ -72,7 +70,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
         places.map.empty()
     else:
         supplied = draw_user_marks(data, atlas, current_choice())
-        show_user_map(places.frame, supplied)
+        show_user_map(places.map, supplied)
         with places.below:
             st.caption(supplied.said)
             st.page_link("screens/map.py", label="Show it over the corridors")
@@ -98,17 +96,17 @@ st.markdown(
 )
 dropped = offer_upload()
 # The same places in every run: a map that changes its place is set up anew.
-reading, above, map_place, below = st.empty(), st.container(), st.empty(), st.container()
-if dropped or current_file():
-    frame = open_user_map(map_place)
+reading, above = st.empty(), st.container()
+frame, below = st.container(key="user-map"), st.container()
 if dropped:
+    frame = frame.empty()  # what is drawn in it next takes the place of what was drawn before
     show_user_map(frame, None)
     with reading.container():
         read_file(dropped, current_atlas())
     reading.empty()
 if said := refusal():
-    map_place.empty()
+    frame.empty()
     st.error(as_plain(said))
 elif found := current_file():
-    show_file(found, current_atlas(), Places(above, map_place, frame, below))
+    show_file(found, current_atlas(), Places(above, frame, below))
 write_address(current_view())

@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def open_user_map(place: DeltaGenerator) -> DeltaGenerator:
-    """Return where the map goes: a frame, in an empty place of the page, that bears the stamp."""
-    with place.container(key="user-map"):
-        return st.empty()
-
-
 def show_user_map(frame: DeltaGenerator, supplied: UserMarks | None) -> None:
     """Draw a user's rows in the frame, or none of them yet.
 
