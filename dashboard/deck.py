@@ -7,7 +7,7 @@ from copy import copy
 
 import pydeck as pdk
 
-from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
+from dashboard.camera import MAX_ZOOM, MIN_ZOOM, Camera, camera_for
 from dashboard.layers.base_map import base_map_layers, silence_layers
 from dashboard.layers.bricks import Urls
 from dashboard.layers.corridors import corridor_layers
@@ -60,11 +60,8 @@ def build_deck(
     screen
         Class of the reader's screen, a key of `dashboard.style.SCREENS`.
     moves
-        How often the reader has asked for a frame. Streamlit moves the camera only to numbers
-        that differ from the last ones, so each move adds a hair to them.
+        How often the reader has asked for a frame.
     """
-    camera = camera_for(scene.view.frame, screen)
-    hair = moves * 1e-6
     return CompactDeck(
         layers=[
             *base_map_layers(palette, urls),
@@ -79,14 +76,33 @@ def build_deck(
         ],
         # Left out, not None: only then is no provider of tiles asked for anything.
         map_provider=None,
-        initial_view_state=pdk.ViewState(
-            longitude=camera.longitude + hair,
-            latitude=camera.latitude + hair,
-            zoom=camera.zoom + hair,
-            min_zoom=MIN_ZOOM,
-            max_zoom=MAX_ZOOM,
-        ),
+        initial_view_state=view_state(camera_for(scene.view.frame, screen), moves),
         tooltip={"html": "{tip}", "style": tooltip_style(palette)},
+    )
+
+
+def view_state(camera: Camera, moves: int = 0) -> pdk.ViewState:
+    """Return what deck.gl is told of a camera, after so many moves of it.
+
+    Streamlit moves the camera only to numbers that differ from the last ones, so each move adds a
+    hair to them. Everything is said, also what deck.gl would have taken anyway: what it has to add
+    to a state it reports back, and where that report crosses a new frame on its way (the one for
+    the reader's own window, just after opening), the map would keep the old one.
+    """
+    hair = moves * 1e-6
+    return pdk.ViewState(
+        longitude=camera.longitude + hair,
+        latitude=camera.latitude + hair,
+        zoom=camera.zoom + hair,
+        min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM,
+        min_pitch=0,
+        max_pitch=60,
+        pitch=0,
+        bearing=0,
+        altitude=1.5,
+        normalize=True,
+        rubber_band=False,
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pydeck as pdk
 import streamlit as st
 
-from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
-from dashboard.deck import CompactDeck, tooltip_style
+from dashboard.camera import camera_for
+from dashboard.deck import CompactDeck, tooltip_style, view_state
 from dashboard.geo_files import file_urls
 from dashboard.layers.base_map import base_map_layers
 from dashboard.layers.user_rows import user_layers
@@ -36,18 +35,11 @@ def show_user_map(frame: DeltaGenerator, supplied: UserMarks | None) -> None:
 
 def build_user_deck(supplied: UserMarks | None, palette: Palette, screen: str) -> CompactDeck:
     """Return the base map with the rows of a user's table, and nothing of the atlas's claims."""
-    camera = camera_for("overview", screen)
     urls = file_urls()
     rows = user_layers(supplied, palette, urls) if supplied else []
     return CompactDeck(
         layers=[*base_map_layers(palette, urls), *rows],
         map_provider=None,
-        initial_view_state=pdk.ViewState(
-            longitude=camera.longitude,
-            latitude=camera.latitude,
-            zoom=camera.zoom,
-            min_zoom=MIN_ZOOM,
-            max_zoom=MAX_ZOOM,
-        ),
+        initial_view_state=view_state(camera_for("overview", screen)),
         tooltip={"html": "{tip}", "style": tooltip_style(palette)},
     )

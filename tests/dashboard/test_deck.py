@@ -154,6 +154,13 @@ def test_the_camera_is_the_same_whatever_is_drawn() -> None:
     assert len({json.dumps(spec(view)["initialViewState"]) for view in views}) == 1
 
 
+def test_deck_gl_has_nothing_to_add_to_the_camera_and_so_never_reports_an_old_one() -> None:
+    # deck.gl's own state of a map, but for width and height and the three it fills in by itself.
+    told = {"longitude", "latitude", "zoom", "bearing", "pitch", "altitude"}
+    told |= {"minZoom", "maxZoom", "minPitch", "maxPitch", "normalize", "rubberBand"}
+    assert set(spec(View())["initialViewState"]) == told
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_widths_rise_with_the_flow_and_a_range_has_a_sleeve(palette: object) -> None:
     widths = [flow_width_px(tonnes) for tonnes in (10, 75, 105, 160)]
