@@ -165,7 +165,6 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
                 on_click=clear_filter,
                 args=(name,),
                 type="tertiary",
-                help="Take this filter away",
             )
 
 

@@ -96,6 +96,7 @@ def contrast(one: str, other: str) -> float:
         ("browser.gatherUsageStats", False),
         ("client.showErrorDetails", "none"),
         ("client.showErrorLinks", False),
+        ("client.allowedOrigins", []),
     ],
 )
 def test_settings_keep_to_this_computer(option: str, value: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
-from live_server import WATCHER
+from live_server import WATCHER, LiveServer, fetch
 from map_pixels import is_blank, share_changed
 from visit import Visit, count_bytes, is_harmless, is_own
 
@@ -44,6 +45,11 @@ def test_requests_are_told_apart(url: str, own: bool) -> None:
 )
 def test_only_the_two_errors_of_a_deep_link_are_harmless(path: str, harmless: bool) -> None:
     assert is_harmless(ORIGIN + path, ORIGIN) is harmless
+
+
+def test_the_browser_is_told_that_no_other_page_may_steer_the_app(server: LiveServer) -> None:
+    _, _, told = fetch(f"{server.url}/_stcore/host-config")
+    assert json.loads(told)["allowedOrigins"] == []
 
 
 def test_socket_payloads_are_counted_in_bytes() -> None:
