@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
 from dashboard.style import LIGHT, SCREENS
-from map_pixels import MAP, Pixels, map_pixels, share_changed, wait_painted
+from map_pixels import MAP, Pixels, map_pixels, share_changed, wait_answered, wait_painted
 from test_map import NEAR, count, pan
 
 WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1920: "full"}
@@ -62,6 +64,26 @@ def test_filters_work_at_every_width_in_both_themes(
     assert share_changed(opening, back) < 0.005
     scrolled = visit.page.evaluate("document.documentElement.scrollWidth")
     assert scrolled <= width
+
+
+def test_filters_and_layers_set_by_hand_survive_the_way_through_the_pages(
+    open_page: OpenPage,
+) -> None:
+    page = open_page().page
+    wait_settled(page)
+    choose(page, "Family of corridors", "Balkan")
+    page.get_by_role("checkbox", name="Crossings").locator("xpath=ancestor::label").click()
+    expect(page).to_have_url(re.compile("layers=.*crossings.*family=balkan"))
+    set_by_hand = parse_qs(urlsplit(page.url).query)
+    pages = {"Claims": "claims", "Sources and method": "sources", "Briefing": "briefing", "Map": ""}
+    for name, path in pages.items():
+        page.get_by_role("link", name=name, exact=True).first.click()
+        expect(page).to_have_url(re.compile(rf":\d+/{path}\?"))
+        wait_answered(page)
+        assert parse_qs(urlsplit(page.url).query) == set_by_hand, name
+        chip = page.get_by_role("button", name="Family of corridors: ")
+        expect(chip).to_have_count(0 if path == "sources" else 1)
+    expect(page.get_by_role("checkbox", name="Crossings")).to_be_checked()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
