@@ -50,8 +50,8 @@ def _tell_alike(props: dict[str, Any]) -> dict[str, Any]:
                 value = told.get(name, default)
                 if not isinstance(value, str):
                     told[name] = json.dumps(value, separators=(",", ":"))
-                    if name.endswith("_color"):  # a theme changes it
-                        triggers.setdefault(_camel(name), told[name])
+                    if name.endswith("_color") and name in props:  # a theme changes it
+                        triggers.setdefault(_camel(name), told[name].strip("[]"))
     return told | {"update_triggers": triggers} if triggers else told
 
 
