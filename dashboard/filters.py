@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -45,6 +45,10 @@ FILTER_NAMES: Final[dict[str, str]] = {
 
 WORD_JOINER: Final = "\u2060"
 
+LIST_PX: Final = 300
+PAIR_PX: Final = 2 * LIST_PX + 16
+"""Width of a filter's list, and of two side by side; on a phone there is room for one."""
+
 
 def option_text(atlas: Atlas, name: str, value: str) -> str:
     """Write one choice of a filter in plain English."""
@@ -61,8 +65,8 @@ def option_text(atlas: Atlas, name: str, value: str) -> str:
     return words[name](value)
 
 
-def choose(atlas: Atlas, name: str) -> None:
-    """Show the widget of one filter."""
+def choose(atlas: Atlas, name: str, *, width: int | Literal["stretch"] = "stretch") -> None:
+    """Show the widget of one filter, so many pixels wide."""
     st.multiselect(
         FILTER_NAMES[name],
         choices_of(atlas)[name],
@@ -71,6 +75,7 @@ def choose(atlas: Atlas, name: str) -> None:
         placeholder="All",
         help=FILTER_HELP[name],
         persist_state="session",
+        width=width,
     )
 
 
@@ -98,7 +103,7 @@ def choose_time() -> None:
     )
 
 
-def choose_rule(atlas: Atlas) -> None:
+def choose_rule(atlas: Atlas, *, width: int) -> None:
     """Show the choice of the rule by which figures are drawn."""
     sources = choices_of(atlas)["source"]
     st.selectbox(
@@ -109,6 +114,7 @@ def choose_rule(atlas: Atlas) -> None:
         help="Where claims differ, a rule chooses the one that a symbol draws; all stand side by "
         "side in the panel and in Compare.",
         persist_state="session",
+        width=width,
     )
 
 
@@ -144,14 +150,15 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
     if aged := ageing():
         st.info(as_plain(aged))
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="bar"):
-        with st.popover("Filters", width="content", key="filters"):
-            left, right = st.columns(2)
-            for position, name in enumerate(MAP_FILTERS):
-                with (left, right)[position % 2]:
-                    choose(atlas, name)
+        # Rows of lists and not columns of them: every block is written anew with every press.
+        pairs = st.popover("Filters", width="content", key="filters").container(
+            horizontal=True, width=PAIR_PX
+        )
+        with pairs:
+            for name in MAP_FILTERS:
+                choose(atlas, name, width=LIST_PX)
             if with_rule:
-                with right:
-                    choose_rule(atlas)
+                choose_rule(atlas, width=LIST_PX)
         # In a popover of their own, the sliders cost nothing while another filter is set.
         with st.popover("Years", width="content", key="clocks"):
             choose_time()

@@ -41,10 +41,9 @@ export default function ({{ setStateValue, parentElement }}) {{
 
 def watch_screen() -> None:
     """Keep the class of the window's width in the session; a change of class reruns the page."""
-    with st.container(key="screen-watch"):
-        found = _REPORT_WIDTH(
-            key="screen-width", default={"name": _ASSUMED}, on_name_change=lambda: None
-        )
+    found = _REPORT_WIDTH(
+        key="screen-width", default={"name": _ASSUMED}, on_name_change=lambda: None
+    )
     name = found.name
     st.session_state["screen"] = name if name in SCREENS else _ASSUMED
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.claim_record import record_html
@@ -19,10 +21,18 @@ from routes.selection import SEARCH_LIMIT, Selection
 TABLE_HEIGHT_PX: Final = 560
 
 
+def show_head(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None:
+    """Show the title, how many claims pass, and the sentence that describes them."""
+    st.html(
+        '<header class="oc-head"><h1>Claims</h1>'
+        f"<p><strong>{len(claims)} of {len(shown_claims(atlas))}</strong> · "
+        f"{escape(selection.describe(atlas))}</p></header>"
+    )
+
+
 def show_search(atlas: Atlas) -> None:
     """Show what this page adds to the shared filters: a search, and the kind of figure."""
-    search, measure = st.columns(2)
-    with search:
+    with st.container(horizontal=True):
         st.text_input(
             "Search",
             key="search",
@@ -30,16 +40,11 @@ def show_search(atlas: Atlas) -> None:
             placeholder="Words, in any language",
             persist_state="session",
         )
-    with measure:
         choose(atlas, "measure")
 
 
-def show_table(atlas: Atlas, selection: Selection) -> None:
-    """Show the claims that pass, with their count and the sentence that describes them."""
-    claims = select_claims(atlas, selection)
-    sentence = selection.describe(atlas)
-    st.markdown(f"**{len(claims)} of {len(shown_claims(atlas))}** claims")
-    st.text(sentence)
+def show_table(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None:
+    """Show the claims that pass, or what to loosen where none does."""
     if claims.empty:
         show_empty(atlas, selection, "claim")
         return
@@ -73,12 +78,13 @@ def show_record(atlas: Atlas) -> None:
 
 
 atlas = current_atlas()
-st.title("Claims")
-show_search(atlas)
 chosen = current_selection()
+passing = select_claims(atlas, chosen)
+show_head(atlas, passing, chosen)
+show_search(atlas)
 ledger, record = st.columns([3, 2], gap="medium")
 with ledger:
-    show_table(atlas, chosen)
+    show_table(atlas, passing, chosen)
 with record:
     show_record(atlas)
 write_address(

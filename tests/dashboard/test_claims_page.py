@@ -23,17 +23,23 @@ def test_the_whole_ledger_is_there_with_its_count(start: Any, text: Any) -> None
     app = start("claims")
     claims = select_claims(current_atlas(), Selection())
     assert len(shown(app)) == len(claims)
-    assert f"**{len(claims)} of {len(claims)}** claims" in text(app)
-    assert app.text[0].value == "All claims, of every kind and source."
+    assert f"<strong>{len(claims)} of {len(claims)}</strong> · " in text(app)
+    assert "All claims, of every kind and source.</p>" in text(app)
 
 
-def test_filters_narrow_the_table_and_say_so(start: Any) -> None:
+def test_filters_narrow_the_table_and_say_so(start: Any, text: Any) -> None:
     app = start("claims")
     app.multiselect(key="filter-country").set_value(["TJK"]).run()
     app.multiselect(key="filter-measure").set_value(["flow"]).run()
     assert {"C0054", "C0055"} <= set(shown(app)["Claim"])
     assert set(shown(app)["Kind"]) == {"Flow estimates"}
-    assert app.text[0].value == "Claims: Tajikistan; flow estimates."
+    assert "</strong> · Claims: Tajikistan; flow estimates.</p>" in text(app)
+
+
+def test_what_is_searched_for_is_shown_as_text(start: Any, text: Any) -> None:
+    app = start("claims", search="<img src=x>")
+    assert "&lt;img src=x&gt;" in text(app)
+    assert "<img" not in text(app)
 
 
 def test_an_empty_selection_offers_to_clear(start: Any) -> None:
