@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.slow_press import HEED_SLOW_PRESSES_JS
 from dashboard.style import SCREENS
 
 _ASSUMED: Final = next(iter(SCREENS))
@@ -15,8 +16,10 @@ FULL_FROM_PX: Final = 1600
 
 _REPORT_WIDTH = st.components.v2.component(
     "corridors_screen",
-    js=f"""
+    # With what heeds slow presses: an element more on every page would cost each press more.
+    js=f"""{HEED_SLOW_PRESSES_JS}
 export default function ({{ setStateValue, parentElement }}) {{
+  heedSlowPresses();
   const tests = {{
     narrow: window.matchMedia("(max-width: {NARROW_BELOW_PX - 1}px)"),
     medium: window.matchMedia("(max-width: {MEDIUM_BELOW_PX - 1}px)"),
