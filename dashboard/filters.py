@@ -66,7 +66,7 @@ def option_text(atlas: Atlas, name: str, value: str) -> str:
 
 
 def choose(atlas: Atlas, name: str, *, width: int | Literal["stretch"] = "stretch") -> None:
-    """Show the widget of one filter, so many pixels wide."""
+    """Show the widget of one filter; `width` in pixels, or as wide as there is room."""
     st.multiselect(
         FILTER_NAMES[name],
         choices_of(atlas)[name],

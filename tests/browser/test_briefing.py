@@ -24,7 +24,8 @@ def test_a_sheet_is_shown_and_taken_away(open_page: OpenPage, tmp_path: Path, wi
     page = open_page("/briefing?frame=iran&family=balkan", viewport=(width, 900)).page
     sheet = page.get_by_role("img", name="Preview of the sheet")
     expect(sheet).to_be_visible(timeout=DRAWN_MS)
-    assert sheet.evaluate("image => image.complete && image.naturalWidth") > 1000
+    expect(sheet).to_have_js_property("complete", True)
+    assert sheet.evaluate("image => image.naturalWidth") > 1000
     before = sheet.get_attribute("src") or ""
     page.get_by_role("textbox", name="Headline of your own").fill(
         "What we know of the Balkan route"

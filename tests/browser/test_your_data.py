@@ -274,8 +274,14 @@ def test_own_rows_lie_over_the_map_in_their_own_colour(open_page: OpenPage, widt
     assert count(own, LIGHT.families["northern"]) > 10
     if width < 700:
         page.locator("summary", has_text="Layers").click()
+        wait_settled(page)  # what folds out moves the page
     page.get_by_role("button", name="Filter your data").click()
-    page.get_by_role("combobox", name="Country").click()
+    # Into full sight first: a list closes when what it stands in scrolls.
+    countries = page.get_by_role("combobox", name="Country")
+    countries.scroll_into_view_if_needed()
+    expect(countries).to_be_in_viewport(ratio=1)
+    wait_answered(page)
+    countries.click()
     page.get_by_role("option", name="Uzbekistan").click()
     expect(page.get_by_text("1 of 4 rows")).to_be_visible()
     page.keyboard.press("Escape")
