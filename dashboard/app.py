@@ -26,17 +26,18 @@ listed = [
     st.Page("screens/coverage.py", title="What is known", url_path="coverage"),
     st.Page("screens/claims.py", title="Claims", url_path="claims"),
 ]
-plain = [
+own = st.Page("screens/your_data.py", title="Your data", url_path="your-data")
+# In a list of their own: it leaves the line room for the filters in force.
+guide = [
     st.Page("screens/tour.py", title="Tour", url_path="tour"),
-    st.Page("screens/your_data.py", title="Your data", url_path="your-data"),
     st.Page("screens/guide.py", title="How to read it", url_path="guide"),
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]
-page = st.navigation(drawn + listed + plain, position="top")
+page = st.navigation({"": [*drawn, *listed, own], "Guide": guide}, position="top")
 # After the pages are known to the browser: what it says of its screen comes back with the page that
 # it is on, and before, that would be the map, whatever page the address asks for.
 watch_screen()
 come_back()
-if page not in plain:
+if page in drawn + listed:
     show_filters(atlas, with_rule=page in drawn)
 page.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Literal
 
 import streamlit as st
@@ -50,6 +50,7 @@ PAIR_PX: Final = 2 * LIST_PX + 16
 """Width of a filter's list, and of two side by side; on a phone there is room for one."""
 
 
+@lru_cache(maxsize=2048)
 def option_text(atlas: Atlas, name: str, value: str) -> str:
     """Write one choice of a filter in plain English."""
     words: dict[str, Callable[[str], str]] = {
@@ -166,8 +167,9 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
         st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
         said = current_selection().in_words(atlas)
         for name, words in said.items():
+            # ×, which the theme's typeface has: a browser looks for any other sign among all fonts.
             st.button(
-                f"{FILTER_NAMES[name]}: {as_plain(words)} ✕",
+                f"{FILTER_NAMES[name]}: {as_plain(words)} ×",
                 key=f"clear-{name}",
                 on_click=clear_filter,
                 args=(name,),

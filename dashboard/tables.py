@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -31,11 +32,15 @@ RECURRING: Final = (
 )  # fmt: skip
 """Columns of `claims_table` whose words recur."""
 
+STATEMENT_CHARS: Final = 80
+"""As much of a statement as its column shows at its widest; its record has the whole of it."""
+
 
 def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
     """Return claims as a reader's table, one row each, under headings in plain English.
 
-    `Number` is the value, or the low end of a range, in `Unit`: the column to sort by.
+    `Number` is the value, or the low end of a range, in `Unit`: the column to sort by. What the
+    source says is cut after `STATEMENT_CHARS` characters, with an ellipsis.
     """
     rows = [
         {
@@ -45,7 +50,9 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
             "Substance": substance_text(claim["substance"]),
             "About": subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
             "Period": period_text(claim),
-            "What the source says": claim["statement"],
+            "What the source says": textwrap.shorten(
+                claim["statement"], STATEMENT_CHARS, placeholder=" …"
+            ),
             "Source": source_text(atlas, claim["source_id"]),
             "What the number is": BASIS_WORDS[claim["basis"]],
             "Collection": COLLECTION_WORDS[str(atlas.sources.at[claim["source_id"], "collection"])],
@@ -60,15 +67,19 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
 def ledger_table(atlas: Atlas, claims: pd.DataFrame) -> pa.Table:
     """Return what `claims_table` does, cut from a table of the whole ledger that is made once.
 
-    Words that recur are sent once each: a filter then sends the browser half the bytes.
+    Words that recur are sent once each, and texts with short offsets. A message of more than
+    128 KiB reaches the page in two pieces, and it is written anew once more in between.
     """
-    import pyarrow.compute as pc
+    import pyarrow as pa
 
     whole, places = _whole_table(atlas)
     table = whole.take(places.get_indexer(claims.index))
-    for name in RECURRING:
-        column = pc.dictionary_encode(table[name])
-        table = table.set_column(table.schema.get_field_index(name), name, column)
+    for place, name in enumerate(table.column_names):
+        if name in RECURRING:
+            words = table[name].combine_chunks().dictionary_encode()
+            short = words.indices.cast(pa.int16())
+            column = pa.DictionaryArray.from_arrays(short, words.dictionary)
+            table = table.set_column(place, name, column)
     return table
 
 
@@ -77,7 +88,10 @@ def _whole_table(atlas: Atlas) -> tuple[pa.Table, pd.Index[str]]:
     import pyarrow as pa  # a fifth of a second that the map does not need to wait for
 
     claims = shown_claims(atlas)
-    return pa.Table.from_pandas(claims_table(atlas, claims), preserve_index=False), claims.index
+    table = claims_table(atlas, claims)
+    types = [(name, pa.float64() if name == "Number" else pa.string()) for name in table.columns]
+    whole = pa.Table.from_pandas(table, pa.schema(types), preserve_index=False)
+    return whole.replace_schema_metadata(), claims.index
 
 
 def claims_csv(atlas: Atlas, claims: pd.DataFrame) -> bytes:

@@ -24,6 +24,7 @@ Marks = Mapping[str, tuple[frozenset[str], ...]]
 """For each filter, what every claim of the ledger counts as, in the order of the ledger."""
 
 
+@lru_cache(maxsize=2)
 def shown_claims(atlas: Atlas) -> pd.DataFrame:
     """Return the claims of the ledger that are shown; withheld ones are not."""
     return atlas.claims[atlas.claims["display"] != "withheld"]

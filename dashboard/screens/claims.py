@@ -20,6 +20,22 @@ from routes.selection import SEARCH_LIMIT, Selection
 
 TABLE_HEIGHT_PX: Final = 560
 
+COLUMN_PX: Final = {
+    "Claim": 58,
+    "Value": 130,
+    "Kind": 118,
+    "Substance": 106,
+    "About": 145,
+    "Period": 145,
+    "What the source says": 500,
+    "Source": 480,
+    "What the number is": 160,
+    "Collection": 130,
+    "Number": 100,
+    "Unit": 80,
+}
+"""Widths that stay when a filter changes what is in the columns; the first six fit side by side."""
+
 
 def show_head(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None:
     """Show the title, how many claims pass, and the sentence that describes them."""
@@ -49,6 +65,8 @@ def show_table(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None
         show_empty(atlas, selection, "claim")
         return
     table = ledger_table(atlas, claims)
+    columns = {name: st.column_config.Column(width=width) for name, width in COLUMN_PX.items()}
+    columns["Number"] = st.column_config.NumberColumn(format="localized", width=COLUMN_PX["Number"])
     event = st.dataframe(
         table,
         hide_index=True,
@@ -56,7 +74,7 @@ def show_table(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None
         on_select="rerun",
         selection_mode="single-row",
         key="claims-table",
-        column_config={"Number": st.column_config.NumberColumn(format="localized")},
+        column_config=columns,
     )
     if event.selection.rows and event.selection.rows[0] < len(claims):
         st.session_state["claim"] = str(claims.index[event.selection.rows[0]])
@@ -74,7 +92,10 @@ def show_record(atlas: Atlas) -> None:
     if claim_id:
         st.html(record_html(atlas, claim_id))
     else:
-        st.caption("Tick a row to open its full record: source, place in it, and what is printed.")
+        st.caption(
+            "Tick a row to open its full record: the whole statement, its source, the place in it, "
+            "and what is printed."
+        )
 
 
 atlas = current_atlas()

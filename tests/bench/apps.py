@@ -82,8 +82,12 @@ def choose_record(page: Page) -> None:
     page.get_by_role("option", name="The public record").click()
 
 
+def open_guide(page: Page) -> None:
+    page.get_by_role("button", name="Guide").click()
+
+
 def turn_page(page: Page) -> None:
-    page.get_by_role("link", name="How to read it").click()
+    page.get_by_role("menuitem", name="How to read it").click()
 
 
 def open_again(page: Page) -> None:
@@ -110,7 +114,7 @@ ATLAS = App(
                  open_families),
         Question("filter on claims", "/claims", choose_record, BAR, RECORD, open_collections),
         Question("filter on compare", SEIZURES, choose_record, BAR, RECORD, open_collections),
-        Question("page change", "/claims", turn_page, MAIN, "How to read it"),
+        Question("page change", "/claims", turn_page, MAIN, "How to read it", open_guide),
     ),
 )  # fmt: skip
 FLOOR = App(

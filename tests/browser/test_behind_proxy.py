@@ -18,6 +18,7 @@ from dashboard.cli import read_settings
 from dashboard.geo_files import file_urls
 from map_pixels import share_changed, wait_answered, wait_painted
 from proxy import NONE_FOUND, Proxied, find_nginx, serve_behind_proxy
+from visit import turn_to
 
 pytestmark = pytest.mark.skipif(find_nginx() is None, reason=NONE_FOUND)
 
@@ -234,7 +235,7 @@ def test_below_a_path_everything_stays_below_it(below_path: Proxied, browser: Br
         visit = open_page("?v=1")
         page = visit.page
         wait_painted(page)
-        page.get_by_role("link", name="Sources and method").click()
+        turn_to(page, "Sources and method")
         expect(page.get_by_role("heading", name="Sources and method", exact=True)).to_be_visible()
         page.get_by_role("link", name="Map", exact=True).click()
         wait_painted(page)

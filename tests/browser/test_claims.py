@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from conftest import OpenPage
 from live_server import find_corridors_command, serve
 from map_pixels import wait_answered, wait_painted
+from visit import turn_to
 
 
 def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> None:
@@ -32,7 +33,7 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
     assert "C0053" in text
     assert "C0116" not in text
 
-    page.get_by_role("link", name="Sources and method").click()
+    turn_to(page, "Sources and method")
     expect(page.get_by_role("heading", name="Report an error")).to_be_visible()
     page.get_by_role("link", name=re.compile(r"^\d+ claims$")).first.click()
     expect(page.get_by_role("heading", name="Claims", exact=True)).to_be_visible()
@@ -57,7 +58,7 @@ def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     expect(chosen).to_be_visible()
     for name in ("Compare", "What is known", "Briefing", "Map", "Sources and method", "Claims"):
-        page.get_by_role("link", name=name, exact=True).click()
+        turn_to(page, name)
         expect(page).to_have_url(re.compile("collection=record"))
         expect(chosen).to_be_visible(visible=name != "Sources and method")
         wait_answered(page)
@@ -96,6 +97,6 @@ def test_a_deep_link_to_a_fresh_server_gets_the_whole_app(browser: Browser, tmp_
     with serve(command, cwd=tmp_path, scratch=tmp_path) as server:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{server.url}/claims?claim=C0055")
-        expect(page.get_by_role("link", name="Sources and method")).to_be_visible()
+        expect(page.get_by_role("link", name="Your data", exact=True)).to_be_visible()
         expect(page.get_by_role("heading", name="C0055: 75–80 t/yr")).to_be_visible()
         page.close()

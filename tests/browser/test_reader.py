@@ -15,6 +15,7 @@ from conftest import OpenPage
 from dashboard.style import LIGHT, SCREENS
 from map_pixels import MAP, Pixels, map_pixels, share_changed, wait_answered, wait_painted
 from test_map import NEAR, count, pan
+from visit import turn_to
 
 WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1920: "full"}
 THREE_WIDTHS = (390, 768, 1280)
@@ -77,7 +78,7 @@ def test_filters_and_layers_set_by_hand_survive_the_way_through_the_pages(
     set_by_hand = parse_qs(urlsplit(page.url).query)
     pages = {"Claims": "claims", "Sources and method": "sources", "Briefing": "briefing", "Map": ""}
     for name, path in pages.items():
-        page.get_by_role("link", name=name, exact=True).first.click()
+        turn_to(page, name)
         expect(page).to_have_url(re.compile(rf":\d+/{path}\?"))
         wait_answered(page)
         assert parse_qs(urlsplit(page.url).query) == set_by_hand, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Page, WebSocket, expect
 
 HARMLESS_404 = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks in vain, below the page's own path, when a page is opened by its link."""
@@ -73,6 +73,17 @@ class Visit:
 
     def _count_received(self, payload: str | bytes) -> None:
         self.socket.received += count_bytes(payload)
+
+
+def turn_to(page: Page, name: str) -> None:
+    """Press the link to a page of the app in its bar, or in the bar's menu “Guide”."""
+    bar = page.get_by_test_id("stTopNav")
+    expect(bar).to_be_visible()
+    link = bar.get_by_role("link", name=name, exact=True)
+    if not link.count():
+        bar.get_by_role("button", name="Guide").click()
+        link = page.get_by_role("menuitem", name=name, exact=True)
+    link.click()
 
 
 def count_bytes(payload: str | bytes) -> int:

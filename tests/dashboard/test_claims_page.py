@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.claim_record import record_html
 from dashboard.geo_files import current_atlas
-from dashboard.tables import claims_csv, claims_table, ledger_table, to_csv
+from dashboard.tables import STATEMENT_CHARS, claims_csv, claims_table, ledger_table, to_csv
 from routes.filtering import select_claims
 from routes.selection import Selection
 
@@ -59,8 +61,6 @@ def test_every_claim_has_an_address_of_its_own(start: Any, text: Any) -> None:
 
 @pytest.mark.parametrize("claim_id", sorted(select_claims(current_atlas(), Selection()).index))
 def test_every_record_can_be_written(claim_id: str) -> None:
-    from dashboard.claim_record import record_html
-
     html = record_html(current_atlas(), claim_id)
     assert "Where in it" in html
     assert "None" not in html
@@ -86,6 +86,29 @@ def test_the_table_cut_from_the_whole_is_the_table_of_what_passes() -> None:
     cut = ledger_table(atlas, claims).to_pandas()
     assert cut.astype(object).equals(claims_table(atlas, claims).astype(object))
     assert list(cut["Kind"].cat.categories) == ["Flow estimates"], "nothing of the rest is sent"
+
+
+def test_a_long_statement_is_cut_in_the_table_and_whole_in_the_record() -> None:
+    atlas = current_atlas()
+    lengths = atlas.claims["statement"].str.len()
+    claims = atlas.claims.loc[[lengths.idxmin(), lengths.idxmax()]]
+    short, long = claims_table(atlas, claims)["What the source says"]
+    assert short == claims["statement"].iloc[0]
+    assert len(long) <= STATEMENT_CHARS and long.endswith(" …")
+    whole = claims["statement"].iloc[1]
+    assert whole.startswith(long.removesuffix(" …"))
+    assert escape(whole) in record_html(atlas, str(claims.index[1]))
+
+
+def test_the_table_reaches_the_page_in_one_piece() -> None:
+    import pyarrow as pa
+
+    atlas = current_atlas()
+    table = ledger_table(atlas, select_claims(atlas, Selection()))
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    assert sink.getvalue().size < 128 * 1024
 
 
 def test_a_download_carries_the_claims_that_pass_with_their_sources() -> None:
