@@ -13,11 +13,15 @@ from routes.rows import Row, row_of, rows_of
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
     BASIS_WORDS,
+    MEASURE_TITLES,
+    PERIOD_BASIS_WORDS,
+    cited_text,
     period_text,
     reference_text,
     subject_text,
     substance_text,
     value_text,
+    whole_text,
 )
 
 
@@ -72,12 +76,14 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
     facts = {
         "Value": value or "none: a statement about a route",
         "About": subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
-        "Kind": claim["measure"].replace("_", " "),
+        "Kind": MEASURE_TITLES[claim["measure"]],
         "Substance": substance_text(claim["substance"]),
         "Role in the flow": claim["role"],
         "Scope": claim["scope"].replace("_", " "),
-        "Share of": claim["whole"].replace("_", " ").replace(":", ", "),
-        "Period": f"{period_text(claim)} ({claim['period_basis']})",
+        "Share of": whole_text(atlas, claim["whole"]) if claim["whole"] else "",
+        "Period": ", ".join(
+            filter(None, (period_text(claim), PERIOD_BASIS_WORDS[claim["period_basis"]]))
+        ),
         "What the number is": BASIS_WORDS[claim["basis"]],
         "Source": f"{source['authors']} {source['title']}".strip(),
         "Title in English": source["title_en"],
@@ -85,7 +91,7 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         "Where in it": claim["locator"],
         "Found at": source["identifier"],
         "Collection": COLLECTION_WORDS[source["collection"]],
-        "Cites": claim["derived_from"],
+        "Cites": cited_text(atlas, claim["derived_from"]) if claim["derived_from"] else "",
         "Replaces": claim["supersedes"],
         "Note": claim["note"],
         "About the source": source["note"],

@@ -71,6 +71,19 @@ BASIS_WORDS: Final[dict[str, str]] = {
     "unknown": "method not known",
 }
 
+PERIOD_BASIS_WORDS: Final[dict[str, str]] = {
+    "stated": "as stated",
+    "original": "of the work that the source quotes",
+    "inferred": "inferred",
+    "none": "",
+}
+"""How the period of a claim is known."""
+
+ABBREVIATIONS: Final = frozenset(
+    ("anf", "caricc", "emcdda", "incb", "niu", "nncc", "ondcp", "siu", "un", "undcp", "unodc", "us")
+)
+"""Words in ids of cited works and bodies that are written in capitals."""
+
 _QUALIFIED: Final[dict[str, str]] = {
     "about": "about {}",
     "almost": "almost {}",
@@ -183,6 +196,14 @@ def source_text(atlas: Atlas, source_id: str) -> str:
     source = row_of(atlas.sources, source_id)
     title = source["title_en"] or source["title"]
     return f"{source['publisher'] or source['authors'] or 'no publisher'}: {title}"
+
+
+def cited_text(atlas: Atlas, cited_id: str) -> str:
+    """Name the work or body that a source itself cites, which need not be a source of ours."""
+    if cited_id in atlas.sources.index:
+        return source_text(atlas, cited_id)
+    words = cited_id.split("-")
+    return " ".join(word.upper() if word in ABBREVIATIONS else word.title() for word in words)
 
 
 def whole_text(atlas: Atlas, whole: str) -> str:

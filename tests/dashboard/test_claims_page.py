@@ -66,6 +66,16 @@ def test_every_record_can_be_written(claim_id: str) -> None:
     assert "None" not in html
 
 
+def test_a_record_says_in_words_what_the_columns_hold() -> None:
+    atlas = current_atlas()
+    undated, share = (record_html(atlas, claim_id) for claim_id in ("C0055", "C1368"))
+    assert '<dt>Kind</dt><dd dir="auto">Flow estimates</dd>' in undated
+    assert '<dt>Period</dt><dd dir="auto">period not stated</dd>' in undated
+    assert '<dt>Cites</dt><dd dir="auto">Peyrouse 2018</dd>' in undated
+    assert '<dt>Share of</dt><dd dir="auto">seizures (opiates, Central Asia)</dd>' in share
+    assert "2011 to 2015, as stated" in share
+
+
 def test_a_broken_address_is_named_and_the_rest_kept(start: Any) -> None:
     app = start("claims", claim="C9999", country="TJK,ATLANTIS")
     assert len(app.warning) == 2

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from geodata import Atlas
-from routes.wording import number_text, period_text, subject_text, value_text
+from routes.wording import cited_text, number_text, period_text, subject_text, value_text
 
 NAN = math.nan
 
@@ -84,3 +84,11 @@ def test_every_subject_of_the_ledger_has_a_name(shipped: Atlas) -> None:
     subjects = shipped.claims[["subject_kind", "subject_id"]].drop_duplicates()
     for kind, subject in subjects.itertuples(index=False):
         assert subject_text(shipped, str(kind), str(subject)) not in ("", subject)
+
+
+def test_cited_works_and_bodies_are_named_in_words(shipped: Atlas) -> None:
+    assert cited_text(shipped, "un-report-unnamed") == "UN Report Unnamed"
+    assert cited_text(shipped, "peyrouse-2018") == "Peyrouse 2018"
+    assert cited_text(shipped, "unodc-opiate-flows-2012").startswith("UN Office on Drugs and Crime")
+    for cited in shipped.claims["derived_from"].unique():
+        assert cited == "" or cited_text(shipped, cited) != cited
