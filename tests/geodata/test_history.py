@@ -198,6 +198,7 @@ def test_a_broken_history_is_told(copy: Any) -> None:
 def test_releases_stand_in_their_order(copy: Any) -> None:
     lines = RELEASES.splitlines()
     copy.path("releases").write_text("\n".join([lines[0], lines[2], lines[1], ""]), "utf-8")
+    copy.path("history").write_text("claim_id,version,field,old,new\n", "utf-8")
     (problem,) = copy.problems()
     assert (problem.row, problem.column, problem.found) == (3, "version", "2026.10")
 
