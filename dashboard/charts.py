@@ -50,7 +50,7 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
             who = source["publisher"] or source["authors"] or "no publisher"
             # what a converted claim states stands before its publisher, where nothing is cut off
             stated = f" {value_text(claim)}" if witness.converted else ""
-            what = f"{match.title}{stated} · {who[: 22 if stated else 34]}"
+            what = f"{witness.title}{stated} · {who[: 22 if stated else 34]}"
             became = f"{witness.converted}, stated as " if witness.converted else ""
             rows.append(
                 {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import Final
 
 from geodata import Atlas
@@ -24,6 +25,13 @@ from routes.wording import (
 HARDLY: Final = 1.01
 """Below this factor two figures differ by rounding at most."""
 
+FIRST_DAY: Final = "0000-01-01"
+LAST_DAY: Final = "9999-12-31"
+"""What a date that is stated as a year or a month is filled up from."""
+
+COUNTED: Final = frozenset(("seizure", "precursor_seizure", "operation", "production"))
+"""Measures that add up in time: a longer period holds at least what a part of it does."""
+
 
 @dataclass(frozen=True)
 class Witness:
@@ -39,13 +47,20 @@ class Witness:
     high: float
     """What it says, in the unit of its group; infinite or zero where it is open to one side."""
 
+    title: str
+    """Its own period and scope in words."""
+
     converted: str = ""
     """What it became where a factor was applied, in words; empty as stated."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """Witnesses that can be compared: same scope, form, whole and unit, overlapping periods."""
+    """Witnesses that can be compared: same scope, form, whole and unit, and periods that meet.
+
+    For what adds up in time, periods meet when they are the same, or when a part of a period is
+    said to hold more than the whole of it.
+    """
 
     title: str
     """Period and scope in words."""
@@ -91,7 +106,7 @@ def compare_claims(
     for row in rows:
         sets.setdefault(kind_of(row, daily), []).append(row)
     matches = [
-        _match(atlas, group, daily) for members in sets.values() for group in _overlapping(members)
+        _match(atlas, group, daily) for members in sets.values() for group in _join(members, daily)
     ]
     return tuple(sorted(matches, key=lambda match: _age(match.witnesses[0].claim)))
 
@@ -131,24 +146,70 @@ def kind_of(row: Row, daily: bool) -> tuple[str, ...]:
     unit = amount(row, daily=daily)[2]
     dated = "dated" if row["period_start"] else ""
     total = "sum" if is_sum(row) else ""
-    return (row["scope"], row["form"], row["whole"], unit, dated, total)
+    # Whom a count of people is of, only its statement says.
+    whom = row["echo_group"] or row["claim_id"] if row["measure"] == "people" else ""
+    return (row["scope"], row["form"], row["whole"], unit, dated, total, whom)
 
 
-def _overlapping(rows: list[Row]) -> list[list[Row]]:
-    """Split dated claims into chains of overlapping periods; undated ones stay together."""
-    if not rows[0]["period_start"]:
-        return [rows]
-    groups: list[list[Row]] = []
-    ends: list[str] = []
-    for row in sorted(rows, key=lambda row: row["period_start"]):
-        start, end = row["period_start"], row["period_end"]
-        if groups and start <= ends[-1] + "~":
-            groups[-1].append(row)
-            ends[-1] = max(ends[-1], end)
+def span_of_claim(row: Row) -> tuple[str, str]:
+    """Return the first and last day of a claim's period as ISO 8601; any month may end on a 31st.
+
+    A year is then the same as its twelve months.
+    """
+    start, end = row["period_start"], row["period_end"]
+    return start + (FIRST_DAY[len(start) :] if start else ""), end + (
+        LAST_DAY[len(end) :] if end else ""
+    )
+
+
+def contradiction(first: Row, second: Row, *, daily: bool) -> float:
+    """Return by how many times two claims contradict each other at least; 1 if both can be right.
+
+    Parameters
+    ----------
+    first, second
+        Claims that share what `kind_of` returns.
+    daily
+        True turns amounts a day into amounts a year.
+    """
+    (low, high, _), (other_low, other_high, _) = (
+        amount(row, daily=daily) for row in (first, second)
+    )
+    (start, end), (other_start, other_end) = span_of_claim(first), span_of_claim(second)
+    if start > other_end or other_start > end:
+        return 1.0
+    most_low, least_high = max(low, other_low), min(high, other_high)
+    if first["measure"] in COUNTED and (start, end) != (other_start, other_end):
+        if other_start <= start and end <= other_end:
+            most_low, least_high = low, other_high
+        elif start <= other_start and other_end <= end:
+            most_low, least_high = other_low, high
         else:
-            groups.append([row])
-            ends.append(end)
+            return 1.0
+    if most_low <= least_high:
+        return 1.0
+    return most_low / least_high if least_high else math.inf
+
+
+def _join(rows: list[Row], daily: bool) -> list[list[Row]]:
+    """Split claims of one kind into groups of which each is compared with some other."""
+    groups: list[list[Row]] = []
+    for row in sorted(rows, key=span_of_claim):
+        near = [group for group in groups if any(_meet(row, other, daily) for other in group)]
+        apart = [group for group in groups if not any(group is each for each in near)]
+        groups = [*apart, [*chain.from_iterable(near), row]]
     return groups
+
+
+def _meet(row: Row, other: Row, daily: bool) -> bool:
+    """Say whether two claims of one kind are compared: undated ones all are."""
+    (start, end), (other_start, other_end) = span_of_claim(row), span_of_claim(other)
+    if (start, end) == (other_start, other_end):
+        return True
+    if row["measure"] in COUNTED:
+        repeated = row["echo_group"] != "" and row["echo_group"] == other["echo_group"]
+        return repeated or contradiction(row, other, daily=daily) > 1
+    return start <= other_end and other_start <= end
 
 
 def _match(atlas: Atlas, rows: list[Row], daily: bool) -> Match:
@@ -163,46 +224,51 @@ def _match(atlas: Atlas, rows: list[Row], daily: bool) -> Match:
                 said[0],
                 tuple(row["claim_id"] for row in said[1:]),
                 *amount(said[0], daily=daily)[:2],
+                _title(atlas, said[:1]),
             )
             for said in voices.values()
         ),
         key=lambda witness: (witness.low, witness.high),
     )
-    factor = _factor(witnesses)
+    factor, pair = max(
+        (
+            (contradiction(one.claim, other.claim, daily=daily), (one.claim, other.claim))
+            for one, other in combinations(witnesses, 2)
+        ),
+        key=lambda found: found[0],
+        default=(1.0, (rows[0], rows[0])),
+    )
     unit = amount(rows[0], daily=daily)[2]
-    return Match(_title(atlas, rows), unit, tuple(witnesses), _verdict(witnesses, factor), factor)
+    verdict = _verdict(witnesses, factor, pair)
+    return Match(_title(atlas, rows), unit, tuple(witnesses), verdict, factor)
 
 
-def _factor(witnesses: list[Witness]) -> float:
-    """Return by how many times the furthest two differ at least, 1 when all ranges overlap."""
-    least_high = min(witness.high for witness in witnesses)
-    most_low = max(witness.low for witness in witnesses)
-    if most_low <= least_high:
-        return 1.0
-    return most_low / least_high if least_high else math.inf
-
-
-def _verdict(witnesses: list[Witness], factor: float) -> str:
+def _verdict(witnesses: list[Witness], factor: float, pair: tuple[Row, Row]) -> str:
+    """Say who agrees, or that the `pair` of lower and higher figure conflicts by a factor."""
     repeated = sum(len(witness.echoes) for witness in witnesses)
     also = f" {repeated} more only repeat them." if repeated > 1 else ""
     also = " One more only repeats it." if repeated == 1 else also
     if len(witnesses) == 1:
         return f"One witness; nothing to compare it with.{also}"
-    lowest = min(witnesses, key=lambda witness: witness.high).claim
-    highest = max(witnesses, key=lambda witness: witness.low).claim
     if factor == 1.0:
         return f"{len(witnesses)} witnesses agree: their figures overlap.{also}"
     times = number_text(round(factor, 2)) if factor < 10 else number_text(round(factor))
     by = f"{times} times as much" if factor >= HARDLY else "by less than 1 % apart"
-    return (
-        f"They conflict: {value_text(lowest)} ({lowest['claim_id']}) against "
-        f"{value_text(highest)} ({highest['claim_id']}), {by}.{also}"
+    same = span_of_claim(pair[0]) == span_of_claim(pair[1])
+    if not same and pair[0]["measure"] in COUNTED:
+        by += ", and that in a part of the time"
+    lower, higher = (
+        f"{value_text(row)} ({row['claim_id']}{'' if same else f', {period_text(row)}'})"
+        for row in pair
     )
+    return f"They conflict: {lower} against {higher}, {by}.{also}"
 
 
 def _title(atlas: Atlas, rows: list[Row]) -> str:
-    periods = list(dict.fromkeys(period_text(row) for row in rows))
-    words = [periods[0] if len(periods) == 1 else f"{_first_year(rows)} to {_last_year(rows)}"]
+    spans = [span_of_claim(row) for row in rows]
+    first, last = min(spans)[0][:4], max(end for _, end in spans)[:4]
+    several = f"within {first}" if first == last else f"{first} to {last}"
+    words = [min(map(period_text, rows), key=len) if len(set(spans)) == 1 else several]
     scope = rows[0]["scope"]
     if scope not in ("national", "border", "not_stated"):
         words.append(f"{scope} only")
@@ -213,14 +279,6 @@ def _title(atlas: Atlas, rows: list[Row]) -> str:
     if is_sum(rows[0]):
         words.append("sums over several years")
     return listed(words[:1]) + "".join(f", {word}" for word in words[1:])
-
-
-def _first_year(rows: list[Row]) -> str:
-    return min(str(row["period_start"])[:4] for row in rows)
-
-
-def _last_year(rows: list[Row]) -> str:
-    return max(str(row["period_end"])[:4] for row in rows)
 
 
 def _age(claim: Row) -> tuple[bool, float]:

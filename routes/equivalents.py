@@ -218,7 +218,8 @@ def _convert_witness(witness: Witness, unit: str, equivalence: Equivalence) -> W
     factor = factor_of(claim["substance"], equivalence)
     from_days = claim["unit"] == "kg/day" and unit == "t/yr"
     text = f"{_ends_text(low, high, claim, factor)} {unit}" if factor or from_days else ""
-    return replace(witness, low=low, high=high, converted=text)
+    title = f"{witness.title}, {claim['substance']}"
+    return replace(witness, low=low, high=high, title=title, converted=text)
 
 
 def _ends_text(low: float, high: float, claim: Row, factor: Row | None) -> str:

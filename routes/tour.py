@@ -29,8 +29,9 @@ TOUR: Final[tuple[Step, ...]] = (
     Step(
         "The Tajik gate",
         "Of the heroin that left Afghanistan in 2009, {C0117} went to Central Asia. One text puts "
-        "what passes Tajikistan alone at {C0055}, without a year. Crossings and towns are named by "
-        "reports of many years; a line is where they say that it moves, not how much.",
+        "what passes Tajikistan alone at {C0055}, without a year; a report of the United States "
+        "has {C1312} for 2013. Crossings and towns are named by reports of many years; a line is "
+        "where they say that it moves, not how much.",
         View(
             layers=("corridors", "crossings", "country-names", "towns"),
             frame="tajik-afghan-border",

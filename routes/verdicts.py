@@ -5,7 +5,7 @@ from __future__ import annotations
 from geodata import Atlas
 from geodata.schema import NOT_STATED
 from routes.amounts import is_sum
-from routes.compare import Match, shown_amount
+from routes.compare import Match, shown_amount, span_of_claim
 from routes.wording import UNIT_WORDS, listed, period_text, value_text
 
 
@@ -26,6 +26,8 @@ def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
     conflicts = sum(match.factor > 1 for match in matches)
     compared = sum(len(match.witnesses) > 1 for match in matches)
     judged = _judged(compared, conflicts)
+    if voices == 1 and conflicts:
+        judged = "This one voice shows a conflict with itself: a figure revised, or rounded anew."
     return (
         f"{said}, from {value_text(lowest)} ({period_text(lowest)}, {lowest['claim_id']}) to "
         f"{value_text(highest)} ({period_text(highest)}, {highest['claim_id']}). {judged}"
@@ -62,7 +64,11 @@ def refusals(matches: tuple[Match, ...]) -> tuple[str, ...]:
         said.append("A figure without a period is compared with none that has one.")
     if len({is_sum(claim) for claim in claims}) > 1:
         said.append("A sum over several years is never set beside a year.")
-    if len({claim["period_end"] for claim in claims}) > 1:
+    if claims[0]["measure"] == "people" and len(claims) > 1:
+        said.append(
+            "Whom a count of people is of, its statement says: none is set against another."
+        )
+    if len({span_of_claim(claim) for claim in claims}) > 1:
         said.append("Figures of different periods may both be right.")
     return tuple(said)
 

@@ -25,14 +25,14 @@ from dashboard.style import PALETTES
 from geodata import Atlas
 from routes.amounts import DAILY_RULE
 from routes.bridge import Bridge, bridge_substances
-from routes.compare import Match, beside, compare_claims
+from routes.compare import Match, beside, compare_claims, shown_amount
 from routes.picking import rule_note
 from routes.remaining import symbol_claims
 from routes.rows import row_of
 from routes.topics import Topic, claims_by_topic, topic_text, topics
 from routes.verdicts import overall, refusals
 from routes.view import View
-from routes.wording import UNIT_WORDS, value_text
+from routes.wording import UNIT_WORDS, number_text, span_text, value_text
 
 ASKED_FIRST: Final = (
     "flow:heroin:transit:country:TJK",
@@ -96,6 +96,19 @@ def show_chart(
         st.vega_lite_chart(chart, width="stretch")
 
 
+def show_daily(matches: tuple[Match, ...]) -> None:
+    """Say which claims were turned from a day into a year, what they state, and by which rule."""
+    rows = [
+        f"{as_plain(value_text(witness.claim))} ({witness.claim['claim_id']}) is shown as "
+        f"{span_text(*map(number_text, shown_amount(witness)))} t a year"
+        for match in matches
+        for witness in match.witnesses
+        if witness.claim["unit"] == "kg/day"
+    ]
+    said = f"**{'; '.join(rows)}.** " if rows else "**No claim here is stated by the day.** "
+    st.caption(f"{said}{DAILY_RULE[0].upper()}{DAILY_RULE[1:]}")
+
+
 def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
     """List claims that touch the same area and yet are not compared, each with the reason."""
     near = beside(atlas, topic, view.selection)
@@ -152,6 +165,8 @@ def show_page(atlas: Atlas) -> None:
         bridge = bridge_substances(atlas, topic, view.selection, equivalence, daily=daily)
         show_factors(atlas, equivalence, bridge)
     show_chart(atlas, matches, drawn, bridge)
+    if daily:
+        show_daily(matches)
     if equivalence and bridge:
         show_converted(bridge, equivalence)
     said = refusals(matches)

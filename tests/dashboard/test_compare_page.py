@@ -42,6 +42,8 @@ def test_days_become_years_by_a_switch_that_names_its_rule(start: Any) -> None:
     switch.set_value(True).run()
     assert not app.exception
     assert len(app.get("vega_lite_chart")) < before, "one axis instead of two"
+    said = next(each.value for each in app.caption if "365 days" in each.value)
+    assert "about 200 kg a day (C0052) is shown as 73 t a year" in said
 
 
 TAJIK_FLOW = "flow:heroin:transit:country:TJK"

@@ -120,13 +120,12 @@ def test_the_words_count_conflicts_in_good_english(with_flows: Any, shipped: Atl
         """Say how claims for 2010 (the first two) and 2011 (all others) are summed up."""
         years = ["2010", "2010", *["2011"] * (len(values) - 2)]
         claims = [
-            {"value": value, "period_start": year, "period_end": year}
-            for value, year in zip(values, years, strict=True)
+            {"value": value, "period_start": year, "period_end": year, "source_id": source}
+            for value, year, source in zip(values, years, "abab", strict=False)
         ]
         return overall(with_groups, compared(with_flows, *claims)).rpartition(". ")[2]
 
-    groups = dict.fromkeys(YEARS, "alone")
-    with_groups = replace(shipped, sources=pd.DataFrame({"witness_group": groups}))
+    with_groups = replace(shipped, sources=pd.DataFrame({"witness_group": {"a": "a", "b": "b"}}))
     assert judged(5, 7) == "The one period and scope with more than one witness shows a conflict."
     assert judged(5, 5, 6).endswith("with more than one witness shows no conflict.")
     assert judged(5, 7, 6, 6) == (
@@ -134,6 +133,74 @@ def test_the_words_count_conflicts_in_good_english(with_flows: Any, shipped: Atl
     )
     assert judged(5, 7, 6, 8).endswith(", 2 show a conflict.")
     assert judged(5, 5, 6, 6).endswith(", none shows a conflict.")
+    one = replace(shipped, sources=pd.DataFrame({"witness_group": dict.fromkeys("ab", "one")}))
+    said = overall(one, compared(with_flows, {"value": 5}, {"value": 7, "source_id": "b"}))
+    assert said.endswith(
+        "This one voice shows a conflict with itself: a figure revised, or rounded anew."
+    )
+
+
+JUNE = {"period_start": "2010-01", "period_end": "2010-06"}
+
+
+def test_less_in_a_part_of_the_time_is_no_conflict(with_flows: Any) -> None:
+    matches = compared(with_flows, {"value": 5}, {"value": 2} | JUNE)
+    assert [(match.title, match.factor) for match in matches] == [
+        ("2010", 1),
+        ("January 2010 to June 2010", 1),
+    ]
+    assert "Figures of different periods may both be right." in refusals(matches)
+
+
+def test_more_in_a_part_of_the_time_is_one(with_flows: Any) -> None:
+    (match,) = compared(with_flows, {"value": 5}, {"value": 6} | JUNE, {"value": 6.5} | JUNE)
+    assert (match.title, match.factor) == ("within 2010", 1.3)
+    assert match.verdict == (
+        "They conflict: 5 t (C0001, 2010) against 6.5 t (C0003, January 2010 to June 2010), "
+        "1.3 times as much, and that in a part of the time."
+    )
+    assert [witness.title for witness in match.witnesses] == [
+        "2010",
+        "January 2010 to June 2010",
+        "January 2010 to June 2010",
+    ]
+
+
+def test_counts_of_periods_that_only_meet_are_not_compared(with_flows: Any) -> None:
+    late = {"period_start": "2010-05", "period_end": "2010-12"}
+    assert len(compared(with_flows, {"value": 5} | JUNE, {"value": 50} | late)) == 2
+
+
+def test_a_year_is_its_twelve_months(with_flows: Any) -> None:
+    months = {"period_start": "2010-01", "period_end": "2010-12"}
+    (match,) = compared(with_flows, {"value": 5}, {"value": 6} | months)
+    assert (match.title, match.factor) == ("2010", 1.2)
+    assert "part of the time" not in match.verdict
+
+
+def test_rates_are_compared_where_their_periods_meet(with_flows: Any) -> None:
+    rate = {"measure": "flow", "unit": "t/yr", "role": "leaving"}
+    rows = [
+        SEIZURE | rate | {"value": 5, "period_start": "2008", "period_end": "2010"},
+        SEIZURE | rate | {"value": 7, "period_start": "2010", "period_end": "2010"},
+        SEIZURE | rate | {"value": 50, "period_start": "2008", "period_end": "2009"},
+    ]
+    topic = Topic("flow", "heroin", "leaving", "country", "TJK")
+    (match,) = compare_claims(with_flows(rows, YEARS), topic, EVERYTHING)
+    # 7 of 2010 and 50 of 2008 to 2009 never meet: the worst of those that do is told.
+    assert match.verdict == (
+        "They conflict: 5 t/yr (C0001, 2008 to 2010) against 50 t/yr (C0003, 2008 to 2009), "
+        "10 times as much."
+    )
+
+
+def test_counts_of_people_are_never_compared(with_flows: Any) -> None:
+    people = {"measure": "people", "unit": "persons", "period_start": "2018"}
+    rows = [SEIZURE | people | {"value": 6888}, SEIZURE | people | {"value": 29000}]
+    topic = Topic("people", "heroin", "", "country", "TJK")
+    matches = compare_claims(with_flows(rows, YEARS), topic, EVERYTHING)
+    assert [match.factor for match in matches] == [1, 1]
+    assert refusals(matches)[0].startswith("Whom a count of people is of")
 
 
 def test_undated_claims_come_last(with_flows: Any) -> None:
@@ -179,6 +246,8 @@ def test_the_known_conflicts_of_the_record_show(shipped: Atlas) -> None:
         ("flow:heroin:leaving:link:AFG>IRN", "2009", "about 105 t/yr (C0110) against 115 t/yr"),
         ("cultivation:opium_poppy::country:AFG", "2004", "131,000 ha"),
         ("seizure:heroin::country:TUR", "2021", "20.5 t"),
+        ("seizure:heroin::country:TJK", "1991 to 2014", "32 t (C0736, 1991 to July 2014) against"),
+        ("seizure:heroin::country:KAZ", "within 2016", "120 kg (C0914, 2016) against 196.6 kg"),
     ):
         matches = compare_claims(shipped, found[key], EVERYTHING)
         assert any(period in m.title and words in m.verdict and m.factor > 1 for m in matches), key
