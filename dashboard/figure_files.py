@@ -98,7 +98,9 @@ def _place_first(selection: Selection, frame: str, screen: str, pick: str) -> _P
     atlas = current_atlas()
     scene = compose_all(atlas, selection, pick)
     names = place_names(atlas, frame, screen)
-    numbers = place_flow_labels(scene.flows, names.quiet, frame, screen)
+    # Names stand clear of the numbers of the opening view; those of another keep off the names.
+    lines = [*names.quiet, *names.boxes, *names.boxes]
+    numbers = place_flow_labels(scene.flows, lines, frame, screen)
     room = [*arrow_shapes(scene.flows, camera_for(frame, screen)), *(item.box for item in numbers)]
     texts = label_table(numbers).drop(columns="key")
     arrows = stack_layers(*_arrows(scene.flows), texts)

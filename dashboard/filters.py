@@ -104,6 +104,12 @@ def choose_time() -> None:
     )
 
 
+def rule_option(atlas: Atlas, rule: str) -> str:
+    """Write a rule as an option: it may begin with a source's name, which keeps its capitals."""
+    text = rule_text(atlas, rule)
+    return text[:1].upper() + text[1:]
+
+
 def choose_rule(atlas: Atlas, *, width: int) -> None:
     """Show the choice of the rule by which figures are drawn."""
     sources = choices_of(atlas)["source"]
@@ -111,7 +117,7 @@ def choose_rule(atlas: Atlas, *, width: int) -> None:
         "Which claim is drawn",
         [*RULES, *(f"{OF_SOURCE}{source}" for source in sources)],
         key="pick",
-        format_func=lambda rule: rule_text(atlas, rule).capitalize(),
+        format_func=partial(rule_option, atlas),
         help="Where claims differ, a rule chooses the one that a symbol draws; all stand side by "
         "side in the panel and in Compare.",
         persist_state="session",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import geopandas as gpd
-from shapely import LineString, Point
+from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.camera import camera_for
@@ -26,7 +26,10 @@ from dashboard.style import (
 )
 from routes.rows import Row, rows_of
 
-FLOW_GAPS_PX: Final = (12.0, 22.0)
+FLOW_GAPS_PX: Final = (12.0, 22.0, 32.0)
+OTHER_ARROW_PX: Final = 14.0
+"""Nearer to another arrow, or to its number, a number might be taken for that one's."""
+
 LABEL_SHARES: Final = (0.5, 0.35, 0.65, 0.2, 0.8)
 """Where along an arrow its number is tried, best first."""
 
@@ -41,15 +44,49 @@ def place_flow_labels(
     flows
         Arrows, as `routes.symbols.draw_flows` returns them.
     lines
-        Corridors in pixels from the middle of the map.
+        Corridors, and what else is better not covered, in pixels from the middle of the map.
     frame, screen
         Named frame and class of screen for which the numbers must fit.
     """
     camera = camera_for(frame, screen)
     arrows = arrow_shapes(flows, camera)
-    labels = [flow_label(row) for row in rows_of(flows)]
     obstacles = [*arrows, *screen_edges(*SCREENS[screen])]
-    return place_labels(labels, camera, obstacles=obstacles, soft=lines)
+    return place_each_apart(
+        flows,
+        arrows,
+        # As bad as to cross two corridors.
+        lambda label, taken, near: place_labels(
+            [label], camera, obstacles=[*obstacles, *taken], soft=[*lines, *near, *near]
+        ),
+        OTHER_ARROW_PX,
+    )
+
+
+def place_each_apart(
+    flows: gpd.GeoDataFrame,
+    arrows: Sequence[BaseGeometry],
+    place: Callable[[Label, Sequence[BaseGeometry], Sequence[BaseGeometry]], Sequence[Placed]],
+    apart_px: float,
+) -> list[Placed]:
+    """Place the number of each arrow away from the other arrows and their numbers.
+
+    Parameters
+    ----------
+    flows, arrows
+        Arrows, and what `arrow_shapes` returns for them.
+    place
+        Places one label, given the boxes that are taken, and the shapes of which it is to touch as
+        few as it can: those that come too near to another arrow or number.
+    apart_px
+        What is too near.
+    """
+    near = [shape.buffer(apart_px) for shape in arrows]
+    placed: list[Placed] = []
+    for number, row in enumerate(rows_of(flows)):
+        others = [*near[:number], *near[number + 1 :]]
+        others += [item.box.buffer(apart_px) for item in placed]
+        placed += place(flow_label(row), [item.box for item in placed], [union_all(others)])
+    return placed
 
 
 def arrow_shapes(flows: gpd.GeoDataFrame, camera: Projection) -> list[BaseGeometry]:

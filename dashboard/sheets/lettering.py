@@ -21,7 +21,7 @@ from dashboard.name_labels import (
     town_label,
     towns_by_weight,
 )
-from dashboard.number_labels import arrow_shapes, flow_label
+from dashboard.number_labels import arrow_shapes, place_each_apart
 from dashboard.sheets.base_map import known_corridors, place_base
 from dashboard.sheets.figure_marks import FACE, SYMBOL_LAYERS, symbols_of
 from dashboard.sheets.fonts import width_pt
@@ -145,19 +145,14 @@ def _place_flows(
     scene: Scene, stage: Stage, obstacles: list[BaseGeometry], lines: tuple[BaseGeometry, ...]
 ) -> dict[str, tuple[Placed, ...]]:
     """Place the numbers of arrows, each away from the other arrows and their numbers."""
-    near = {
-        row["claim_id"]: shape.buffer(OTHER_ARROW_PX)
-        for row, shape in zip(rows_of(scene.flows), arrow_shapes(scene.flows, stage), strict=True)
-    }
-    placed: list[Placed] = []
-    for row in rows_of(scene.flows):
-        others = [shape for claim, shape in near.items() if claim != row["claim_id"]]
-        others += [item.box.buffer(OTHER_ARROW_PX) for item in placed]
-        found = _place(
-            {"flow": [flow_label(row)]}, stage, [*obstacles, *(item.box for item in placed)],
-            (*lines, *others, *others, *others),
-        )  # fmt: skip
-        placed += found["flow"]
+    placed = place_each_apart(
+        scene.flows,
+        arrow_shapes(scene.flows, stage),
+        lambda label, taken, near: _place(
+            {"flow": [label]}, stage, [*obstacles, *taken], (*lines, *near, *near, *near)
+        )["flow"],
+        OTHER_ARROW_PX,
+    )
     return {"flow": tuple(placed)}
 
 
