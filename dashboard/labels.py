@@ -16,6 +16,10 @@ from shapely.geometry.base import BaseGeometry
 GLYPH_WIDTH: Final = 0.56
 """Mean width of a character of the label font, as a share of its size."""
 
+HAIR_SPACE: Final = "\u200a"
+HAIR_WIDTH: Final = 0.14
+"""Width of the space between the letters of a country's name, likewise."""
+
 
 class Projection(Protocol):
     """Where things fall on a map: the screen's camera, or a sheet's conic projection."""
@@ -198,7 +202,9 @@ def _count_touches(tree: STRtree, shape: BaseGeometry) -> int:
 
 def estimate_width(label: Label) -> float:
     """Return about how wide a label's text is in a browser, in pixels."""
-    return len(label.text) * label.size_px * GLYPH_WIDTH
+    hairs = label.text.count(HAIR_SPACE)
+    glyphs = len(label.text) - hairs
+    return (glyphs * GLYPH_WIDTH + hairs * HAIR_WIDTH) * label.size_px
 
 
 def _rectangle(label: Label, spot: Spot, camera: Projection, width: float) -> BaseGeometry:

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.camera import camera_for
 from dashboard.labels import (
+    HAIR_SPACE,
     Label,
     Projection,
     Spot,
@@ -53,7 +54,6 @@ SIDE_PX: Final = 180.0
 
 TYPICAL_FLOW_T: Final = 150.0
 TOWN_ROOM_PX: Final = 8.0
-HAIR_SPACE: Final = "\u200a"
 COUNTRY_REACH_PX: Final = (14.0, 26.0, 40.0, 56.0)
 TOWN_GAPS_PX: Final = (6.0, 11.0, 17.0)
 EXIT_GAPS_PX: Final = (10.0, 16.0)

@@ -70,6 +70,8 @@ def place_each_apart(
 ) -> list[Placed]:
     """Place the number of each arrow away from the other arrows and their numbers.
 
+    One that finds room only where it would pass for another arrow's is left out.
+
     Parameters
     ----------
     flows, arrows
@@ -85,8 +87,14 @@ def place_each_apart(
     for number, row in enumerate(rows_of(flows)):
         others = [*near[:number], *near[number + 1 :]]
         others += [item.box.buffer(apart_px) for item in placed]
-        placed += place(flow_label(row), [item.box for item in placed], [union_all(others)])
+        found = place(flow_label(row), [item.box for item in placed], [union_all(others)])
+        placed += [item for item in found if _is_nearest(item.box, number, arrows)]
     return placed
+
+
+def _is_nearest(text: BaseGeometry, number: int, arrows: Sequence[BaseGeometry]) -> bool:
+    """Say whether no arrow is nearer to a text than the one of this number."""
+    return text.distance(arrows[number]) <= min(map(text.distance, arrows))
 
 
 def arrow_shapes(flows: gpd.GeoDataFrame, camera: Projection) -> list[BaseGeometry]:

@@ -52,6 +52,29 @@ def test_a_frame_names_its_own_country(frame: str, screen: str) -> None:
     assert FRAME_COUNTRIES[frame] in texts(names(frame, screen), "country-labels")
 
 
+@pytest.mark.parametrize("screen", ["wide", "full"])
+def test_the_overview_names_where_it_starts(screen: str) -> None:
+    assert {"AFGHANISTAN", "TAJIKISTAN", "IRAN"} <= texts(
+        names("overview", screen), "country-labels"
+    )
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("pick", ["standard", "highest", "lowest"])
+def test_the_number_of_an_arrow_is_nearest_to_its_own(screen: str, pick: str) -> None:
+    atlas = current_atlas()
+    scene = compose(atlas, View(pick=pick))
+    found = names("overview", screen)
+    lines = [*found.quiet, *found.boxes, *found.boxes]
+    numbers = place_flow_labels(scene.flows, lines, "overview", screen)
+    assert len(numbers) >= 3
+    shapes = arrow_shapes(scene.flows, camera_for("overview", screen))
+    arrows = dict(zip(scene.flows["claim_id"], shapes, strict=True))
+    for number in numbers:
+        distances = {claim: number.box.distance(arrow) for claim, arrow in arrows.items()}
+        assert min(distances, key=distances.__getitem__) == number.label.key
+
+
 @pytest.mark.parametrize("frame", FRAMES)
 def test_no_disputed_area_is_lettered_like_a_country(frame: str) -> None:
     labels = current_atlas().country_labels
