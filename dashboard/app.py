@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.filters import show_filters
 from dashboard.geo_files import current_atlas
 from dashboard.reconnect import come_back
-from dashboard.screen import watch_screen
+from dashboard.screen import LINE_OF_PAGES, current_screen, watch_screen
 from dashboard.state import read_address, take_step
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
@@ -27,17 +27,20 @@ listed = [
     st.Page("screens/claims.py", title="Claims", url_path="claims"),
 ]
 own = st.Page("screens/your_data.py", title="Your data", url_path="your-data")
-# In a list of their own: it leaves the line room for the filters in force.
 guide = [
     st.Page("screens/tour.py", title="Tour", url_path="tour"),
     st.Page("screens/guide.py", title="How to read it", url_path="guide"),
     st.Page("screens/sources.py", title="Sources and method", url_path="sources"),
 ]
-page = st.navigation({"": [*drawn, *listed, own], "Guide": guide}, position="top")
+used = [*drawn, *listed, own]
+# A menu for the guide leaves the line room for the filters in force. On a small window the pages
+# stand in the sidebar, where Streamlit writes sections in a way that screen readers stumble over.
+in_line = current_screen() in LINE_OF_PAGES
+page = st.navigation({"": used, "Guide": guide} if in_line else [*used, *guide], position="top")
 # After the pages are known to the browser: what it says of its screen comes back with the page that
 # it is on, and before, that would be the map, whatever page the address asks for.
 watch_screen()
 come_back()
 if page in drawn + listed:
-    show_filters(atlas, with_rule=page in drawn)
+    show_filters(atlas, with_rule=page in drawn, with_player=page == drawn[0])
 page.run()

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import streamlit as st
 
+from dashboard.player import show_player
 from dashboard.state import (
     KNOWN_YEARS,
     MAP_FILTERS,
@@ -142,7 +143,7 @@ def _escape_markdown(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
+def show_filters(atlas: Atlas, *, with_rule: bool, with_player: bool) -> None:
     """Show the filters that pages share, what is in force, and the way back.
 
     Parameters
@@ -151,6 +152,8 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
         The data.
     with_rule
         Whether the page shows which claims are drawn, so that it matters by which rule.
+    with_player
+        Whether the years can be played: on the map, which stays in sight beneath the bar.
     """
     for complaint in complaints():
         st.warning(as_plain(complaint))
@@ -169,6 +172,8 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
         # In a popover of their own, the sliders cost nothing while another filter is set.
         with st.popover("Years", width="content", key="clocks"):
             choose_time()
+        if with_player:
+            show_player()
         # Before the chips: many of them scroll, and the way back must not scroll away with them.
         st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
         said = current_selection().in_words(atlas)

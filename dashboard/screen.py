@@ -14,6 +14,11 @@ NARROW_BELOW_PX: Final = 641
 MEDIUM_BELOW_PX: Final = 1000
 FULL_FROM_PX: Final = 1600
 
+LINE_OF_PAGES: Final = ("wide", "full")
+"""Classes of window in which all pages stand in one line for certain; `style.SCREENS` has all."""
+
+_KEY: Final = "screen-width"
+
 _REPORT_WIDTH = st.components.v2.component(
     "corridors_screen",
     # With what heeds slow presses: an element more on every page would cost each press more.
@@ -44,10 +49,11 @@ export default function ({{ setStateValue, parentElement }}) {{
 
 def watch_screen() -> None:
     """Keep the class of the window's width in the session; a change of class reruns the page."""
-    found = _REPORT_WIDTH(
-        key="screen-width", default={"name": _ASSUMED}, on_name_change=lambda: None
-    )
-    name = found.name
+    _REPORT_WIDTH(key=_KEY, default={"name": _ASSUMED}, on_name_change=_take_name)
+
+
+def _take_name() -> None:
+    name = st.session_state[_KEY].name
     st.session_state["screen"] = name if name in SCREENS else _ASSUMED
 
 

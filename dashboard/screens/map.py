@@ -20,7 +20,6 @@ from dashboard.layers.user_rows import user_layers
 from dashboard.legend import legend_blocks, user_block
 from dashboard.object_list import show_list
 from dashboard.panel import panel_html
-from dashboard.player import show_player
 from dashboard.screen import current_screen
 from dashboard.stamp import current_day, current_release
 from dashboard.state import (
@@ -242,6 +241,5 @@ current = current_atlas()
 left, right = st.columns([7, 3], gap="medium")
 with left:
     show_picture(current)
-    show_player()
 with right:
     show_panel(current)

@@ -37,7 +37,7 @@ ASKED = {
     "flow:heroin:transit:country:TJK": "all of one figure repeated: 75–80 t/yr",
     "share:all_drugs::region:central-asia": "neither confirms nor refutes another",
     "flow:heroin:leaving:link:AFG>IRN": "about 105 t/yr (C0110) against 115 t/yr (C0116)",
-    "seizure:heroin::country:TJK": "They conflict: 29 t (C0738) against 33 t (C0002)",
+    "seizure:heroin::country:TJK": "They conflict: 32 t (C0736, 1991 to July 2014) against 33 t",
     "production:opium::country:AFG": "They conflict: 5,550 t (C0579) against 6,400 t (C0578)",
 }
 
