@@ -206,7 +206,8 @@ def test_the_years_are_played_with_the_map_in_sight(open_page: OpenPage, width: 
     page = open_page(viewport=(width, 900)).page
     wait_painted(page)
     play = page.get_by_role("button", name="Play the years", exact=True)
-    expect(play).to_be_in_viewport()
+    for button in (play, page.get_by_role("button", name="Reset")):
+        expect(button).to_be_in_viewport(ratio=1)
     expect(page.locator(MAP).first).to_be_in_viewport(ratio=0.6)
     play.click()
     expect(page).to_have_url(re.compile("years=1996-2000"))
