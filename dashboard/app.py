@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.filters import show_filters
-from dashboard.geo_files import current_atlas
-from dashboard.reconnect import come_back
-from dashboard.screen import LINE_OF_PAGES, current_screen, watch_screen
-from dashboard.state import read_address, take_step
+from dashboard.controls.filters import show_filters
+from dashboard.controls.state import read_address, take_step
+from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
+from dashboard.data import current_atlas
+from dashboard.serving.reconnect import come_back
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")

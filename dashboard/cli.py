@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dashboard.brief_command import brief
+from dashboard.exports.brief_command import brief
 
 HERE = Path(__file__).parent
 
@@ -35,7 +35,7 @@ def give_table_of(data: Path | None, events: str) -> None:
     typer.Exit
         With code 2, after one line on standard error, when it cannot be read.
     """
-    from dashboard.check_file import UNREADABLE, read_own_groups, read_own_table
+    from dashboard.your_data.check_command import UNREADABLE, read_own_groups, read_own_table
     from dashboard.your_data.given import give_table
 
     found = read_own_groups(events) if events else (read_own_table(data), None)
@@ -121,10 +121,10 @@ def check(
     cannot be read.
     """
     if file is not None or events:
-        from dashboard.check_file import check_own_table
+        from dashboard.your_data.check_command import check_own_table
 
         raise typer.Exit(check_own_table(file, events))
-    from dashboard.geo_files import current_atlas
+    from dashboard.data import current_atlas
     from geodata import DataError
 
     try:

@@ -19,10 +19,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.url_util import make_url_path
 
-from dashboard.geo_files import geo_files
-from dashboard.housekeeping import keep_house
-from dashboard.origins import OwnOriginOnly
-from dashboard.served_files import find_file
+from dashboard.map.geo_files import geo_files
+from dashboard.map.served_files import find_file
+from dashboard.serving.housekeeping import keep_house
+from dashboard.serving.origins import OwnOriginOnly
 from geodata import DataError
 
 HERE = Path(__file__).parent

@@ -24,11 +24,11 @@ TIMEOUT_S = 60
 # A process of its own: what one process serves is read once, and stays as it was.
 SERVE = """
 import json
-from dashboard.drawings import deck_for
-from dashboard.object_list import list_objects
-from dashboard.panel import panel_html
-from dashboard.geo_files import current_atlas
-from dashboard.served_files import find_file
+from dashboard.map.drawings import deck_for
+from dashboard.display.object_list import list_objects
+from dashboard.display.panel import panel_html
+from dashboard.data import current_atlas
+from dashboard.map.served_files import find_file
 from routes import View
 
 view = View(layers=("corridors", "seizures", "towns"))

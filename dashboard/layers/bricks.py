@@ -19,7 +19,7 @@ ALIKE: Final[tuple[dict[str, Any], ...]] = (
 )
 """Settings of lines and of icons, with what deck.gl takes when they are not told."""
 Urls = dict[str, str]
-"""Path of each file of geometry, by name, as `dashboard.geo_files.file_urls` returns them."""
+"""Path of each file of geometry, by name, as `dashboard.map.geo_files.file_urls` returns them."""
 
 
 def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pdk.Layer:

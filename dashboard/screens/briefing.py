@@ -6,11 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefs import Asked, Drawing
-from dashboard.downloads import DOWNLOADS, Wording, make_file, show_download
-from dashboard.filters import as_plain
-from dashboard.geo_files import current_atlas
-from dashboard.state import current_view, link_to, write_address
+from dashboard.controls.filters import as_plain
+from dashboard.controls.state import current_view, link_to, write_address
+from dashboard.data import current_atlas
+from dashboard.exports.briefs import Asked, Drawing
+from dashboard.exports.downloads import DOWNLOADS, Wording, make_file, show_download
 from dashboard.your_data.overlay import current_marks
 from geodata import Atlas
 from routes.briefing import HEADLINE_CHARS, NOTE_CHARS

@@ -9,11 +9,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.claim_record import record_html
-from dashboard.filters import choose, show_empty
-from dashboard.geo_files import current_atlas
-from dashboard.state import current_selection, current_view, write_address
-from dashboard.tables import claims_csv, ledger_table
+from dashboard.controls.filters import choose, show_empty
+from dashboard.controls.state import current_selection, current_view, write_address
+from dashboard.data import current_atlas
+from dashboard.display.claim_record import record_html
+from dashboard.display.tables import claims_csv, ledger_table
 from geodata import Atlas
 from routes.filtering import select_claims, shown_claims
 from routes.selection import SEARCH_LIMIT, Selection

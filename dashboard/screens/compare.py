@@ -7,9 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import comparison_chart, comparison_table, series_chart, series_table
-from dashboard.claim_record import about_text, claim_article, claim_link
-from dashboard.equivalence_switch import (
+from dashboard.controls.equivalence_switch import (
     chart_text,
     choose_equivalence,
     equivalence_query,
@@ -17,10 +15,12 @@ from dashboard.equivalence_switch import (
     show_converted,
     show_factors,
 )
-from dashboard.filters import as_plain, show_empty
-from dashboard.geo_files import current_atlas
-from dashboard.screen import current_screen
-from dashboard.state import current_view, write_address
+from dashboard.controls.filters import as_plain, show_empty
+from dashboard.controls.state import current_view, write_address
+from dashboard.controls.window import current_screen
+from dashboard.data import current_atlas
+from dashboard.display.charts import comparison_chart, comparison_table, series_chart, series_table
+from dashboard.display.claim_record import about_text, claim_article, claim_link
 from dashboard.style import PALETTES
 from geodata import Atlas
 from routes.amounts import DAILY_RULE

@@ -7,8 +7,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.geo_files import current_atlas
-from dashboard.state import current_view, write_address
+from dashboard.controls.state import current_view, write_address
+from dashboard.data import current_atlas
 from routes.coverage import ALL_PERIODS, Cell, Cells, cover, periods_of
 from routes.selection import UNDATED
 from routes.wording import MEASURE_TITLES, area_name

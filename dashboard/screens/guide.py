@@ -7,9 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.claim_record import with_claims
-from dashboard.geo_files import current_atlas
-from dashboard.state import current_view, write_address
+from dashboard.controls.state import current_view, write_address
+from dashboard.data import current_atlas
+from dashboard.display.claim_record import with_claims
 from geodata import Atlas
 from routes.glossary import FILTER_HELP, LAYER_HELP, MISTAKES, TERMS
 from routes.view import LAYERS

@@ -8,21 +8,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefs import Asked
-from dashboard.deck import add_layers
-from dashboard.downloads import DOWNLOADS, show_download
-from dashboard.drawings import deck_for, scene_for
-from dashboard.filters import as_plain, show_empty
-from dashboard.focus import focus_names, listed_focus
-from dashboard.foot import SOURCE_TITLES, hide_lines, notes_html, sources_html, standing_line
-from dashboard.geo_files import current_atlas, file_urls
-from dashboard.layers.user_rows import user_layers
-from dashboard.legend import legend_blocks, user_block
-from dashboard.object_list import show_list
-from dashboard.panel import panel_html
-from dashboard.screen import current_screen
-from dashboard.stamp import current_day, current_release
-from dashboard.state import (
+from dashboard.controls.filters import as_plain, show_empty
+from dashboard.controls.focus import focus_names, listed_focus
+from dashboard.controls.state import (
     begins_with,
     current_view,
     link_to,
@@ -31,6 +19,24 @@ from dashboard.state import (
     take_focus,
     write_address,
 )
+from dashboard.controls.window import current_screen
+from dashboard.data import current_atlas, current_day, current_release
+from dashboard.display.credits import (
+    SOURCE_TITLES,
+    hide_lines,
+    notes_html,
+    sources_html,
+    standing_line,
+)
+from dashboard.display.legend import legend_blocks, user_block
+from dashboard.display.object_list import show_list
+from dashboard.display.panel import panel_html
+from dashboard.exports.briefs import Asked
+from dashboard.exports.downloads import DOWNLOADS, show_download
+from dashboard.layers.user_rows import user_layers
+from dashboard.map.deck import add_layers
+from dashboard.map.drawings import deck_for, scene_for
+from dashboard.map.geo_files import file_urls
 from dashboard.style import PALETTES, SCREENS
 from dashboard.your_data.overlay import show_overlay_bar
 from geodata import Atlas

@@ -8,10 +8,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.filters import as_plain
-from dashboard.geo_files import current_atlas
-from dashboard.stamp import current_day, current_release
-from dashboard.state import current_view, write_address
+from dashboard.controls.filters import as_plain
+from dashboard.controls.state import current_view, write_address
+from dashboard.data import current_atlas, current_day, current_release
 from geodata import Atlas
 from geodata.data_changelog import list_corrections
 from routes.captions import SEIZURE_NOTE, STANDING_NOTES

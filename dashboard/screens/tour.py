@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.claim_record import with_claims
-from dashboard.drawings import deck_for, scene_for
-from dashboard.geo_files import current_atlas
-from dashboard.legend import legend_blocks
-from dashboard.screen import current_screen
-from dashboard.state import show_view
+from dashboard.controls.state import show_view
+from dashboard.controls.window import current_screen
+from dashboard.data import current_atlas
+from dashboard.display.claim_record import with_claims
+from dashboard.display.legend import legend_blocks
+from dashboard.map.drawings import deck_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
 from routes.alt_text import alt_text

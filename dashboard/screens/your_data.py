@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.filters import as_plain
-from dashboard.geo_files import current_atlas
-from dashboard.state import current_view, write_address
+from dashboard.controls.filters import as_plain
+from dashboard.controls.state import current_view, write_address
+from dashboard.data import current_atlas
 from dashboard.your_data.account import show_report
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
 from dashboard.your_data.nearby import show_nearby

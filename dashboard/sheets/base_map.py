@@ -12,7 +12,7 @@ import shapely
 from shapely import GeometryCollection, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.geo_files import FOCUS_COUNTRIES, ORIGIN_COUNTRY
+from dashboard.map.geo_files import FOCUS_COUNTRIES, ORIGIN_COUNTRY
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
 from dashboard.style import Palette

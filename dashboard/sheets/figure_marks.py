@@ -11,7 +11,8 @@ import numpy as np
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.labels import Label, Placed, Spot
+from dashboard.placing.labels import Label, Placed, Spot
+from dashboard.placing.symbols import GAP_PX
 from dashboard.sheets.glyphs import draw_square
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
@@ -28,7 +29,6 @@ from dashboard.style import (
     square_side_px,
     whole_width_px,
 )
-from dashboard.symbol_places import GAP_PX
 from routes.rows import Row, rows_of
 from routes.scene import FIGURE_LAYERS, Scene
 

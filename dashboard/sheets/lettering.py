@@ -12,8 +12,8 @@ import numpy as np
 from shapely import Point, union_all
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.labels import Label, Placed, place_labels, spots_beside
-from dashboard.name_labels import (
+from dashboard.placing.labels import Label, Placed, place_labels, spots_beside
+from dashboard.placing.names import (
     FIRST_TOWNS,
     badge_label,
     country_labels,
@@ -21,7 +21,7 @@ from dashboard.name_labels import (
     town_label,
     towns_by_weight,
 )
-from dashboard.number_labels import arrow_shapes, place_each_apart
+from dashboard.placing.numbers import arrow_shapes, place_each_apart
 from dashboard.sheets.base_map import known_corridors, place_base
 from dashboard.sheets.figure_marks import FACE, SYMBOL_LAYERS, symbols_of
 from dashboard.sheets.fonts import width_pt

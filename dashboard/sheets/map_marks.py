@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from shapely import Point, union_all
 
-from dashboard.labels import Placed
 from dashboard.layers.glow import GLOW_OPACITY, GLOW_WIDTH_PX
+from dashboard.placing.labels import Placed
 from dashboard.sheets.base_map import (
     draw_base,
     known_corridors,

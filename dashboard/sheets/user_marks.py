@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from shapely import LineString, Polygon
 
-from dashboard.legend import USER_SAMPLES
+from dashboard.display.legend import USER_SAMPLES
 from dashboard.sheets.fonts import wrap
 from dashboard.sheets.glyphs import draw_symbol
 from dashboard.sheets.ink import Ink

@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.report_text import TITLES, count_line, finding_line
-from dashboard.user_files import write_csv
+from dashboard.your_data.files import write_csv
+from dashboard.your_data.report_text import TITLES, count_line, finding_line
 from routes.userdata import UserData
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dashboard.geo_files import current_atlas
-from dashboard.stamp import current_day
+from dashboard.data import current_atlas, current_day
 from geodata.names import read_names
 from geodata.uploads import Upload
 from routes.userdata import TableMapping, UserData, clean_table, propose_mapping

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.filters import as_plain
+from dashboard.controls.filters import as_plain
 from dashboard.your_data.session import UserFile, name_key
 from geodata import Atlas
 from geodata.names import read_names

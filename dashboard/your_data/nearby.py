@@ -8,13 +8,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.nearby_files import NearbyTables, count_nearby, nearby_sheets, stamp_table
-from dashboard.user_files import (
+from dashboard.your_data.files import (
     write_csv,
     write_geojson,
     write_geoparquet,
     write_xlsx,
 )
+from dashboard.your_data.nearby_tables import NearbyTables, count_nearby, nearby_sheets, stamp_table
 from dashboard.your_data.take_away import XLSX, Offer, show_offers
 from geodata import Atlas
 from routes.rows import Row, rows_of

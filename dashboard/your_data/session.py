@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.stamp import current_day
+from dashboard.data import current_day
 from dashboard.your_data.given import clean_given
 from geodata import Atlas
 from geodata.names import read_names

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.user_files import (
+from dashboard.your_data.files import (
     SHEET_ROWS_MAX,
     tables_of,
     write_csv,

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.screen import current_screen
+from dashboard.controls.window import current_screen
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.userdata import UserData

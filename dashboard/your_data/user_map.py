@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.camera import camera_for
-from dashboard.deck import CompactDeck, tooltip_style, view_state
-from dashboard.geo_files import file_urls
+from dashboard.controls.window import current_screen
 from dashboard.layers.base_map import base_map_layers
 from dashboard.layers.user_rows import user_layers
-from dashboard.screen import current_screen
+from dashboard.map.camera import camera_for
+from dashboard.map.deck import CompactDeck, tooltip_style, view_state
+from dashboard.map.geo_files import file_urls
 from dashboard.style import PALETTES, SCREENS, Palette
 from routes.userdata.marks import UserMarks
 

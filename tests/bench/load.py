@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.housekeeping import EVERY_S
+from dashboard.serving.housekeeping import EVERY_S
 from geodata import Atlas, read_atlas
 from live_server import LiveServer, find_corridors_command, serve
 from readers import ANSWER_WITHIN_S, Reader, Tally, read

@@ -12,9 +12,9 @@ import pydeck as pdk
 import streamlit as st
 from pydeck.bindings.json_tools import serialize
 
-from dashboard.drawings import deck_for
-from dashboard.geo_files import current_atlas
-from dashboard.served_files import find_file
+from dashboard.data import current_atlas
+from dashboard.map.drawings import deck_for
+from dashboard.map.served_files import find_file
 from routes.scene import compose
 from routes.view import LAYERS, OPENING_LAYERS, View
 

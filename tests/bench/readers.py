@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from websockets.exceptions import WebSocketException
 
 from dashboard.cli import read_settings
-from dashboard.filters import FILTER_NAMES, option_text
+from dashboard.controls.filters import FILTER_NAMES, option_text
 from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES

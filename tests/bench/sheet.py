@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
 from dashboard.sheets import draw_sheet
 from dashboard.sheets.base_map import place_base
 from dashboard.sheets.stage import Stage

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from conftest import open_pages
 from dashboard.cli import read_settings
-from dashboard.geo_files import file_urls
+from dashboard.map.geo_files import file_urls
 from map_pixels import share_changed, wait_answered, wait_painted
 from proxy import NONE_FOUND, Proxied, find_nginx, serve_behind_proxy
 from visit import turn_to

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import OpenPage, open_pages
-from dashboard.camera import camera_for
+from dashboard.map.camera import camera_for
 from dashboard.style import LIGHT
 from live_server import find_corridors_command, serve
 from map_pixels import Pixels, wait_painted

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 LOAD = ROOT / "tests" / "bench" / "load.py"
 ENDS_WITHIN_S = 240
 SOON = """
-import dashboard.cli as cli, dashboard.housekeeping as housekeeping
+import dashboard.cli as cli, dashboard.serving.housekeeping as housekeeping
 housekeeping.EVERY_S = 0.5
 settings = cli.read_settings() | {"server.disconnectedSessionTTL": 1}
 cli.read_settings = lambda: settings

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
-from dashboard.camera import camera_for
+from dashboard.map.camera import camera_for
 from dashboard.style import DARK, LIGHT, Palette, rgba
 from map_pixels import MAP, Pixels, share_changed, wait_answered, wait_painted
 from routes.view import LAYERS, OPENING_LAYERS

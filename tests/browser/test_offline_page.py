@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
-from dashboard.brief_set import INDEX, write_set
-from dashboard.briefs import Drawing, asked_by_name, draw_brief, make_briefing
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
+from dashboard.exports.brief_set import INDEX, write_set
+from dashboard.exports.briefs import Drawing, asked_by_name, draw_brief, make_briefing
 from routes.named_views import named_views
 
 DAY = date(2026, 11, 3)

@@ -91,7 +91,9 @@ def test_the_packages_come_from_the_wheel(installed: Installed) -> None:
 def test_the_wheel_serves_geometry_from_the_root_folder(
     installed: Installed, tmp_path: Path
 ) -> None:
-    code = "import json; from dashboard.geo_files import file_urls; print(json.dumps(file_urls()))"
+    code = (
+        "import json; from dashboard.map.geo_files import file_urls; print(json.dumps(file_urls()))"
+    )
     urls = json.loads(installed.ask(code))
     assert any(path.endswith(".geojson") for path in urls.values())
     command = [str(installed.corridors), "serve"]

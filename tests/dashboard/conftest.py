@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
 from dashboard.sheets import draw_sheet
 from routes import View
 from routes.briefing import Briefing, compose_briefing

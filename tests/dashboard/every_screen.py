@@ -99,7 +99,7 @@ def open_own(table: bytes) -> AppTest:
 
 def main() -> None:
     """Print, for each state by its name, the texts that are sent."""
-    from dashboard.geo_files import current_atlas
+    from dashboard.data import current_atlas
 
     st.set_option("client.showErrorDetails", "full")
     atlas = current_atlas()

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
 
 APP = Path(dashboard.__file__).parent / "app.py"
 

@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from dashboard.brief_set import INDEX, write_set
-from dashboard.briefs import (
+from dashboard.cli import main
+from dashboard.data import current_atlas, current_day
+from dashboard.exports.brief_set import INDEX, write_set
+from dashboard.exports.briefs import (
     OTHER_FORMS,
     BriefError,
     Drawing,
@@ -25,10 +27,7 @@ from dashboard.briefs import (
     read_view,
     write_file,
 )
-from dashboard.cli import main
-from dashboard.geo_files import current_atlas
 from dashboard.sheets import FORMATS
-from dashboard.stamp import current_day
 from routes.named_views import named_views
 from routes.selection import Selection
 from routes.view import View

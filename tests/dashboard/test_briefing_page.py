@@ -7,10 +7,10 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from dashboard.brief_command import brief as brief_command
-from dashboard.briefs import OTHER_FORMS, Asked, Drawing
-from dashboard.downloads import DOWNLOADS, Download, Wording, make_file
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
+from dashboard.exports.brief_command import brief as brief_command
+from dashboard.exports.briefs import OTHER_FORMS, Asked, Drawing
+from dashboard.exports.downloads import DOWNLOADS, Download, Wording, make_file
 from dashboard.sheets import FORMATS
 from routes.named_views import named_views
 from routes.view import View

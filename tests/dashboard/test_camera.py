@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.camera import MAX_ZOOM, MIN_ZOOM, camera_for
+from dashboard.map.camera import MAX_ZOOM, MIN_ZOOM, camera_for
 from dashboard.style import SCREENS
 from routes.frames import FRAME_NAMES, FRAMES
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.check_file import SOME_SET_ASIDE, UNREADABLE, check_own_table
-from dashboard.report_text import list_rows
+from dashboard.your_data.check_command import SOME_SET_ASIDE, UNREADABLE, check_own_table
+from dashboard.your_data.report_text import list_rows
 
 CHECK = [sys.executable, "-m", "dashboard.cli", "check"]
 CASES = """Страна;Место изъятия;Дата изъятия;Вид наркотика;Количество;Ед. изм.

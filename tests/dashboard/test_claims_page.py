@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.claim_record import record_html
-from dashboard.geo_files import current_atlas
-from dashboard.tables import STATEMENT_CHARS, claims_csv, claims_table, ledger_table, to_csv
+from dashboard.data import current_atlas
+from dashboard.display.claim_record import record_html
+from dashboard.display.tables import STATEMENT_CHARS, claims_csv, claims_table, ledger_table, to_csv
 from routes.filtering import select_claims
 from routes.selection import Selection
 

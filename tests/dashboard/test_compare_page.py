@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import comparison_chart, comparison_table, series_table
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
+from dashboard.display.charts import comparison_chart, comparison_table, series_table
 from dashboard.style import LIGHT
 from routes.compare import compare_claims
 from routes.selection import Selection

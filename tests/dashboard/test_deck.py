@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.drawings import deck_for
-from dashboard.figure_files import figure_files
-from dashboard.geo_files import current_atlas, geo_files
-from dashboard.served_files import find_file
+from dashboard.data import current_atlas
+from dashboard.map.drawings import deck_for
+from dashboard.map.figure_files import figure_files
+from dashboard.map.geo_files import geo_files
+from dashboard.map.served_files import find_file
 from dashboard.style import (
     DARK,
     LIGHT,

@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.filters import option_text
-from dashboard.focus import focus_names
-from dashboard.geo_files import current_atlas
-from dashboard.object_list import list_objects
-from dashboard.player import next_window
-from dashboard.served_files import find_file
+from dashboard.controls.filters import option_text
+from dashboard.controls.focus import focus_names
+from dashboard.controls.player import next_window
+from dashboard.data import current_atlas
+from dashboard.display.object_list import list_objects
+from dashboard.map.served_files import find_file
 from routes.filtering import choices_of
 from routes.selection import Selection
 from routes.topics import topic_text, topics

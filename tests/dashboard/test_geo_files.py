@@ -7,10 +7,11 @@ import json
 import geopandas as gpd
 import pytest
 
-from dashboard.drawings import deck_for
-from dashboard.figure_files import figure_files
-from dashboard.geo_files import GeoFile, current_atlas, file_urls, geo_files
-from dashboard.served_files import KEPT_BYTES, find_file, keep_file, keep_some
+from dashboard.data import current_atlas
+from dashboard.map.drawings import deck_for
+from dashboard.map.figure_files import figure_files
+from dashboard.map.geo_files import GeoFile, file_urls, geo_files
+from dashboard.map.served_files import KEPT_BYTES, find_file, keep_file, keep_some
 from routes.selection import Selection
 from routes.view import View
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.filters import WORD_JOINER
+from dashboard.controls.filters import WORD_JOINER
 from geodata import schema
 from geodata.contract import FILLED
 from geodata.layers import LAYERS

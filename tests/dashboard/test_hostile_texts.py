@@ -21,16 +21,17 @@ import streamlit
 from pptx import Presentation
 from pptx.util import Pt
 
-from dashboard.brief_set import Card, index_page
-from dashboard.claim_record import record_html
-from dashboard.filters import WORD_JOINER, as_plain
-from dashboard.focus import focus_names
-from dashboard.foot import SOURCE_TITLES, notes_html, sources_html
-from dashboard.geo_files import current_atlas, encode_layer
-from dashboard.html_export import html_page
-from dashboard.panel import panel_html
+from dashboard.controls.filters import WORD_JOINER, as_plain
+from dashboard.controls.focus import focus_names
+from dashboard.data import current_atlas
+from dashboard.display.claim_record import record_html
+from dashboard.display.credits import SOURCE_TITLES, notes_html, sources_html
+from dashboard.display.panel import panel_html
+from dashboard.exports.brief_set import Card, index_page
+from dashboard.exports.data_zip import takeaway_zip
+from dashboard.exports.web_page import html_page
+from dashboard.map.geo_files import encode_layer
 from dashboard.sheets import draw_sheet, map_svg
-from dashboard.takeaway import takeaway_zip
 from dashboard.your_data.account import report_html
 from geodata import Atlas
 from geodata.names import read_names

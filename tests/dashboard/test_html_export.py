@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard.geo_files import current_atlas
-from dashboard.html_export import POLICY, html_page
+from dashboard.data import current_atlas
+from dashboard.exports.web_page import POLICY, html_page
 from dashboard.style import LIGHT
 from routes.briefing import Briefing, compose_briefing
 from routes.named_views import named_views

@@ -6,8 +6,8 @@ from itertools import combinations
 
 from shapely import LineString, box
 
-from dashboard.camera import camera_for
-from dashboard.labels import Label, place_labels, spots_around, spots_beside
+from dashboard.map.camera import camera_for
+from dashboard.placing.labels import Label, place_labels, spots_around, spots_beside
 
 CAMERA = camera_for("overview")
 

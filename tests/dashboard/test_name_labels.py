@@ -7,13 +7,13 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.camera import camera_for
-from dashboard.figure_files import figure_files
-from dashboard.geo_files import current_atlas
-from dashboard.name_labels import TOWNS_SHOWN, NameLabels, place_names
-from dashboard.number_labels import arrow_shapes, place_flow_labels
+from dashboard.data import current_atlas
+from dashboard.map.camera import camera_for
+from dashboard.map.figure_files import figure_files
+from dashboard.placing.names import TOWNS_SHOWN, NameLabels, place_names
+from dashboard.placing.numbers import arrow_shapes, place_flow_labels
+from dashboard.placing.symbols import PlacedSymbols, place_symbols
 from dashboard.style import SCREENS, seizure_diameter_px
-from dashboard.symbol_places import PlacedSymbols, place_symbols
 from routes import View, compose
 from routes.frames import FRAMES
 from routes.selection import Selection

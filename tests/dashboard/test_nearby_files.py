@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 import shapely
 
-from dashboard.geo_files import current_atlas
-from dashboard.nearby_files import NearbyTables, count_nearby, nearby_sheets, stamp_table
-from dashboard.user_files import STAMP, write_csv, write_geojson, write_geoparquet, write_xlsx
+from dashboard.data import current_atlas
+from dashboard.your_data.files import STAMP, write_csv, write_geojson, write_geoparquet, write_xlsx
 from dashboard.your_data.nearby import nearby_table
+from dashboard.your_data.nearby_tables import NearbyTables, count_nearby, nearby_sheets, stamp_table
 from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.userdata import UserData, clean_table, propose_mapping

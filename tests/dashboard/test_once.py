@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.once import kept_once
+from dashboard.serving.cache import kept_once
 
 
 def test_many_who_ask_at_once_get_one_answer_worked_out_once() -> None:

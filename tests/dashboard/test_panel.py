@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.focus import focus_names, picked_focus
-from dashboard.geo_files import current_atlas
-from dashboard.legend import legend_html
-from dashboard.panel import NO_FIGURE, panel_html
+from dashboard.controls.focus import focus_names, picked_focus
+from dashboard.data import current_atlas
+from dashboard.display.legend import legend_html
+from dashboard.display.panel import NO_FIGURE, panel_html
 from dashboard.style import LIGHT
 from routes import View, compose
 from routes.selection import Selection

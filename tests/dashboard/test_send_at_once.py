@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.housekeeping import keep_house
-from dashboard.send_at_once import send_at_once
+from dashboard.serving.housekeeping import keep_house
+from dashboard.serving.send_at_once import send_at_once
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from dashboard.cli import read_path
-from dashboard.origins import is_own_origin
+from dashboard.serving.origins import is_own_origin
 
 SPOOLED = """
 import asyncio, io, sys

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
 from dashboard.sheets import FORMATS, draw_sheet
 from routes import View
 
@@ -27,7 +27,7 @@ import datetime, hashlib, time
 time.time = lambda: 1_000_000_000.0
 long_ago = time.struct_time((2001, 9, 9, 1, 46, 40, 6, 252, 0))
 time.localtime = time.gmtime = lambda seconds=None: long_ago
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
 from dashboard.sheets import FORMATS, draw_sheet
 from routes import View
 from routes.briefing import compose_briefing

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas
 from dashboard.sheets import FORMATS, LAYOUTS, draw_sheet, map_svg
 from dashboard.sheets.greys import FAMILY_GREYS
 from dashboard.style import LIGHT, rgba

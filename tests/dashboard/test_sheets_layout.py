@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.geo_files import current_atlas
-from dashboard.number_labels import arrow_shapes
+from dashboard.data import current_atlas
+from dashboard.placing.numbers import arrow_shapes
 from dashboard.sheets.columns import Paragraph, fill_columns
 from dashboard.sheets.figure_marks import SYMBOL_LAYERS, symbols_of
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap

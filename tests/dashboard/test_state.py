@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard.geo_files import current_atlas
-from dashboard.state import take_click
+from dashboard.controls.state import take_click
+from dashboard.data import current_atlas
 
 
 class Reader:

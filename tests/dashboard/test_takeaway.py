@@ -11,8 +11,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.geo_files import current_atlas
-from dashboard.takeaway import takeaway_zip
+from dashboard.data import current_atlas
+from dashboard.exports.data_zip import takeaway_zip
 from geodata import Atlas
 from routes.scene import Scene, compose
 from routes.view import LAYERS, View

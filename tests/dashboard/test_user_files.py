@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.user_files import (
+from dashboard.your_data.files import (
     STAMP,
     tables_of,
     write_csv,

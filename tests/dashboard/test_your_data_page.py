@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.briefs import Asked, make_briefing
-from dashboard.geo_files import current_atlas
+from dashboard.data import current_atlas, current_day
+from dashboard.exports.briefs import Asked, make_briefing
 from dashboard.sheets import LAYOUTS, draw_sheet
 from dashboard.sheets.user_marks import all_blocks
-from dashboard.stamp import current_day
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.totals_table import ATLAS, OWN, totals_html, totals_table

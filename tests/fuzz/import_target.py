@@ -50,8 +50,8 @@ def run_import(data: bytes) -> str:
     Exception
         Whatever is no clear refusal: that is what is looked for.
     """
-    from dashboard.report_text import write_report
-    from dashboard.user_files import tables_of, write_csv, write_geojson, write_xlsx
+    from dashboard.your_data.files import tables_of, write_csv, write_geojson, write_xlsx
+    from dashboard.your_data.report_text import write_report
 
     upload = read(data)
     if isinstance(upload, str):

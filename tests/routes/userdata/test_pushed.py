@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 import pytest
 
-from dashboard.check_file import read_own_groups
-from dashboard.report_text import write_report
+from dashboard.your_data.check_command import read_own_groups
+from dashboard.your_data.report_text import write_report
 from geodata import Atlas
 from geodata.database import read_table
 from geodata.grouped import Grouping, group_rows, open_to_group, read_groups, read_sample

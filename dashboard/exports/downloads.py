@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefs import Asked, Drawing, draw_brief, make_briefing
-from dashboard.stamp import current_day
+from dashboard.data import current_day
+from dashboard.exports.briefs import Asked, Drawing, draw_brief, make_briefing
 from geodata import Atlas
 
 

@@ -1,4 +1,4 @@
-"""What is stamped on everything that leaves the atlas: the release of the program, and the day."""
+"""What this process serves, and what is stamped on it: the atlas, the release and the day."""
 
 from __future__ import annotations
 
@@ -6,11 +6,30 @@ import os
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
+
+from geodata import Atlas, read_atlas
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 that stand for now, for builds that must come out the same every time:
 https://reproducible-builds.org/specs/source-date-epoch/"""
+
+
+@cache
+def current_atlas() -> Atlas:
+    """Return the data that this process serves, read once.
+
+    The folder that CORRIDORS_DATA names takes the place of the shipped files, for trying out a
+    change to them.
+
+    Raises
+    ------
+    DataError
+        When a data file is unsound.
+    """
+    folder = os.environ.get("CORRIDORS_DATA")
+    return read_atlas(Path(folder) if folder else None)
 
 
 @cache

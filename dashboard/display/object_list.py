@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.drawings import scene_for
-from dashboard.filters import as_plain
-from dashboard.focus import listed_focus
-from dashboard.state import take_focus
+from dashboard.controls.filters import as_plain
+from dashboard.controls.focus import listed_focus
+from dashboard.controls.state import take_focus
+from dashboard.map.drawings import scene_for
 from geodata import Atlas
 from routes.rows import rows_of
 from routes.scene import FIGURE_LAYERS

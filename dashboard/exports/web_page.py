@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from dashboard.legend import legend_html
+from dashboard.display.legend import legend_html
 from dashboard.style import LIGHT
 from geodata import Atlas
 from routes.briefing import BriefedFigure, Briefing
@@ -25,7 +25,7 @@ POLICY: Final = (
 )
 """Content security policy: nothing is loaded, nothing runs; the styles stand in the page."""
 
-CSS: Final = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
+CSS: Final = (Path(__file__).parents[1] / "assets" / "page.css").read_text(encoding="utf-8")
 OWN_WORDS: Final = '<p class="own">In the words of whoever made this page.</p>'
 ROUTE_COLUMNS: Final = ("Claim", "About", "What the source says", "Source")
 FIGURE_COLUMNS: Final = (

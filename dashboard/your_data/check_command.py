@@ -86,8 +86,8 @@ def check_own_table(path: Path | None, address: str = "") -> int:
     int
         `ALL_USED`, `SOME_SET_ASIDE`, or `UNREADABLE` with one line on standard error.
     """
-    from dashboard.geo_files import current_atlas
-    from dashboard.report_text import write_report
+    from dashboard.data import current_atlas
+    from dashboard.your_data.report_text import write_report
     from geodata import DataError
     from geodata.names import read_names
     from routes.userdata import clean_table, propose_mapping

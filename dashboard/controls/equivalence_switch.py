@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.claim_record import claim_link
+from dashboard.display.claim_record import claim_link
 from geodata import Atlas
 from routes.bridge import NOT_RIVALS, Bridge
 from routes.compare import Witness

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.focus import focus_names
-from dashboard.stamp import current_release
+from dashboard.controls.focus import focus_names
+from dashboard.data import current_release
 from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.briefing import Briefing, compose_briefing
@@ -217,9 +217,9 @@ def make_briefing(
 
 def draw_brief(atlas: Atlas, briefing: Briefing, drawing: Drawing, name: str = "sheet") -> bytes:
     """Return a brief as the bytes of a file; `name` is that of the sheets inside a ZIP."""
-    from dashboard.html_export import html_page
+    from dashboard.exports.data_zip import takeaway_zip
+    from dashboard.exports.web_page import html_page
     from dashboard.sheets import draw_sheet
-    from dashboard.takeaway import takeaway_zip
 
     def sheet(form: str) -> bytes:
         drawn: bytes = draw_sheet(

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.slow_press import HEED_SLOW_PRESSES_JS
+from dashboard.map.slow_press import HEED_SLOW_PRESSES_JS
 from dashboard.style import SCREENS
 
 _ASSUMED: Final = next(iter(SCREENS))

@@ -9,8 +9,8 @@ from dataclasses import replace
 from threading import Lock
 from typing import Final
 
-from dashboard.geo_files import GeoFile, find_fixed_file
-from dashboard.once import kept_once
+from dashboard.map.geo_files import GeoFile, find_fixed_file
+from dashboard.serving.cache import kept_once
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""

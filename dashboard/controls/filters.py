@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 import streamlit as st
 
-from dashboard.player import show_player
-from dashboard.state import (
+from dashboard.controls.player import show_player
+from dashboard.controls.state import (
     KNOWN_YEARS,
     MAP_FILTERS,
     OPEN_YEARS,

@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dashboard.deck import CompactDeck, build_deck
-from dashboard.figure_files import figure_files
-from dashboard.geo_files import (
-    GeoFile,
-    current_atlas,
-    file_urls,
-    geo_files,
-    name_files,
-    url_of,
-)
-from dashboard.once import kept_once
-from dashboard.served_files import keep_file, keep_some
+from dashboard.data import current_atlas
+from dashboard.map.deck import CompactDeck, build_deck
+from dashboard.map.figure_files import figure_files
+from dashboard.map.geo_files import GeoFile, file_urls, geo_files, name_files, url_of
+from dashboard.map.served_files import keep_file, keep_some
+from dashboard.serving.cache import kept_once
 from dashboard.style import PALETTES
 from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.view import View

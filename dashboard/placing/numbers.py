@@ -9,8 +9,8 @@ import geopandas as gpd
 from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import camera_for
-from dashboard.labels import (
+from dashboard.map.camera import camera_for
+from dashboard.placing.labels import (
     Label,
     Placed,
     Projection,

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from dashboard.briefs import (
+from dashboard.exports.briefs import (
     Drawing,
     asked_by_name,
     check_writable,
@@ -23,7 +23,7 @@ from dashboard.briefs import (
     write_file,
     writing_to,
 )
-from dashboard.html_export import CSS, POLICY
+from dashboard.exports.web_page import CSS, POLICY
 from geodata import Atlas
 from routes.named_views import NamedView
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.state import OPEN_YEARS
+from dashboard.controls.state import OPEN_YEARS
 
 STEP_S: Final = 2.0
 """Least time between two steps; a slow page takes longer, since each step waits for the last."""

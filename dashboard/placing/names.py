@@ -15,8 +15,8 @@ import pandas as pd
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import camera_for
-from dashboard.labels import (
+from dashboard.map.camera import camera_for
+from dashboard.placing.labels import (
     HAIR_SPACE,
     Label,
     Projection,
@@ -28,8 +28,8 @@ from dashboard.labels import (
     spots_beside,
     to_screen_line,
 )
-from dashboard.number_labels import arrow_shape, place_flow_labels
-from dashboard.once import kept_once
+from dashboard.placing.numbers import arrow_shape, place_flow_labels
+from dashboard.serving.cache import kept_once
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
 from geodata import Atlas
 from geodata.schema import FAMILIES

@@ -15,13 +15,15 @@ import pandas as pd
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import camera_for
-from dashboard.geo_files import GeoFile, current_atlas, encode_layer, stack_layers
-from dashboard.labels import label_table
-from dashboard.name_labels import place_names
-from dashboard.number_labels import arrow_shapes, place_flow_labels
-from dashboard.once import kept_once
-from dashboard.served_files import keep_file
+from dashboard.data import current_atlas
+from dashboard.map.camera import camera_for
+from dashboard.map.geo_files import GeoFile, encode_layer, stack_layers
+from dashboard.map.served_files import keep_file
+from dashboard.placing.labels import label_table
+from dashboard.placing.names import place_names
+from dashboard.placing.numbers import arrow_shapes, place_flow_labels
+from dashboard.placing.symbols import place_symbols
+from dashboard.serving.cache import kept_once
 from dashboard.style import (
     BAR_LENGTH_PX,
     FLOW_LABEL_PX,
@@ -32,7 +34,6 @@ from dashboard.style import (
     square_side_px,
     whole_width_px,
 )
-from dashboard.symbol_places import place_symbols
 from routes.rows import rows_of
 from routes.scene import FIGURE_LAYERS, Scene, compose_all
 from routes.selection import Selection

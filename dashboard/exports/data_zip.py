@@ -10,7 +10,7 @@ from datetime import date
 from textwrap import fill
 from typing import Any, Final
 
-from dashboard.tables import to_csv
+from dashboard.display.tables import to_csv
 from geodata import Atlas
 from geodata.citation_file import AUTHORS
 from routes.citation import citation

@@ -11,8 +11,8 @@ import numpy as np
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.camera import Camera, camera_for
-from dashboard.labels import Label, place_labels, spots_around
+from dashboard.map.camera import Camera, camera_for
+from dashboard.placing.labels import Label, place_labels, spots_around
 from dashboard.style import SCREENS
 from routes.rows import Row, rows_of
 

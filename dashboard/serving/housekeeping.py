@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from streamlit.runtime import Runtime
 
-from dashboard.send_at_once import send_at_once
+from dashboard.serving.send_at_once import send_at_once
 
 EVERY_S: Final = 30.0
 """Seconds between two rounds; a file may outlive `server.disconnectedSessionTTL` by as much."""

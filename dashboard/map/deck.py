@@ -7,7 +7,6 @@ from copy import copy
 
 import pydeck as pdk
 
-from dashboard.camera import MAX_ZOOM, MIN_ZOOM, Camera, camera_for
 from dashboard.layers.base_map import base_map_layers, silence_layers
 from dashboard.layers.bricks import Urls
 from dashboard.layers.corridors import corridor_layers
@@ -16,6 +15,7 @@ from dashboard.layers.glow import focus_layers
 from dashboard.layers.names import name_layers
 from dashboard.layers.points import point_layers
 from dashboard.layers.squares import square_layers
+from dashboard.map.camera import MAX_ZOOM, MIN_ZOOM, Camera, camera_for
 from dashboard.style import FONT, Palette
 from routes.scene import Scene
 

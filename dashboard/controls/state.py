@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.equivalence_switch import read_equivalence
-from dashboard.focus import focus_names, picked_focus
+from dashboard.controls.equivalence_switch import read_equivalence
+from dashboard.controls.focus import focus_names, picked_focus
 from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims

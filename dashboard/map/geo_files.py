@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -19,7 +18,8 @@ import numpy as np
 import pandas as pd
 from shapely import box
 
-from dashboard.name_labels import place_names
+from dashboard.data import current_atlas
+from dashboard.placing.names import place_names
 from dashboard.style import (
     DASH_M,
     DASHED_LINE_PX,
@@ -28,7 +28,7 @@ from dashboard.style import (
     SUPPORT_OPACITY,
     corridor_width_px,
 )
-from geodata import Atlas, read_atlas
+from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.corridors import count_voices, draw_legs, mark_directions
 from routes.events import locate_events
@@ -46,7 +46,7 @@ MEDIA_TYPES: Final = {
     "json": "application/json",
 }
 GEOMETRY: Final = ["geometry"]
-SYMBOLS_FILE: Final = Path(__file__).parent / "assets" / "symbols.svg"
+SYMBOLS_FILE: Final = Path(__file__).parents[1] / "assets" / "symbols.svg"
 SYMBOLS: Final = (
     "chevron", "exit", "head", "crossing", "event", "northern", "balkan", "southern", "caucasus",
     "production", "cultivation",
@@ -77,22 +77,6 @@ class GeoFile:
     def media_type(self) -> str:
         """Media type that the server declares."""
         return MEDIA_TYPES[self.suffix]
-
-
-@cache
-def current_atlas() -> Atlas:
-    """Return the data that this process serves, read once.
-
-    The folder that CORRIDORS_DATA names takes the place of the shipped files, for trying out a
-    change to them.
-
-    Raises
-    ------
-    DataError
-        When a data file is unsound.
-    """
-    folder = os.environ.get("CORRIDORS_DATA")
-    return read_atlas(Path(folder) if folder else None)
 
 
 @cache

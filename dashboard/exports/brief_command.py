@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from dashboard.briefs import Drawing
+    from dashboard.exports.briefs import Drawing
     from geodata import Atlas
 
 
@@ -52,7 +52,7 @@ def brief(
     allowed. A file is written whole or not at all.
     """
     with _telling():
-        from dashboard.briefs import (
+        from dashboard.exports.briefs import (
             BriefError,
             Drawing,
             check_dpi,
@@ -84,7 +84,13 @@ def brief(
 def _write_one(
     view: str, out: Path, drawing: Drawing, made_on: Day, headline: str, note: str
 ) -> None:
-    from dashboard.briefs import check_writable, draw_brief, make_briefing, read_view, write_file
+    from dashboard.exports.briefs import (
+        check_writable,
+        draw_brief,
+        make_briefing,
+        read_view,
+        write_file,
+    )
 
     atlas = _read_data()
     asked = read_view(atlas, view)
@@ -97,7 +103,7 @@ def _write_one(
 
 
 def _write_all(out: Path, drawing: Drawing, made_on: Day, note: str) -> None:
-    from dashboard.brief_set import write_set
+    from dashboard.exports.brief_set import write_set
     from routes.named_views import named_views
 
     atlas = _read_data()
@@ -115,15 +121,15 @@ def _list_views() -> None:
 
 
 def _read_data() -> Atlas:
-    from dashboard.geo_files import current_atlas
+    from dashboard.data import current_atlas
 
     return current_atlas()
 
 
 def _read_day(text: str) -> Day:
     """Return the day that is asked for, else that of the environment."""
-    from dashboard.briefs import BriefError
-    from dashboard.stamp import current_day
+    from dashboard.data import current_day
+    from dashboard.exports.briefs import BriefError
 
     try:
         return Day.fromisoformat(text) if text else current_day()
@@ -135,7 +141,7 @@ def _read_day(text: str) -> Day:
 @contextmanager
 def _telling() -> Iterator[None]:
     """End with a message and an exit code instead of a traceback."""
-    from dashboard.briefs import BriefError
+    from dashboard.exports.briefs import BriefError
     from geodata import DataError
 
     try:

@@ -10,8 +10,8 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from dashboard.claim_record import about_text, claim_article, claim_link
-from dashboard.once import kept_once
+from dashboard.display.claim_record import about_text, claim_article, claim_link
+from dashboard.serving.cache import kept_once
 from geodata import Atlas
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims

@@ -1,0 +1,1 @@
+"""What the reader is told: panel, record, tables, charts, legend, list and credits."""

@@ -1,0 +1,1 @@
+"""What the reader takes away: the files of a view, their buttons and their command."""

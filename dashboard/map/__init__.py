@@ -1,0 +1,1 @@
+"""The map on the screen: camera, deck, and the files of geometry that the browser fetches."""

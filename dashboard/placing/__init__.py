@@ -1,0 +1,1 @@
+"""Where names, numbers and symbols stand, so that none covers another."""

@@ -1,0 +1,1 @@
+"""How the app is served: caches, origins, housekeeping and connections."""
