@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from routes.layers.flows import FLOW_BOUNDS_T
+
+FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
+ORIGIN_COUNTRY: Final = "AFG"
+"""Countries with a tone of land of their own."""
+
 FONT: Final = "'Source Sans', sans-serif"
 
 
@@ -113,12 +119,7 @@ PICK_WIDTH_PX: Final = 14
 HATCH_WIDTH_PX: Final = 1.1
 SUPPORT_OPACITY: Final[Mapping[str, float]] = {"named_leg": 1.0, "named_ends": 0.68, "drawn": 0.38}
 
-FLOW_CLASSES_T: Final[tuple[tuple[float, float], ...]] = (
-    (0, 4.0),
-    (50, 6.5),
-    (100, 9.0),
-    (150, 12.0),
-)
+FLOW_WIDTHS_PX: Final = dict(zip(FLOW_BOUNDS_T, (4.0, 6.5, 9.0, 12.0), strict=True))
 """Lower bound of each class in t/yr, and the width of its arrows in pixels."""
 
 SLEEVE_OPACITY: Final = 0.35
@@ -130,6 +131,7 @@ RANGE_SAMPLE_T: Final = (75.0, 80.0)
 
 COUNTRY_LABEL_PX: Final = 12.0
 TOWN_LABEL_PX: Final = 12.5
+TOWN_DOT_PX: Final = 5.2
 EXIT_LABEL_PX: Final = 11.5
 FLOW_LABEL_PX: Final = 13.5
 SEIZURE_LABEL_PX: Final = 12.5
@@ -139,19 +141,10 @@ BADGE_PX: Final = 17.0
 SEIZURE_PX_PER_ROOT_T: Final = 9.0
 """Diameter in pixels of a circle for one tonne seized; its area grows with the tonnes."""
 
-SEIZURE_SAMPLES_T: Final = (0.5, 5.0, 25.0)
-"""Amounts that the legend shows, in tonnes."""
-
 SMALLEST_CIRCLE_PX: Final = 5.0
 SQUARE_LABEL_PX: Final = 12.5
 SQUARE_PX_PER_ROOT: Final[Mapping[str, float]] = {"production": 0.5, "cultivation": 0.08}
 """Side in pixels of a square for one tonne, and for one hectare; its area grows with them."""
-
-SQUARE_SAMPLES: Final[Mapping[str, tuple[float, ...]]] = {
-    "production": (300, 3_000, 9_000),
-    "cultivation": (10_000, 100_000, 300_000),
-}
-"""Amounts that the legend shows, in tonnes and in hectares."""
 
 SQUARE_OPACITY: Final[Mapping[str, float]] = {"production": 0.55, "cultivation": 0.12}
 """How dense the two kinds of square are filled, here and in `assets/symbols.svg`."""
@@ -175,7 +168,7 @@ for which frames and labels are set; a wider window shows more land to the sides
 
 def flow_width_px(tonnes: float) -> float:
     """Return the width of a flow arrow for an amount in t/yr."""
-    return max(width for bound, width in FLOW_CLASSES_T if tonnes >= bound)
+    return max(width for bound, width in FLOW_WIDTHS_PX.items() if tonnes >= bound)
 
 
 def sleeve_width_px(low_t: float, high_t: float) -> float:

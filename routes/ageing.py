@@ -13,7 +13,7 @@ import pandas as pd
 from geodata import Atlas, schema
 from geodata.history import claims_at, order_of
 from routes.claims import claims_about
-from routes.drawn import drawn_claims, figures_of
+from routes.drawn import drawn_claims, figures_of, routes_of
 from routes.rows import Row, rows_of
 from routes.scene import compose
 from routes.view import View
@@ -141,7 +141,7 @@ def _became(atlas: Atlas, old: Row, new: Row, changed: list[str]) -> str:
 
 def _routes(before: pd.DataFrame, after: pd.DataFrame) -> str:
     """Say how the statements that the corridors rest on differ; they are no figures."""
-    old, new = (frame[frame["drawn_as"] == "route"] for frame in (before, after))
+    old, new = (routes_of(frame) for frame in (before, after))
     gone, came = old.index.difference(new.index), new.index.difference(old.index)
     kept = old.index.intersection(new.index)
     parts = ["subject_id", "source_id", "substance"]

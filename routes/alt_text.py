@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from itertools import groupby
 
-from routes.rows import rows_of
+from routes.layers import LAYERS
+from routes.layers.contract import Layer
 from routes.scene import Scene
-from routes.wording import listed
-
-SYMBOLS_NAMED: Final = 3
-"""Symbols of a kind that the text names; the map as a list names them all."""
 
 
 def alt_text(scene: Scene) -> str:
     """Return a Scene as a short text: its title, its sentence, and what is drawn."""
-    drawn = []
-    if not scene.flows.empty:
-        drawn.append("Arrows: " + "; ".join(row["tip"] for row in rows_of(scene.flows)))
-    for symbols, figures in (
-        ("Bars", [scene.transit]),
-        ("Circles", [scene.seizures]),
-        ("Squares", [scene.production, scene.cultivation]),
-    ):
-        tips = [row["tip"] for found in figures for row in rows_of(found)]
-        more = f"; and {len(tips) - SYMBOLS_NAMED} more" if len(tips) > SYMBOLS_NAMED else ""
+    told = (scene.title, scene.sentence.rstrip("."), *_drawn_in_words(scene))
+    return " ".join(f"{text}." for text in told)
+
+
+def _drawn_in_words(scene: Scene) -> Iterator[str]:
+    """Tell of figures first, then of the rest; layers with one kind of symbol together."""
+    ordered = sorted(LAYERS.values(), key=lambda layer: layer.part != "figures")
+    for symbols, layers in groupby(ordered, key=lambda layer: layer.symbols or layer.id):
+        those = list(layers)
+        tips = [tip for layer in those for tip in layer.in_words(scene.drawn[layer.id])]
         if tips:
-            drawn.append(f"{symbols}: " + "; ".join(tips[:SYMBOLS_NAMED]) + more)
-    if not scene.corridors.empty:
-        counts = scene.corridors["family"].value_counts(sort=False)
-        families = listed([f"{count} {family}" for family, count in counts.items()])
-        drawn.append(f"Lines: {len(scene.corridors)} corridors ({families})")
-    if scene.crossings:
-        drawn.append(f"{len(scene.crossings)} border crossings")
-    if not scene.events.empty:
-        drawn.append(f"{len(scene.events)} events")
-    if scene.silent:
-        count = len(scene.silent)
-        drawn.append(f"{count} countries are hatched" if count > 1 else "1 country is hatched")
-    return " ".join(f"{text}." for text in (scene.title, scene.sentence.rstrip("."), *drawn))
+            lead = f"{symbols}: " if those[0].symbols else ""
+            yield lead + _some_of(tips, those[0])
+
+
+def _some_of(tips: list[str], layer: Layer) -> str:
+    """Name as many as the layer allows, and count the others: the list names them all."""
+    most = layer.named_at_most or len(tips)
+    more = f"; and {len(tips) - most} more" if len(tips) > most else ""
+    return "; ".join(tips[:most]) + more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -13,15 +13,15 @@ from geodata.plain_text import plain_text
 from routes.alt_text import alt_text
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
-from routes.claims import visible_claims
 from routes.conic import sight_of
 from routes.country_figures import country_figures, figure_words
 from routes.frames import COUNTRY_FRAMES, FRAME_NAMES
+from routes.layers import LAYERS
+from routes.layers.contract import PARTS
 from routes.limits import can_tell, cannot_tell
 from routes.references import full_reference
-from routes.remaining import route_claims
 from routes.rows import Row, rows_of
-from routes.scene import FIGURE_LAYERS, Scene, compose
+from routes.scene import Scene, compose, keep_in_sight
 from routes.view import View
 from routes.wording import (
     date_text,
@@ -39,10 +39,6 @@ NAME: Final = "Opiate Corridors"
 HEADLINE_CHARS: Final = 200
 NOTE_CHARS: Final = 600
 """The longest that words of the user's own may be: more leaves no room for the map."""
-PARTS: Final = ("figures", "corridors", "events")
-"""Parts of a map that rest on sources, in the order in which the sources are numbered."""
-
-
 BORDER_FRAMES: Final = ("tajik-afghan-border", "iranian-afghan-border")
 
 
@@ -171,30 +167,9 @@ def compose_briefing(
     scene = compose(atlas, view)
     headline, note = (" ".join(plain_text(words).split()) for words in (headline, note))
     link = plain_text(link)
-    sight = sight_of(view.frame)
-    in_sight = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
-    corridors = scene.corridors[scene.corridors.index.isin(in_sight)]
-    here = atlas.places.index[atlas.places.intersects(sight)]
-    events = scene.events[scene.events["place_id"].isin(here)]
-    in_sight = replace(
-        scene,
-        corridors=corridors,
-        events=events,
-        **{
-            layer: found[found.within(sight)]
-            for layer in FIGURE_LAYERS
-            if layer != "flows"
-            for found in [getattr(scene, layer)]
-        },
-    )
+    in_sight = keep_in_sight(atlas, scene, sight_of(view.frame))
     claims = _claims_told(atlas, in_sight)
-    routes = route_claims(visible_claims(atlas, view.selection), corridors)
-    cited = {
-        "figures": list(claims["source_id"]),
-        "corridors": list(routes["source_id"]),
-        "events": list(events["source_id"]),
-    }
-    sources = _number_sources(atlas, cited)
+    sources = _number_sources(atlas, in_sight, list(claims["source_id"]))
     numbers = {source.source_id: source.number for source in sources}
     figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in rows_of(claims))
     day = date_text(made_on.isoformat())
@@ -221,7 +196,7 @@ def compose_briefing(
         citation=citation(atlas, release=release, accessed=made_on, link=link),
         caption=caption,
         alt=f"{alt_text(scene)} {stamped}".rstrip(),
-        can_tell=can_tell(atlas, in_sight, len(set(routes["source_id"]))),
+        can_tell=can_tell(atlas, in_sight),
         cannot_tell=cannot_tell(in_sight),
         supplied=supplied,
     )
@@ -238,7 +213,12 @@ def _headline_of(scene: Scene) -> str:
 
 def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
     """Return the claims of a country's own figures, symbols in sight, and changes since."""
-    drawn = [id_ for layer in FIGURE_LAYERS for id_ in getattr(in_sight, layer)["claim_id"]]
+    drawn = [
+        str(claim_id)
+        for id_, layer in LAYERS.items()
+        if layer.part == "figures"
+        for claim_id in in_sight.drawn[id_].claims.index
+    ]
     view = in_sight.view
     own = country_figures(atlas, view, drawn) if view.layers else atlas.claims.iloc[:0]
     since = [figure.claim_id for figure in in_sight.since]
@@ -249,7 +229,7 @@ def _figure(atlas: Atlas, in_sight: Scene, claim: Row, numbers: dict[str, int]) 
     """Put a claim into a label and a value, in the words that the map has for it."""
     id_ = claim["claim_id"]
     since = {item.claim_id: item.label for item in in_sight.since}
-    for drawn in in_sight.cultivation["claim_id"]:
+    for drawn in in_sight.table("cultivation")["claim_id"]:
         since.pop(drawn, None)  # A square among others needs the name of its area.
     if claim["subject_kind"] == "link":
         where = subject_text(atlas, "link", claim["subject_id"])
@@ -262,13 +242,25 @@ def _figure(atlas: Atlas, in_sight: Scene, claim: Row, numbers: dict[str, int]) 
     return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim["source_id"]],))
 
 
-def _number_sources(atlas: Atlas, cited: dict[str, list[str]]) -> tuple[NumberedSource, ...]:
-    first = {source: part for part in reversed(PARTS) for source in cited[part]}
-    order = [source for part in PARTS for source in dict.fromkeys(cited[part])
-             if first[source] == part]  # fmt: skip
+def _number_sources(
+    atlas: Atlas, in_sight: Scene, of_figures: list[str]
+) -> tuple[NumberedSource, ...]:
+    """Number the sources of the figures told, then those of the other parts, each work once."""
+    cited = [("figures", source) for source in of_figures]
+    cited += [
+        (part, source)
+        for part in PARTS
+        if part != "figures"
+        for id_, layer in LAYERS.items()
+        if layer.part == part
+        for source in in_sight.drawn[id_].source_ids
+    ]
+    first: dict[str, str] = {}
+    for part, source in cited:
+        first.setdefault(source, part)
     return tuple(
-        NumberedSource(number, source, full_reference(atlas, source), first[source])
-        for number, source in enumerate(order, start=1)
+        NumberedSource(number, source, full_reference(atlas, source), part)
+        for number, (source, part) in enumerate(first.items(), start=1)
     )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
-from routes.picking import pick_claims, rule_note, rule_text
-from routes.remaining import DRAWN_SUBSTANCE
+from routes.layers import LAYERS
+from routes.layers.contract import Drawn, Question
+from routes.layers.figures import DRAWN_SUBSTANCE
+from routes.picking import pick_claims, rule_note
 from routes.rows import rows_of
 from routes.view import View
-from routes.wording import MEASURE_TITLES, listed, period_text, substance_text, value_text
+from routes.wording import period_text, value_text
 
 STANDING_NOTES: Final[tuple[str, ...]] = (
     "Boundaries and names shown do not imply endorsement or acceptance by anyone. "
@@ -22,36 +25,8 @@ STANDING_NOTES: Final[tuple[str, ...]] = (
     "navigation or targeting.",
 )
 
-SEIZURE_NOTE: Final = (
-    "Seizures mirror enforcement and reporting as much as traffic; a figure over several years "
-    "is drawn as a ring of one size and never on an annual scale."
-)
-
-SILENCE_NOTE: Final = (
-    "Hatching means that no source loaded here has the figure for that country alone. That is not "
-    "zero, and others may have published it."
-)
-
-TRANSIT_NOTE: Final = (
-    "What passes a country is a stage of one flow, by the whole country: a bar is never added to "
-    "what leaves or arrives, nor to the bar of a country that lies further on."
-)
-
-SQUARES_NOTE: Final = (
-    "Squares of production (t) and of cultivation (ha) have scales of their own. A province is "
-    "part of its country's figure and often of another year: squares are never added up."
-)
-
 BEFORE_AND_AFTER: Final = ("2022", "2025")
 """Years of poppy area that show what the ban of 2022 changed."""
-
-
-OTHER_FIGURES: Final = {
-    "production": "Production of",
-    "cultivation": "Cultivation of",
-    "transit": "Transit of",
-}
-"""Layers with figures that lend the map its title when nothing before them is on."""
 
 
 @dataclass(frozen=True)
@@ -68,33 +43,12 @@ class KeyFigure:
     """Value with unit."""
 
 
-def title_of(atlas: Atlas, view: View, drawn: dict[str, pd.DataFrame]) -> str:
-    """Return one line that says what is drawn."""
-    flows, seizures = drawn["flows"], drawn["seizures"]
-    if not flows.empty and view.pick != "standard":
-        what = substance_text(flows["substance"].iloc[0])
-        return f"Flows of Afghan {what} out and onward, {rule_text(atlas, view.pick)}"
-    if not flows.empty:
-        first = rows_of(flows)[0]
-        chosen = view.selection.without("family", "country").in_force()
-        whose = "the sources chosen" if chosen else "the sources here"
-        return (
-            f"Afghan {substance_text(first['substance'])} flows, {period_text(first)}: the latest "
-            f"year for which {whose} cover all three routes"
-        )
-    if not drawn["corridors"].empty:
-        families = listed([name.capitalize() for name in view.selection.family])
-        lead = f"{families} corridors" if families else "Corridors"
-        return f"{lead} of Afghan opiates, as published reports describe them"
-    if not seizures.empty:
-        what = substance_text(seizures["substance"].iloc[0])
-        return f"Seizures of {what} that the sources here state"
-    for layer, lead in OTHER_FIGURES.items():
-        if not drawn[layer].empty:
-            what = substance_text(drawn[layer]["substance"].iloc[0])
-            return f"{lead} {what} that the sources here state"
-    if "no-figure" in view.layers:
-        return f"{MEASURE_TITLES[view.silence]}: where no source loaded here has a figure"
+def title_of(view: View, question: Question, drawn: Mapping[str, Drawn]) -> str:
+    """Return one line that says what is drawn: that of the first layer on that has one."""
+    layers = [LAYERS[id_] for id_ in view.layers if LAYERS[id_].title_order is not None]
+    for layer in sorted(layers, key=lambda layer: layer.title_order or 0):
+        if title := layer.title(question, drawn[layer.id]):
+            return title
     return "Afghanistan and its neighbours"
 
 
@@ -106,16 +60,9 @@ def notes_of(atlas: Atlas) -> tuple[str, ...]:
 
 def rules_of(view: View) -> tuple[str, ...]:
     """Return the rule of choice, then what the kinds that are on do not say."""
-    notes = [f"{rule_note(view.pick)} Claims that differ stand side by side in Compare."]
-    if "seizures" in view.layers:
-        notes.append(SEIZURE_NOTE)
-    if "transit" in view.layers:
-        notes.append(TRANSIT_NOTE)
-    if not {"production", "cultivation"}.isdisjoint(view.layers):
-        notes.append(SQUARES_NOTE)
-    if "no-figure" in view.layers:
-        notes.append(SILENCE_NOTE)
-    return tuple(notes)
+    rule = f"{rule_note(view.pick)} Claims that differ stand side by side in Compare."
+    notes = [LAYERS[layer].note for layer in view.layers]
+    return (rule, *dict.fromkeys(filter(None, notes)))
 
 
 def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:

@@ -35,6 +35,19 @@ def visible_claims(atlas: Atlas, selection: Selection = EVERYTHING) -> pd.DataFr
     return claims[claims["display"] == "map"]
 
 
+def route_claims(claims: pd.DataFrame, corridors: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the statements that a corridor is used: any, or one of some."""
+    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    if corridors is None:
+        return routes
+    return routes[any_of(routes["subject_id"], set(corridors.index))]
+
+
+def any_of(subjects: pd.Series[str], wanted: set[str]) -> pd.Series[bool]:
+    """Say which subjects, joined with `+`, hold at least one of those wanted."""
+    return subjects.map(lambda ids: not wanted.isdisjoint(members_of(ids))).astype(bool)
+
+
 def claims_about(
     atlas: Atlas, focus: str, selection: Selection = EVERYTHING
 ) -> tuple[ClaimGroup, ...]:

@@ -1,33 +1,9 @@
-"""Help in plain English: what each layer and filter is, the terms, and common mistakes."""
+"""Help in plain English: what each filter is, the terms, and common mistakes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-
-LAYER_HELP: Final[Mapping[str, str]] = {
-    "corridors": "Where reports say that opiates move, generalised between named towns and "
-    "crossings. Not how much, and not whether today.",
-    "flows": "How much, as an estimate for a whole border in one year. Not by which road; arrows "
-    "are never added up.",
-    "transit": "How much is estimated to pass a country in a year, as a bar as thick as an arrow. "
-    "A stage of one flow: never added to what leaves or arrives.",
-    "seizures": "What authorities say they caught in the newest full year stated. Not how much "
-    "passes: more can mean more police work.",
-    "production": "How much opium a country is estimated to have made in the newest year stated, "
-    "as a square by tonnes. Not what left it: stocks lie between.",
-    "cultivation": "How much land grew poppy in the newest year stated, as a square by hectares. "
-    "A province is part of its country, often of another year; squares are never added up.",
-    "crossings": "Official border crossings that reports name. Not a claim that drugs pass each "
-    "of them, or only there.",
-    "events": "Institutions, agreements and events that sources date and place. A country's panel "
-    "lists also those without a place.",
-    "country-names": "Names for orientation. They imply no position on any border or status.",
-    "towns": "Towns that corridors pass, the larger first: points of reference, no more.",
-    "no-figure": "Countries on the corridors of which no source loaded here has the figure. Not "
-    "zero: others may have published one.",
-}
-"""For each layer what it shows, and what it does not say."""
 
 FILTER_HELP: Final[Mapping[str, str]] = {
     "family": "A group of corridors by direction. A figure for a border is kept where corridors of "

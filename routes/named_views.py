@@ -73,7 +73,7 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
 
 def _with_arrows_in_sight(atlas: Atlas, view: View) -> View:
     """Return a view without flows when its frame shows none: its title would promise them."""
-    if compose(atlas, view).flows.intersects(box(*FRAMES[view.frame])).any():
+    if compose(atlas, view).table("flows").intersects(box(*FRAMES[view.frame])).any():
         return view
     return replace(view, layers=tuple(layer for layer in view.layers if layer != "flows"))
 

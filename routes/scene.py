@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Polygon
 
 from geodata import Atlas
 from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
-from routes.claims import visible_claims
-from routes.events import select_events
-from routes.remaining import (
-    any_of,
-    remaining_corridors,
-    remaining_crossings,
-    remaining_figures,
-    route_claims,
-)
+from routes.claims import any_of
+from routes.layers import LAYERS
+from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LegendEntry, Part, Question
 from routes.selection import Selection
-from routes.silence import silent_countries
-from routes.symbols import draw_flows, draw_seizures, draw_squares, draw_transit
-from routes.view import LAYERS, View
-from routes.wording import span_text
-
-FIGURE_LAYERS: Final = ("flows", "transit", "seizures", "production", "cultivation")
-"""Layers whose symbols each stand for one claim, in the order in which they find room."""
-
-CLAIM_LAYERS: Final = ("corridors", *FIGURE_LAYERS, "events")
-"""Layers that filters can empty."""
+from routes.view import View
 
 
 @dataclass(frozen=True)
@@ -46,32 +32,11 @@ class Scene:
     sentence: str
     """The View in words."""
 
-    corridors: pd.DataFrame
-    """Corridors that are drawn, rows of the corridors table."""
+    drawn: Mapping[str, Drawn]
+    """What each layer of `LAYERS` draws; one that is off is empty."""
 
-    crossings: tuple[str, ...]
-    """Crossings that are drawn, place ids."""
-
-    events: pd.DataFrame
-    """Events that are drawn at their place, rows of the events table."""
-
-    flows: gpd.GeoDataFrame
-    """Flow arrows, as `routes.symbols.draw_flows` returns them."""
-
-    seizures: gpd.GeoDataFrame
-    """Seizure circles, as `routes.symbols.draw_seizures` returns them."""
-
-    transit: gpd.GeoDataFrame
-    """Bars of what passes a country, as `routes.symbols.draw_transit` returns them."""
-
-    production: gpd.GeoDataFrame
-    """Squares of production, as `routes.symbols.draw_squares` returns them."""
-
-    cultivation: gpd.GeoDataFrame
-    """Squares of cultivation, as `routes.symbols.draw_squares` returns them."""
-
-    silent: tuple[str, ...]
-    """Countries that are hatched: no figure of the View's kind."""
+    legend: tuple[LegendEntry, ...]
+    """What the symbols mean, block by block; the base map's lines last."""
 
     since: tuple[KeyFigure, ...]
     """What has changed since the year of the flows."""
@@ -89,25 +54,18 @@ class Scene:
     """Sources of what is drawn, rows of the sources table, with a column `part`: the parts of the
     map that rest on each, joined with `+`: figures, corridors, events."""
 
+    def table(self, layer: str) -> gpd.GeoDataFrame:
+        """Return the rows that a layer draws; with a geometry where it has symbols."""
+        return self.drawn[layer].table
+
     def sources_of(self, part: str) -> pd.DataFrame:
         """Return the sources of `figures`, `corridors` or `events`."""
         return self.sources[any_of(self.sources["part"], {part})]
 
     @property
-    def families(self) -> tuple[str, ...]:
-        """Corridor families that are drawn."""
-        return tuple(self.corridors["family"].unique())
-
-    @property
     def filtered(self) -> bool:
         """Whether filters are in force, so that layers may be drawn in part."""
         return bool(self.view.selection.in_force())
-
-    @property
-    def described(self) -> str:
-        """Years whose reports describe the corridors, such as `1994 to 2025`."""
-        corridors = self.corridors
-        return span_text(corridors["described_from"].min(), corridors["described_to"].max())
 
 
 def compose(atlas: Atlas, view: View) -> Scene:
@@ -123,48 +81,33 @@ def compose(atlas: Atlas, view: View) -> Scene:
     Returns
     -------
     Scene
-        Layers that are off are empty, so that legend, notes and sources follow the View. A
-        corridor is drawn when a statement that passes the filters names it. Flows are picked
-        before family and country are asked for: a set must cover all ways out.
+        Layers that are off are empty, so that legend, notes and sources follow the View.
     """
-    selection = view.selection
-    parts = _parts(atlas, selection, view.pick)
-    drawn = {
-        layer: (parts.drawn if layer in view.layers else parts.undrawn)[layer]
-        for layer in parts.drawn
-    }
-    since = () if drawn["flows"].empty else parts.since
-    figures = {
-        layer: (parts.figures if layer in view.layers else parts.no_figures)[layer]
-        for layer in parts.figures
-    }
-    cited = [id_ for layer in FIGURE_LAYERS for id_ in drawn[layer].index]
-    cited += [fact.claim_id for fact in since]
-    used = {
-        "figures": set(atlas.claims.loc[cited, "source_id"]),
-        "corridors": set(route_claims(parts.claims, drawn["corridors"])["source_id"]),
-        "events": set(drawn["events"]["source_id"]),
-    }
+    question = question_of(atlas, view)
+    drawn = {id_: _draw(id_, question, on=id_ in view.layers) for id_ in LAYERS}
+    since = since_of(atlas, question.claims) if not drawn["flows"].empty else ()
     return Scene(
         view=view,
-        title=title_of(atlas, view, drawn),
+        title=title_of(view, question, drawn),
         sentence=view.describe(atlas),
-        corridors=drawn["corridors"],
-        crossings=parts.crossings if "crossings" in view.layers else (),
-        events=drawn["events"],
-        **figures,
-        silent=(
-            silent_countries(atlas, parts.everywhere, view.silence, selection)
-            if "no-figure" in view.layers
-            else ()
-        ),
+        drawn=drawn,
+        legend=_legend(question, view, drawn),
         since=since,
-        emptied=tuple(
-            layer for layer in CLAIM_LAYERS if layer in view.layers and drawn[layer].empty
-        ),
+        emptied=tuple(id_ for id_ in view.layers if LAYERS[id_].thinned and drawn[id_].empty),
         notes=notes_of(atlas),
         rules=rules_of(view),
-        sources=_sources(atlas, used),
+        sources=_sources(atlas, drawn, since),
+    )
+
+
+def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
+    """Return a Scene without what lies outside a frame (EPSG:4326), its legend and sources too."""
+    drawn = {id_: LAYERS[id_].in_sight(atlas, found, sight) for id_, found in scene.drawn.items()}
+    return replace(
+        scene,
+        drawn=drawn,
+        legend=_legend(question_of(atlas, scene.view), scene.view, drawn),
+        sources=_sources(atlas, drawn, scene.since),
     )
 
 
@@ -174,51 +117,61 @@ def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
     return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
 
 
-@dataclass(frozen=True)
-class _Parts:
-    """What filters and rule leave, whichever layers are on."""
-
-    claims: pd.DataFrame
-    everywhere: pd.DataFrame
-    drawn: dict[str, pd.DataFrame]
-    undrawn: dict[str, pd.DataFrame]
-    """The same without rows, for layers that are off."""
-    crossings: tuple[str, ...]
-    figures: dict[str, gpd.GeoDataFrame]
-    no_figures: dict[str, gpd.GeoDataFrame]
-    since: tuple[KeyFigure, ...]
-
-
-@lru_cache(maxsize=128)
-def _parts(atlas: Atlas, selection: Selection, pick: str) -> _Parts:
-    """Return everything that no toggle changes, made once for the Scenes that share it."""
-    claims = visible_claims(atlas, selection)
-    anywhere = selection.without("family", "country")
-    everywhere = claims if anywhere == selection else visible_claims(atlas, anywhere)
-    corridors = remaining_corridors(atlas, claims, selection)
-    figures = remaining_figures(atlas, claims, everywhere, selection, pick)
-    drawn = {"corridors": corridors, **figures, "events": select_events(atlas, selection)}
-    symbols = {
-        "flows": draw_flows(atlas, figures["flows"]),
-        "transit": draw_transit(atlas, figures["transit"]),
-        "seizures": draw_seizures(atlas, figures["seizures"]),
-        "production": draw_squares(atlas, figures["production"]),
-        "cultivation": draw_squares(atlas, figures["cultivation"]),
-    }
-    return _Parts(
-        claims=claims,
-        everywhere=everywhere,
-        drawn=drawn,
-        undrawn={layer: found.iloc[:0] for layer, found in drawn.items()},
-        crossings=remaining_crossings(atlas, corridors, filtered=bool(selection.in_force())),
-        figures=symbols,
-        no_figures={layer: found.iloc[:0] for layer, found in symbols.items()},
-        since=since_of(atlas, claims),
+def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[str]:
+    """Return the claims that symbols stand for when every layer of figures is on."""
+    drawn = compose_all(atlas, selection, pick).drawn
+    return frozenset(
+        str(claim_id)
+        for id_, layer in LAYERS.items()
+        if layer.part == "figures"
+        for claim_id in drawn[id_].claims.index
     )
 
 
-def _sources(atlas: Atlas, used: dict[str, set[str]]) -> pd.DataFrame:
-    """Return the sources of some parts of the map, with the parts that rest on each."""
+def question_of(atlas: Atlas, view: View) -> Question:
+    """Return what a View asks of every layer."""
+    return Question(atlas, view.selection, view.pick, view.silence)
+
+
+def _draw(layer: str, question: Question, *, on: bool) -> Drawn:
+    if not LAYERS[layer].asks_silence:
+        question = replace(question, silence="")  # one answer for all kinds
+    found = _draw_once(layer, question)
+    return found if on else found.none()
+
+
+@lru_cache(maxsize=1024)
+def _draw_once(layer: str, question: Question) -> Drawn:
+    """Return what a layer draws: no toggle changes it, and Scenes share it."""
+    return LAYERS[layer].draw(question)
+
+
+def _legend(question: Question, view: View, drawn: Mapping[str, Drawn]) -> tuple[LegendEntry, ...]:
+    """Return the legend: layers by their order, each line once, then the base map."""
+    layers = sorted(LAYERS.values(), key=lambda layer: layer.legend_order)
+    entries = [
+        entry
+        for layer in layers
+        if not drawn[layer.id].empty
+        for entry in layer.legend(question.atlas, drawn[layer.id], question)
+    ]
+    base = {"focus": "in focus"} if view.focus and not view.focus.startswith("claim:") else {}
+    base |= {"settled": "border, settled", "disputed": "line of control, undetermined"}
+    entries += [
+        LegendEntry(POINTS_AND_BORDERS, "", sample, words) for sample, words in base.items()
+    ]
+    return tuple(dict.fromkeys(entries))
+
+
+def _sources(
+    atlas: Atlas, drawn: Mapping[str, Drawn], since: tuple[KeyFigure, ...]
+) -> pd.DataFrame:
+    """Return the sources of the parts of the map, with the parts that rest on each."""
+    used: dict[Part, set[str]] = {part: set() for part in PARTS}
+    for id_, layer in LAYERS.items():
+        if layer.part is not None:
+            used[layer.part].update(drawn[id_].source_ids)
+    used["figures"] |= set(atlas.claims.loc[[fact.claim_id for fact in since], "source_id"])
     parts = {
         source: "+".join(part for part, ids in used.items() if source in ids)
         for source in atlas.sources.index

@@ -9,7 +9,9 @@ import pandas as pd
 
 from geodata import Atlas
 from geodata.citation_file import AUTHORS, LICENCE
-from routes.drawn import DRAWN_AS, drawn_claims
+from routes.drawn import drawn_claims
+from routes.layers import LAYERS
+from routes.layers.contract import TakenTable
 from routes.rows import Row, rows_of
 from routes.scene import Scene
 
@@ -31,8 +33,7 @@ def claims_behind(atlas: Atlas, scene: Scene) -> pd.DataFrame:
         claim_id, drawn_as (in words), the columns of the ledger, then `source_title` and others.
     """
     claims = drawn_claims(atlas, scene).reset_index()
-    drawn_as = claims.pop("drawn_as").map(DRAWN_AS)
-    claims.insert(1, "drawn_as", drawn_as)
+    claims.insert(1, "drawn_as", claims.pop("drawn_as"))
     sources = atlas.sources[list(SOURCE_COLUMNS)].add_prefix("source_")
     return claims.merge(
         sources, left_on="source_id", right_index=True, how="left", validate="many_to_one"
@@ -45,24 +46,22 @@ def sources_behind(scene: Scene) -> pd.DataFrame:
     return sources.rename(columns={"part": "used_for"})
 
 
-def legs_behind(atlas: Atlas, scene: Scene) -> dict[str, Any]:
-    """Return the stored legs of the corridors that a Scene draws, as GeoJSON (RFC 7946)."""
-    legs = atlas.legs[atlas.legs["corridor_id"].isin(scene.corridors.index)]
-    about = atlas.corridors[["name", "family", "described_from", "described_to"]]
-    described = legs.join(about.rename(columns={"name": "corridor"}), on="corridor_id")
-    return _collection(described, "legs")
+def tables_behind(atlas: Atlas, scene: Scene) -> list[TakenTable]:
+    """Return the files that the layers add, then the places that a Scene draws: those with rows."""
+    tables = [
+        table for id_, layer in LAYERS.items() for table in layer.tables(atlas, scene.drawn[id_])
+    ]
+    shown = {
+        place for id_, layer in LAYERS.items() for place in layer.place_ids(atlas, scene.drawn[id_])
+    }
+    places = atlas.places[atlas.places.index.isin(shown)]
+    says = "towns, crossings and event places drawn: longitude and latitude, WGS 84, two decimals"
+    tables.append(TakenTable("places.geojson", says, places))
+    return [table for table in tables if len(table.rows)]
 
 
-def places_behind(atlas: Atlas, scene: Scene) -> dict[str, Any]:
-    """Return the places that a Scene draws, as GeoJSON: ends of legs, crossings, event places."""
-    legs = atlas.legs[atlas.legs["corridor_id"].isin(scene.corridors.index)]
-    shown = {*legs["origin_id"], *legs["destination_id"], *scene.crossings}
-    shown |= set(scene.events["place_id"])
-    return _collection(atlas.places[atlas.places.index.isin(shown)], "places")
-
-
-def _collection(frame: gpd.GeoDataFrame, name: str) -> dict[str, Any]:
-    """Return a FeatureCollection with its terms; `name` and what follows are foreign members."""
+def geojson_of(frame: gpd.GeoDataFrame, name: str) -> dict[str, Any]:
+    """Return stored geometry as GeoJSON (RFC 7946) with its terms, as foreign members."""
     return {
         "type": "FeatureCollection",
         "name": name,

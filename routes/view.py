@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from geodata import Atlas
 from routes.frames import FRAMES
+from routes.layers import LAYERS
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, listed
@@ -22,28 +23,14 @@ MIGRATIONS: Final[Mapping[str, tuple[str, Callable[[Query], Query]]]] = {}
 """For each older version of the query the version that follows it, and the step there. A change
 that would read an old link in another way adds one here; version 1 is the first."""
 
-LAYERS: Final[Mapping[str, str]] = {
-    "corridors": "Corridors",
-    "flows": "Flow estimates",
-    "transit": "Transit",
-    "seizures": "Seizures",
-    "production": "Production",
-    "cultivation": "Cultivation",
-    "crossings": "Crossings",
-    "events": "Events",
-    "country-names": "Countries",
-    "towns": "Towns",
-    "no-figure": "No figure",
-}
-"""Layer ids, in the order of their toggles, with the label that a reader sees."""
-
-OPENING_LAYERS: Final[tuple[str, ...]] = ("corridors", "flows", "country-names", "towns")
+OPENING_LAYERS: Final = tuple(id_ for id_, layer in LAYERS.items() if layer.opens)
+"""Layers that are on in the opening view."""
 
 SILENT_MEASURES: Final[tuple[str, ...]] = ("seizure", "flow", "consumption", "price", "people")
 """Kinds of figure whose absence can be hatched: those that a country can have."""
 
-FOCUS_KINDS: Final[tuple[str, ...]] = ("corridor", "country", "flow", "place", "claim")
-"""What can be in focus; a focus is written `kind:id`, such as `country:TJK`."""
+FOCUS_KINDS: Final[tuple[str, ...]] = ("corridor", "country", "place", "flow", "claim")
+"""What can be in focus, in the order of the list; it is written `kind:id`, as `country:TJK`."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +140,7 @@ class View:
         """Return the sentence that says in words what this View asks for."""
         if not self.layers:
             return "The base map alone: no layer is switched on."
-        names = [LAYERS[name].lower() for name in self.layers if name != "no-figure"]
+        names = [LAYERS[name].label.lower() for name in self.layers if name != "no-figure"]
         if "no-figure" in self.layers:
             names.append(f"countries without {MEASURE_TITLES[self.silence].lower()} in the sources")
         filters = self.selection.in_words(atlas)

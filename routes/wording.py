@@ -110,6 +110,11 @@ def span_text(first: str | int, last: str | int) -> str:
     return f"{first}" if first == last else f"{first} to {last}"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write how many there are of something: `1 country`, `3 countries`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def value_text(claim: Row) -> str:
     """Write a claim's value with its qualifier and unit, such as `75–80 t/yr`.
 

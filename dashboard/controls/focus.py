@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from geodata import Atlas
 from routes.claims import EVERYTHING, visible_claims
-from routes.scene import compose
+from routes.layers import LAYERS
+from routes.scene import compose_all
 from routes.selection import Selection
 from routes.silence import corridor_countries
-from routes.view import View
-from routes.wording import members_of, subject_text
+from routes.view import FOCUS_KINDS, View
+from routes.wording import members_of
 
 
 @lru_cache(maxsize=2)
@@ -21,22 +22,13 @@ def focus_names(atlas: Atlas) -> Mapping[str, str]:
 
     Claims and places without a symbol can be in focus by a link, though the list leaves them out.
     """
-    claims = visible_claims(atlas)
-    is_flow = (claims["subject_kind"] == "link") & (claims["measure"] == "flow")
-    links = claims.loc[is_flow, "subject_id"].unique()
-    is_crossing = atlas.places["kind"] == "crossing"
-    has_event = atlas.places.index.isin(atlas.events["place_id"])
-    return (
-        {f"corridor:{id_}": f"Corridor: {name}" for id_, name in _sorted(atlas.corridors)}
-        | {f"country:{id_}": f"Country: {name}" for id_, name in _sorted(atlas.countries)}
-        | {f"place:{id_}": f"Crossing: {name}" for id_, name in _sorted(atlas.places[is_crossing])}
-        | {
-            f"place:{id_}": f"Events in: {name}"
-            for id_, name in _sorted(atlas.places[has_event & ~is_crossing])
-        }
-        | {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
-        | {f"claim:{id_}": f"Claim {id_}" for id_ in claims.index}
-    )
+    countries = atlas.countries["name"].sort_values()
+    names = {f"country:{id_}": f"Country: {name}" for id_, name in countries.items()}
+    for layer in LAYERS.values():
+        names |= layer.focus_names(atlas)
+    names |= {f"claim:{id_}": f"Claim {id_}" for id_ in visible_claims(atlas).index}
+    kinds = sorted(names, key=lambda name: FOCUS_KINDS.index(name.partition(":")[0]))
+    return {name: names[name] for name in kinds}
 
 
 @lru_cache(maxsize=64)
@@ -55,8 +47,13 @@ def listed_focus(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) ->
     }
     links = claims.loc[claims["subject_kind"] == "link", "subject_id"]
     spoken_of |= {f"country:{end}" for link in links for end in link.split(">")}
-    scene = compose(atlas, View(layers=("crossings", "events"), selection=selection))
-    spoken_of |= {f"place:{id_}" for id_ in (*scene.crossings, *scene.events["place_id"])}
+    scene = compose_all(atlas, selection, View().pick)
+    spoken_of |= {
+        focus
+        for id_, layer in LAYERS.items()
+        for group in layer.objects(atlas, scene.drawn[id_])
+        for focus, _ in group.objects
+    }
     if not selection.in_force():
         spoken_of |= {f"country:{country}" for country in corridor_countries(atlas)}
     return tuple(
@@ -93,7 +90,3 @@ def picked_focus(selection: Mapping[str, Any]) -> str:
                 if name in properties:
                     return f"{kind}:{properties[name]}"
     return ""
-
-
-def _sorted(frame: Any) -> list[tuple[str, str]]:
-    return sorted(frame["name"].items(), key=lambda item: str(item[1]))

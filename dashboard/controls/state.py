@@ -19,8 +19,9 @@ from dashboard.controls.focus import focus_names, picked_focus
 from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
+from routes.layers import LAYERS
 from routes.selection import SEARCH_LIMIT, Selection, span_of
-from routes.view import LAYERS, OPENING_LAYERS, View
+from routes.view import OPENING_LAYERS, View
 
 MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
 """Filters that every page shares; the claims page adds the kind of figure and a search."""

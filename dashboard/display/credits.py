@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas
 from routes.claims import visible_claims
+from routes.layers.contract import PARTS, Part
 from routes.rows import rows_of
 from routes.scene import Scene
 
-SOURCE_TITLES: Final = {
-    "figures": "Sources of the figures drawn",
-    "corridors": "Sources of the corridors",
-    "events": "Sources of the events",
-}
-"""Parts of a Scene that have sources of their own, in the order in which they are listed."""
 
-
-def sources_html(scene: Scene, part: str) -> str:
+def sources_html(scene: Scene, part: Part) -> str:
     """Return the sources of one part of a Scene in short; folded on screen, open in print."""
     sources: pd.DataFrame = scene.sources_of(part)
     rows = "".join(
@@ -32,7 +25,7 @@ def sources_html(scene: Scene, part: str) -> str:
     if not rows:
         return ""
     return (
-        f'<details class="oc-sources oc-{part}"><summary>{SOURCE_TITLES[part]}</summary>'
+        f'<details class="oc-sources oc-{part}"><summary>{PARTS[part]}</summary>'
         f"<ol>{rows}</ol></details>"
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from dashboard.controls.filters import as_plain
@@ -11,77 +9,28 @@ from dashboard.controls.focus import listed_focus
 from dashboard.controls.state import take_focus
 from dashboard.map.drawings import scene_for
 from geodata import Atlas
-from routes.rows import rows_of
-from routes.scene import FIGURE_LAYERS
+from routes.layers import LAYERS
+from routes.layers.contract import ListGroup
 from routes.selection import Selection
-from routes.view import LAYERS, View
-from routes.wording import FAMILY_WORDS, area_name
-
-
-@dataclass(frozen=True)
-class ListGroup:
-    """Objects of one kind."""
-
-    title: str
-    """Heading."""
-
-    objects: tuple[tuple[str, str], ...]
-    """Focus, written `kind:id`, and what is said of it in one line."""
+from routes.view import View
+from routes.wording import area_name
 
 
 def list_objects(atlas: Atlas, selection: Selection) -> tuple[ListGroup, ...]:
     """Return what the map can show under some filters, whichever layers are on."""
     scene = scene_for(View(layers=tuple(LAYERS), selection=selection))
     groups = [
-        ListGroup(
-            f"Corridors: {FAMILY_WORDS[family]}",
-            tuple(
-                (f"corridor:{row['corridor_id']}", row["name"])
-                for row in rows_of(scene.corridors)
-                if row["family"] == family
-            ),
-        )
-        for family in scene.families
+        group for id_, layer in LAYERS.items() for group in layer.objects(atlas, scene.drawn[id_])
     ]
-    groups += [
-        ListGroup(
-            "Flow estimates",
-            tuple((f"flow:{row['link']}", row["tip"]) for row in rows_of(scene.flows)),
+    countries = ListGroup(
+        "Countries",
+        tuple(
+            (name, area_name(atlas, name.removeprefix("country:")))
+            for name in listed_focus(atlas, "", selection)
+            if name.startswith("country:")
         ),
-        *(
-            ListGroup(
-                LAYERS[layer],
-                tuple(
-                    (f"claim:{row['claim_id']}", row["tip"])
-                    for row in rows_of(getattr(scene, layer))
-                ),
-            )
-            for layer in FIGURE_LAYERS[1:]
-        ),
-        ListGroup(
-            "Crossings",
-            tuple(
-                (f"place:{place_id}", str(atlas.places.at[place_id, "name"]))
-                for place_id in scene.crossings
-            ),
-        ),
-        ListGroup(
-            "Events",
-            tuple(
-                (f"place:{row['place_id']}", f"{row['date'][:4]}: {row['title']}")
-                for row in rows_of(scene.events)
-            ),
-        ),
-        ListGroup(
-            "Countries",
-            tuple(
-                (name, area_name(atlas, name.removeprefix("country:")))
-                for name in listed_focus(atlas, "", selection)
-                if name.startswith("country:")
-            ),
-        ),
-    ]
-    return tuple(group for group in groups if group.objects)
+    )
+    return tuple(group for group in (*groups, countries) if group.objects)
 
 
 def show_list(atlas: Atlas, selection: Selection) -> None:

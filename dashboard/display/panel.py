@@ -17,9 +17,8 @@ from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
-from routes.remaining import symbol_claims
 from routes.rows import Row, row_of, rows_of
-from routes.scene import compose
+from routes.scene import compose, symbol_claims
 from routes.selection import Selection
 from routes.topics import topic_of
 from routes.view import View
@@ -102,7 +101,7 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
 def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...]:
     """Return the claims that the panel leads with: flows, then seizures."""
     scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection, pick=pick))
-    return (*scene.flows["claim_id"], *scene.seizures["claim_id"])
+    return (*scene.drawn["flows"].claims.index, *scene.drawn["seizures"].claims.index)
 
 
 def _key_figure(atlas: Atlas, claim: Row) -> str:

@@ -19,9 +19,10 @@ from routes.ageing import tell_ageing
 from routes.briefing import Briefing, compose_briefing
 from routes.filtering import FILTERS, choices_of
 from routes.frames import FRAMES
+from routes.layers import LAYERS
 from routes.named_views import NamedView, named_views
 from routes.picking import OF_SOURCE, RULES
-from routes.view import LAYERS, QUERY_VERSION, SILENT_MEASURES, View
+from routes.view import QUERY_VERSION, SILENT_MEASURES, View
 
 if TYPE_CHECKING:
     from routes.userdata.marks import UserMarks

@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import fill
-from typing import Any, Final
+from typing import Final
 
 from dashboard.display.tables import to_csv
 from geodata import Atlas
 from geodata.citation_file import AUTHORS
 from routes.citation import citation
+from routes.layers.contract import TakenTable
 from routes.scene import Scene
-from routes.takeaway import claims_behind, legs_behind, places_behind, sources_behind
+from routes.takeaway import claims_behind, geojson_of, sources_behind, tables_behind
 from routes.wording import MEASURE_TITLES, area_name, date_text, listed
 
 WIDTH: Final = 78
@@ -24,18 +25,13 @@ WIDTH: Final = 78
 ZIP_BEGINS: Final = date(1980, 1, 1)
 """The format knows no earlier day."""
 
-CONTENTS: Final = {
-    "claims.csv": "the claims behind what the view draws, one row each, as the sources make them: "
-    "value, low and high in the unit that stands with them, the period, the place in the source, "
-    "and the source itself; drawn_as says as what. An empty cell means not stated, never zero",
-    "sources.csv": "the works that these claims and events come from, and what rests on each",
-    "events.csv": "the dated events that the view draws",
-    "legs.geojson": "the stored legs of the corridors drawn (not the curves of the picture): "
-    "longitude and latitude, WGS 84, two decimals",
-    "places.geojson": "towns, crossings and event places drawn, likewise",
-    "sheets/": "the finished pictures of the view",
-}
-"""Files of the ZIP, in their order, with what is in each."""
+CLAIMS_SAY: Final = (
+    "the claims behind what the view draws, one row each, as the sources make them: value, low and "
+    "high in the unit that stands with them, the period, the place in the source, and the source "
+    "itself; drawn_as says as what. An empty cell means not stated, never zero"
+)
+SOURCES_SAY: Final = "the works that these claims and events come from, and what rests on each"
+SHEETS_SAY: Final = "the finished pictures of the view"
 
 CSV_RULE: Final = (
     "The tables are CSV in UTF-8. A text that begins with = + - @, a tab or a line break has an "
@@ -83,18 +79,16 @@ def takeaway_zip(
     sheets
         Finished pictures by file name, which go into the folder `sheets`.
     """
-    files = {
-        "claims.csv": to_csv(claims_behind(atlas, scene)),
-        "sources.csv": to_csv(sources_behind(scene)),
-        "events.csv": to_csv(scene.events.reset_index()) if len(scene.events) else b"",
-        "legs.geojson": _geojson(legs_behind(atlas, scene)),
-        "places.geojson": _geojson(places_behind(atlas, scene)),
-        **{f"sheets/{name}": body for name, body in (sheets or {}).items()},
-    }
-    files = {name: body for name, body in files.items() if body}
-    readme = readme_text(
-        atlas, scene, release=release, made_on=made_on, link=link, files=tuple(files)
-    )
+    tables = [
+        TakenTable("claims.csv", CLAIMS_SAY, claims_behind(atlas, scene)),
+        TakenTable("sources.csv", SOURCES_SAY, sources_behind(scene)),
+        *tables_behind(atlas, scene),
+    ]
+    files = {table.name: _body_of(table) for table in tables if len(table.rows)}
+    held = [f"{table.name}: {table.says}." for table in tables if table.name in files]
+    held += [f"sheets/: {SHEETS_SAY}."] if sheets else []
+    files |= {f"sheets/{name}": body for name, body in (sheets or {}).items()}
+    readme = readme_text(atlas, scene, release=release, made_on=made_on, link=link, held=held)
     packed, day = io.BytesIO(), max(made_on, ZIP_BEGINS)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, body in {"README.txt": readme.encode("utf-8-sig"), **files}.items():
@@ -107,15 +101,10 @@ def takeaway_zip(
 
 
 def readme_text(
-    atlas: Atlas, scene: Scene, *, release: str, made_on: date, link: str, files: tuple[str, ...]
+    atlas: Atlas, scene: Scene, *, release: str, made_on: date, link: str, held: Sequence[str]
 ) -> str:
     """Return what a reader of the ZIP should know, as plain text."""
     heading = "Opiate Corridors: the data behind a view"
-    held = [
-        f"{name}: {what}."
-        for name, what in CONTENTS.items()
-        if any(file.startswith(name) for file in files)
-    ]
     about = [scene.title.rstrip(".") + ".", scene.sentence, *_silence(atlas, scene)]
     stamp = f"Made on {date_text(made_on.isoformat())} with release {release}, data version "
     blocks = {
@@ -135,9 +124,9 @@ def readme_text(
 
 def _silence(atlas: Atlas, scene: Scene) -> list[str]:
     """Name the countries that the view hatches; no other file has them."""
-    if not scene.silent:
+    if scene.drawn["no-figure"].empty:
         return []
-    names = listed([area_name(atlas, country) for country in scene.silent])
+    names = listed([area_name(atlas, country) for country in scene.table("no-figure").index])
     what = MEASURE_TITLES[scene.view.silence].lower()
     return [f"Hatched, for no source loaded has a figure on {what} for the country alone: {names}."]
 
@@ -154,10 +143,12 @@ def _wrapped(paragraph: str, *, listed: bool) -> str:
     )
 
 
-def _geojson(collection: dict[str, Any]) -> bytes:
-    """Return a FeatureCollection as bytes, a feature on each line; nothing for an empty one."""
+def _body_of(table: TakenTable) -> bytes:
+    """Return a table as CSV, or as GeoJSON with a feature on each line."""
+    if "geometry" not in table.rows:
+        named = table.rows.index.name is not None
+        return to_csv(table.rows.reset_index() if named else table.rows)
+    collection = geojson_of(table.rows, table.name.removesuffix(".geojson"))
     features = [json.dumps(feature, ensure_ascii=False) for feature in collection["features"]]
-    if not features:
-        return b""
     head = json.dumps(collection | {"features": []}, ensure_ascii=False).removesuffix("]}")
     return "\n".join([head, ",\n".join(features), "]}", ""]).encode()

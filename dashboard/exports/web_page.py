@@ -15,7 +15,7 @@ from dashboard.display.legend import legend_html
 from dashboard.style import LIGHT
 from geodata import Atlas
 from routes.briefing import BriefedFigure, Briefing
-from routes.drawn import DRAWN_AS, drawn_claims, with_told
+from routes.drawn import drawn_claims, with_told
 from routes.rows import Row, rows_of
 from routes.wording import BASIS_WORDS, period_text, subject_text, substance_text, value_text
 
@@ -120,7 +120,7 @@ def _claims(atlas: Atlas, briefing: Briefing) -> str:
     figures = [
         _figure_row(atlas, claim, numbers) for claim in claims if claim["claim_id"] in listed
     ]
-    routes = [_route_row(atlas, claim, numbers) for claim in claims if claim["drawn_as"] == "route"]
+    routes = [_route_row(atlas, claim, numbers) for claim in claims if claim["measure"] == "route"]
     return _table(
         "The claims behind the figures",
         "Each figure as its source makes it. Claims that differ stand side by side in the atlas.",
@@ -139,7 +139,7 @@ def _figure_row(atlas: Atlas, claim: Row, numbers: dict[str, int]) -> tuple[str,
         _anchor(claim["claim_id"]),
         escape(value_text(claim)),
         escape(_about(atlas, claim)),
-        escape(DRAWN_AS[claim["drawn_as"]]),
+        escape(claim["drawn_as"]),
         escape(claim["statement"]),
         f'<q dir="auto">{escape(claim["as_printed"])}</q>' if claim["as_printed"] else "",
         escape(BASIS_WORDS[claim["basis"]]),

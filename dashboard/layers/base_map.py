@@ -5,23 +5,8 @@ from __future__ import annotations
 import pydeck as pdk
 
 from dashboard.layers.bricks import PIXEL_LINES, Urls, by_property, geojson_layer
-from dashboard.style import HATCH_WIDTH_PX, Palette, rgba
-from routes.scene import Scene
-
-
-def silence_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-    """Return the hatching of countries for which no loaded source has the figure asked for."""
-    if not scene.silent:
-        return []
-    return [
-        geojson_layer(
-            "no-figure",
-            urls["hatching"],
-            get_line_color=rgba(palette.hatching),
-            **PIXEL_LINES,
-            get_line_width=HATCH_WIDTH_PX,
-        )
-    ]
+from dashboard.layers.samples import Line, Sample
+from dashboard.style import Palette, rgba
 
 
 def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
@@ -63,3 +48,12 @@ def base_map_layers(palette: Palette, urls: Urls) -> list[pdk.Layer]:
             opacity=0,
         ),
     ]
+
+
+def base_sample(name: str, palette: Palette) -> Sample:
+    """Return what the legend shows for the base map's own entries."""
+    return {
+        "focus": Line(palette.highlight, 3.0),
+        "settled": Line(palette.border, 1.2),
+        "disputed": Line(palette.disputed, 1.8, dotted=True),
+    }[name]

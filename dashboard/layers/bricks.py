@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+import geopandas as gpd
+import pandas as pd
 import pydeck as pdk
 
 from dashboard.style import FONT, Palette, rgba
@@ -127,3 +129,28 @@ def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> di
 def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     """Return features as a GeoJSON collection."""
     return {"type": "FeatureCollection", "features": features}
+
+
+def icon_layer(layer_id: str, urls: Urls, icon: str, size_px: float, palette: Palette) -> pdk.Layer:
+    """Return a layer of one small symbol at points, each in an unseen disc, which is what one hits.
+
+    The file of points has the layer's own name.
+    """
+    return geojson_layer(
+        layer_id,
+        urls[layer_id],
+        **PIXEL_POINTS | {"point_type": "'circle+icon'"},
+        get_icon=f"'{icon}'",
+        get_icon_size=size_px,
+        get_icon_color=rgba(palette.point),
+        **icon_props(urls),
+        get_point_radius=10,
+        pickable=True,
+        _sub_layer_props={"points-circle": {"opacity": 0}},
+    )
+
+
+def stack_layers(*frames: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return frames one above the other; what a row lacks is left out of its properties."""
+    stacked = pd.concat([frame.set_crs("EPSG:4326") for frame in frames], ignore_index=True)
+    return gpd.GeoDataFrame(stacked, crs="EPSG:4326")

@@ -1,49 +1,181 @@
-"""Corridors: thin lines in their family's colour, with marks of direction and exit."""
+"""Corridors: thin lines in their family's colour, with marks of direction and exit, and badges."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import geopandas as gpd
 import pydeck as pdk
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
+    PLACED,
     Urls,
     by_family,
     by_property,
     geojson_layer,
     icon_props,
+    stack_layers,
+    text_props,
 )
+from dashboard.layers.contract import Icon, LayerLook, PaperMap
+from dashboard.layers.samples import Badged, Glyph, Line, Sample
 from dashboard.style import (
+    BADGE_PX,
+    CORRIDOR_WIDTH_PX,
+    CORRIDOR_WIDTHS_PX,
+    EXIT_LABEL_PX,
     PICK_WIDTH_PX,
+    SUPPORT_OPACITY,
     Palette,
+    corridor_width_px,
 )
+from geodata import Atlas
+from geodata.schema import FAMILIES
+from routes.corridors import SUPPORT_WORDS, count_voices, draw_legs, mark_directions
+from routes.rows import Row
 from routes.scene import Scene
 
 
-def corridor_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-    """Return the corridors as drawn, and their wide unseen twin, which can be clicked."""
-    if scene.corridors.empty:
-        return []
-    return [
-        geojson_layer(
-            "corridors",
-            urls["corridors"],
-            get_line_color=by_family(palette, "properties.alpha"),
-            **PIXEL_LINES,
-            get_line_width="properties.width||0",
-            line_joint_rounded=True,
-            point_type="'icon'",
-            get_icon_size=by_property("icon", {"exit": 15}, 11),
-            get_icon_angle="properties.heading_deg",
-            get_icon_color=by_family(palette),
-            update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
-            **icon_props(urls),
-        ),
-        geojson_layer(
-            "pick-corridors",
-            urls["corridor-twin"],
-            **PIXEL_LINES,
-            get_line_width=PICK_WIDTH_PX,
-            pickable=True,
-            opacity=0,
-        ),
-    ]
+class CorridorLook(LayerLook):
+    """Lines paler where less supported and wider by voices."""
+
+    layers = ("corridors",)
+    z = 20
+    icons = (Icon("exit", (((6, 8), (58, 32), (6, 56), (16, 32)),), 15),)
+
+    def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
+        """Return lines with marks, what is clicked for them, and each corridor by itself."""
+        legs = draw_legs(atlas)
+        twin = legs[["corridor_id", "tip", "geometry"]].copy()
+        # Few vertices, for they travel with each click.
+        twin["geometry"] = atlas.legs.geometry.reindex(twin.index)
+        return {
+            "corridors": _lines_and_marks(legs, mark_directions(atlas, legs), count_voices(atlas)),
+            "corridor-twin": twin,
+        } | {
+            f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, ["geometry"]]
+            for id_ in atlas.corridors.index
+        }
+
+    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+        """Return what filters leave of lines and badges."""
+        drawn = ("corridor_id", scene.table("corridors").index)
+        names = ("corridors", "corridor-twin", "corridor-names")
+        return dict.fromkeys(names, drawn) if scene.filtered else {}
+
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return the corridors as drawn, and their wide unseen twin, which can be clicked."""
+        return [
+            geojson_layer(
+                "corridors",
+                urls["corridors"],
+                get_line_color=by_family(palette, "properties.alpha"),
+                **PIXEL_LINES,
+                get_line_width="properties.width||0",
+                line_joint_rounded=True,
+                point_type="'icon'",
+                get_icon_size=by_property("icon", {"exit": 15}, 11),
+                get_icon_angle="properties.heading_deg",
+                get_icon_color=by_family(palette),
+                update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
+                **icon_props(urls),
+            ),
+            geojson_layer(
+                "pick-corridors",
+                urls["corridor-twin"],
+                **PIXEL_LINES,
+                get_line_width=PICK_WIDTH_PX,
+                pickable=True,
+                opacity=0,
+            ),
+        ]
+
+    def deck_names(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return badges, and where corridors go on to."""
+        return [
+            geojson_layer(
+                "corridor-names",
+                urls["corridor-names"],
+                point_type="'icon+text'",
+                get_icon_size=BADGE_PX,
+                get_icon_color=by_family(palette),
+                **icon_props(urls),
+                **PLACED,
+                **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),
+                update_triggers={"getIconColor": palette.name},
+            )
+        ]
+
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return a family's line, a mark, or a shade or width of line."""
+        kind, _, which = name.partition("/")
+        shade = palette.text_muted
+        if kind == "family":
+            return Badged(which, palette, CORRIDOR_WIDTHS_PX[-1])
+        if kind == "support":
+            return Line(shade, CORRIDOR_WIDTH_PX, SUPPORT_OPACITY[which])
+        if kind == "voices":
+            return Line(shade, corridor_width_px(int(which)))
+        return Glyph(kind, {"chevron": "›", "exit": "➤"}[kind], shade)
+
+    def draw(self, paper: PaperMap) -> None:
+        """Draw the legs of each corridor by their support, then all marks."""
+        from dashboard.sheets.base_map import known_corridors
+
+        known = known_corridors(paper.atlas)
+        drawn = list(paper.scene.table("corridors").index)
+        for corridor in drawn:
+            _draw_corridor(paper, known.corridors[corridor], known.legs[corridor])
+        for row in known.marks:
+            if row["corridor_id"] in drawn:
+                _draw_mark(paper, row)
+
+
+def _lines_and_marks(
+    legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame, voices: dict[str, int]
+) -> gpd.GeoDataFrame:
+    """Return drawn legs and their marks; the family is its place in `FAMILIES`."""
+    widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
+    alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
+    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
+    marks = marks.rename(columns={"mark": "icon"})
+    drawn = stack_layers(lines, marks[["corridor_id", "family", "icon", "heading_deg", "geometry"]])
+    return drawn.assign(family=drawn["family"].map(FAMILIES.index))
+
+
+def _draw_corridor(paper: PaperMap, corridor: Row, legs: list[Row]) -> None:
+    from dashboard.sheets.base_map import place_base
+
+    placed = place_base(paper.atlas, paper.stage).legs
+    color = paper.palette.families[corridor["family"]]
+    width = corridor_width_px(corridor["voices"])
+    for support, opacity in SUPPORT_OPACITY.items():
+        lines = [
+            placed[leg["leg_id"]]
+            for leg in legs
+            if leg["support"] == support and not placed[leg["leg_id"]].is_empty
+        ]
+        said = (
+            f"{corridor['name']} ({corridor['family']} family): {SUPPORT_WORDS[support]}; "
+            f"as described {corridor['described_from']} to {corridor['described_to']}"
+        )
+        if lines:
+            with paper.ink.titled(said):
+                for line in lines:
+                    paper.ink.draw_line(line, color, width, opacity=opacity, round_ends=True)
+
+
+def _draw_mark(paper: PaperMap, row: Row) -> None:
+    from dashboard.sheets.glyphs import draw_symbol
+
+    stage, point = paper.stage, row["geometry"]
+    x, y = stage.to_screen(point.x, point.y)
+    if abs(x) < stage.width and abs(y) < stage.height:
+        heading = row["heading_deg"] + stage.east_deg(point)
+        color = paper.palette.families[row["family"]]
+        draw_symbol(paper.ink, row["mark"], x, y, color, heading_deg=heading)
+
+
+LOOKS: Final = (CorridorLook(),)

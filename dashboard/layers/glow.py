@@ -21,6 +21,9 @@ from dashboard.style import (
 from routes.rows import rows_of
 from routes.scene import Scene
 
+GLOW_Z: Final = 15
+"""Its place among the layers from the ground up: over areas, under lines and symbols."""
+
 GLOW_OPACITY: Final = 0.75
 GLOW_WIDTH_PX: Final = 8
 
@@ -36,13 +39,13 @@ def focus_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     }
     if kind == "country":
         return [geojson_layer("focus", urls[f"country-{name}"], **glow, get_line_width=3)]
-    if kind == "corridor" and scene.families:
+    if kind == "corridor" and not scene.drawn["corridors"].empty:
         file = urls[f"corridor-{name}"]
         return [geojson_layer("focus", file, **glow, get_line_width=GLOW_WIDTH_PX)]
     if kind == "flow":
         lines = [
             feature({}, "LineString", [list(point) for point in flow["geometry"].coords])
-            for flow in rows_of(scene.flows)
+            for flow in rows_of(scene.table("flows"))
             if flow["link"] == name
         ]
         return [geojson_layer("focus", collection(lines), **glow, get_line_width=GLOW_WIDTH_PX * 2)]

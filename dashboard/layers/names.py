@@ -1,6 +1,8 @@
-"""Names: countries, towns, exits and family badges."""
+"""Names: countries and towns."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import pydeck as pdk
 
@@ -9,27 +11,28 @@ from dashboard.layers.bricks import (
     PIXEL_POINTS,
     PLACED,
     Urls,
-    by_family,
     geojson_layer,
-    icon_props,
     text_props,
 )
-from dashboard.style import (
-    BADGE_PX,
-    COUNTRY_LABEL_PX,
-    EXIT_LABEL_PX,
-    TOWN_LABEL_PX,
-    Palette,
-    rgba,
-)
+from dashboard.layers.contract import LayerLook, PaperMap
+from dashboard.layers.samples import Disc, Sample
+from dashboard.style import COUNTRY_LABEL_PX, TOWN_DOT_PX, TOWN_LABEL_PX, Palette, rgba
 from routes.scene import Scene
 
 
-def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-    """Return the layers of text."""
-    layers = []
-    if "country-names" in scene.view.layers:
-        layers.append(
+class CountryNameLook(LayerLook):
+    """Spaced capitals."""
+
+    layers = ("country-names",)
+    z = 70
+
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return nothing beneath the names."""
+        return []
+
+    def deck_names(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return the names."""
+        return [
             geojson_layer(
                 "country-labels",
                 urls["country-labels"],
@@ -37,14 +40,34 @@ def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 **PLACED,
                 **text_props(palette, palette.text_muted, COUNTRY_LABEL_PX, 600),
             )
-        )
-    if "towns" in scene.view.layers:
-        layers.append(
+        ]
+
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return nothing: names are not explained."""
+        raise KeyError(name)
+
+    def draw(self, paper: PaperMap) -> None:
+        """Draw nothing: the sheet letters all names together."""
+
+
+class TownLook(LayerLook):
+    """Dots with names."""
+
+    layers = ("towns",)
+    z = 71
+
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return nothing beneath the names."""
+        return []
+
+    def deck_names(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return dots and names."""
+        return [
             geojson_layer(
                 "towns",
                 urls["towns"],
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
-                get_point_radius=2.6,
+                get_point_radius=TOWN_DOT_PX / 2,
                 get_line_color=rgba(palette.point),
                 **PIXEL_LINES,
                 get_line_width=1.4,
@@ -52,19 +75,14 @@ def name_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
                 **text_props(palette, palette.text, TOWN_LABEL_PX, 500),
                 _sub_layer_props={"points-circle": {"getFillColor": rgba(palette.halo)}},
             )
-        )
-    if not scene.corridors.empty:
-        layers.append(
-            geojson_layer(
-                "corridor-names",
-                urls["corridor-names"],
-                point_type="'icon+text'",
-                get_icon_size=BADGE_PX,
-                get_icon_color=by_family(palette),
-                **icon_props(urls),
-                **PLACED,
-                **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),
-                update_triggers={"getIconColor": palette.name},
-            )
-        )
-    return layers
+        ]
+
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return the dot."""
+        return Disc(palette.point, TOWN_DOT_PX, 1.4, fill=palette.halo, page_size_px=7)
+
+    def draw(self, paper: PaperMap) -> None:
+        """Draw nothing: the sheet letters all names together, dots among them."""
+
+
+LOOKS: Final = (CountryNameLook(), TownLook())

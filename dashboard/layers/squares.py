@@ -2,30 +2,106 @@
 
 from __future__ import annotations
 
-import pydeck as pdk
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from dashboard.layers.bricks import PIXEL_LINES, PLACED, Urls, geojson_layer, icon_props, text_props
-from dashboard.style import SQUARE_ICON_SHARE, SQUARE_LABEL_PX, Palette, rgba
+import geopandas as gpd
+import pydeck as pdk
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.layers.bricks import (
+    PIXEL_LINES,
+    PLACED,
+    Urls,
+    geojson_layer,
+    icon_props,
+    stack_layers,
+    text_props,
+)
+from dashboard.layers.contract import PointLook, ScreenRoom
+from dashboard.layers.samples import Nested, Sample
+from dashboard.placing.symbols import place_symbols
+from dashboard.style import (
+    SQUARE_ICON_SHARE,
+    SQUARE_LABEL_PX,
+    SQUARE_OPACITY,
+    Palette,
+    rgba,
+    square_side_px,
+)
+from routes.layers.squares import CULTIVATION, PRODUCTION
+from routes.rows import Row
 from routes.scene import Scene
 
+if TYPE_CHECKING:
+    from dashboard.sheets.ink import Ink
 
-def square_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-    """Return the layer of both kinds, with the lines from squares that stand aside."""
-    if scene.production.empty and scene.cultivation.empty:
-        return []
-    return [
-        geojson_layer(
-            "squares",
-            urls["squares"],
-            get_line_color=rgba(palette.crop),
-            **PIXEL_LINES,
-            get_line_width=1.2,
-            pickable=True,
-            point_type="'icon+text'",
-            get_icon_size=f"properties.side / {SQUARE_ICON_SHARE}",
-            get_icon_color=rgba(palette.crop),
-            **icon_props(urls),
-            **PLACED,
-            **text_props(palette, palette.crop, SQUARE_LABEL_PX, 700),
-        )
-    ]
+SAMPLES: Final = {layer.id: layer.samples for layer in (PRODUCTION, CULTIVATION)}
+
+
+class SquareLook(PointLook):
+    """Both kinds, which are alike but for the icon: one deck layer, described once a toggle."""
+
+    layers = ("production", "cultivation")
+    z = 50
+    file = "squares"
+    type_px = SQUARE_LABEL_PX
+
+    def place(
+        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
+    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
+        """Return squares of one kind with their side (pixels), and leaders."""
+        sizes = [square_side_px(layer, amount) for amount in table["amount"]]
+        sized = table.assign(wide_px=sizes, tall_px=sizes)
+        placed = place_symbols(sized, room.taken, room.frame, room.screen, size_px=self.type_px)
+        sides = sized.set_index("claim_id")["wide_px"].loc[placed.points.index].round(1)
+        squares = placed.points.assign(side=sides, icon=layer)
+        return stack_layers(placed.leaders, squares), placed.boxes
+
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return the layer of both kinds, with the lines from squares that stand aside."""
+        return [
+            geojson_layer(
+                "squares",
+                urls["squares"],
+                get_line_color=rgba(palette.crop),
+                **PIXEL_LINES,
+                get_line_width=1.2,
+                pickable=True,
+                point_type="'icon+text'",
+                get_icon_size=f"properties.side / {SQUARE_ICON_SHARE}",
+                get_icon_color=rgba(palette.crop),
+                **icon_props(urls),
+                **PLACED,
+                **text_props(palette, palette.crop, SQUARE_LABEL_PX, 700),
+            )
+        ]
+
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return squares of a kind's scale."""
+        from dashboard.sheets.glyphs import draw_square
+
+        def square(ink: Ink, x: float, y: float, side: float) -> None:
+            draw_square(ink, name, x, y, side, palette)
+
+        sizes = tuple(square_side_px(name, amount) for amount in SAMPLES[name])
+        return Nested("square", palette.crop, sizes, SQUARE_OPACITY[name], square)
+
+    def size_px(self, layer: str, row: Row) -> tuple[float, float]:
+        """Return the side twice."""
+        side = square_side_px(layer, row["amount"])
+        return side, side
+
+    def color(self, palette: Palette) -> str:
+        """Return the colour of crops."""
+        return palette.crop
+
+    def draw_symbol(self, ink: Ink, layer: str, row: Row, middle: Point, palette: Palette) -> None:
+        """Draw a square as dense as its kind."""
+        from dashboard.sheets.glyphs import draw_square
+
+        draw_square(ink, layer, middle.x, middle.y, self.size_px(layer, row)[0], palette)
+
+
+LOOKS: Final = (SquareLook(),)

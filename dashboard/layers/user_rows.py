@@ -5,10 +5,11 @@ They travel within the deck: a file of the server's could be fetched by somebody
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pydeck as pdk
+from shapely import box
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
@@ -20,6 +21,7 @@ from dashboard.layers.bricks import (
     icon_props,
     text_props,
 )
+from dashboard.layers.samples import Disc, Glyph, Nested, Sample
 from dashboard.style import (
     USER_ARROW_PX,
     USER_CELL_ALPHA,
@@ -32,7 +34,43 @@ from dashboard.style import (
 from routes.geometry import heading_deg
 from routes.userdata.marks import Mark, UserMarks
 
+if TYPE_CHECKING:
+    from dashboard.sheets.ink import Ink
+
 DOT_ALPHA: Final = 200
+USER_TITLE: Final = "User-supplied, not part of the atlas"
+
+
+def user_samples(supplied: UserMarks, palette: Palette) -> list[tuple[Sample, str]]:
+    """Return what the legend shows of a user's own marks, and its words: of the kinds there are."""
+    color = palette.user
+
+    def disc(ink: Ink, x: float, y: float, size: float) -> None:
+        ink.draw_circle(x, y, size, fill=color, opacity=0.8)
+
+    def cell(ink: Ink, x: float, y: float, size: float) -> None:
+        area = box(x - size / 2, y - size / 2, x + size / 2, y + size / 2)
+        ink.draw_area(area, color, opacity=between(USER_CELL_ALPHA, 0.5))
+
+    samples = {
+        "dot": (
+            Nested("disc", color, (USER_DOT_PX,), 1, disc),
+            "a row, placed by coordinates or town",
+        ),
+        "cell": (
+            Nested("square", color, (14.0,), 0.5, cell),
+            "rows in a cell, denser the more",
+        ),
+        "ring": (
+            Disc(color, 13, 2.2, page_size_px=16),
+            "rows that name the country only, with their number",
+        ),
+        "arrow": (
+            Glyph("head", "➤", color, size_px=12),
+            "rows by departure and destination, wider the more",
+        ),
+    }
+    return [row for kind, row in samples.items() if supplied.of_kind(kind)]
 
 
 def user_layers(supplied: UserMarks, palette: Palette, urls: Urls) -> list[pdk.Layer]:

@@ -7,14 +7,10 @@ from copy import copy
 
 import pydeck as pdk
 
-from dashboard.layers.base_map import base_map_layers, silence_layers
+from dashboard.layers import BY_HEIGHT
+from dashboard.layers.base_map import base_map_layers
 from dashboard.layers.bricks import Urls
-from dashboard.layers.corridors import corridor_layers
-from dashboard.layers.flows import flow_layers, transit_layers
-from dashboard.layers.glow import focus_layers
-from dashboard.layers.names import name_layers
-from dashboard.layers.points import point_layers
-from dashboard.layers.squares import square_layers
+from dashboard.layers.glow import GLOW_Z, focus_layers
 from dashboard.map.camera import MAX_ZOOM, MIN_ZOOM, Camera, camera_for
 from dashboard.style import FONT, Palette
 from routes.scene import Scene
@@ -62,17 +58,16 @@ def build_deck(
     moves
         How often the reader has asked for a frame.
     """
+    drawn = [look for look in BY_HEIGHT if look.is_drawn(scene)]
+    ground = [look for look in drawn if look.z < GLOW_Z]
+    above = [look for look in drawn if look.z >= GLOW_Z]
     return CompactDeck(
         layers=[
             *base_map_layers(palette, urls),
-            *silence_layers(scene, palette, urls),
+            *(layer for look in ground for layer in look.deck_layers(scene, palette, urls)),
             *focus_layers(scene, palette, urls),
-            *corridor_layers(scene, palette, urls),
-            *flow_layers(scene, palette, urls),
-            *transit_layers(scene, palette, urls),
-            *square_layers(scene, palette, urls),
-            *point_layers(scene, palette, urls),
-            *name_layers(scene, palette, urls),
+            *(layer for look in above for layer in look.deck_layers(scene, palette, urls)),
+            *(layer for look in drawn for layer in look.deck_names(scene, palette, urls)),
         ],
         # Left out, not None: only then is no provider of tiles asked for anything.
         map_provider=None,

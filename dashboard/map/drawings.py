@@ -6,17 +6,17 @@ server runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from dashboard.data import current_atlas
+from dashboard.layers import FIGURE_LOOKS, LOOKS
 from dashboard.map.deck import CompactDeck, build_deck
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, file_urls, geo_files, name_files, url_of
 from dashboard.map.served_files import keep_file, keep_some
 from dashboard.serving.cache import kept_once
 from dashboard.style import PALETTES
-from routes.scene import FIGURE_LAYERS, Scene, compose
+from routes.scene import Scene, compose
 from routes.view import View
 
 KEPT: Final = 256
@@ -46,7 +46,7 @@ def _draw_deck(view: View, theme: str, moves: int, screen: str) -> CompactDeck:
 @kept_once(KEPT)
 def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
     """Return the files that a View has for itself: its figures, and what filters leave."""
-    on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
+    on = tuple(layer for look in FIGURE_LOOKS for layer in look.layers if layer in view.layers)
     figures = figure_files(view.selection, view.frame, screen, view.pick, on)
     return figures | filtered_files(scene_for(view), screen)
 
@@ -54,14 +54,9 @@ def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
 def filtered_files(scene: Scene, screen: str) -> dict[str, GeoFile]:
     """Return what of the fixed files a Scene draws, where it does not draw the whole of them."""
     files = geo_files() | name_files(scene.view.frame, screen)
-    drawn: dict[str, tuple[str, Iterable[str]]] = {"hatching": ("country_id", scene.silent)}
-    if scene.filtered:
-        corridors = ("corridor_id", scene.corridors.index)
-        drawn |= dict.fromkeys(("corridors", "corridor-twin", "corridor-names"), corridors)
-        drawn["crossings"] = ("place_id", scene.crossings)
-        drawn["events"] = ("place_id", scene.events["place_id"])
     return {
         name: keep_some(files[name], column, frozenset(ids))
-        for name, (column, ids) in drawn.items()
+        for look in LOOKS
+        for name, (column, ids) in look.kept(scene).items()
         if len(frozenset(ids))
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -15,29 +16,24 @@ from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 from shapely import box
 
 from dashboard.data import current_atlas
+from dashboard.layers import LOOKS
+from dashboard.layers.bricks import stack_layers
 from dashboard.placing.names import place_names
 from dashboard.style import (
     DASH_M,
     DASHED_LINE_PX,
+    FOCUS_COUNTRIES,
     LINE_PX,
+    ORIGIN_COUNTRY,
     SCREENS,
-    SUPPORT_OPACITY,
-    corridor_width_px,
 )
 from geodata import Atlas
-from geodata.schema import FAMILIES
-from routes.corridors import count_voices, draw_legs, mark_directions
-from routes.events import locate_events
 from routes.frames import FRAMES
 from routes.geometry import break_line
-from routes.silence import hatch_countries
 
-FOCUS_COUNTRIES: Final = ("TJK", "KGZ", "KAZ", "UZB", "IRN")
-ORIGIN_COUNTRY: Final = "AFG"
 SOLID: Final = ("coast", "settled")
 """Classes of lines that are drawn without gaps."""
 MEDIA_TYPES: Final = {
@@ -47,9 +43,8 @@ MEDIA_TYPES: Final = {
 }
 GEOMETRY: Final = ["geometry"]
 SYMBOLS_FILE: Final = Path(__file__).parents[1] / "assets" / "symbols.svg"
-SYMBOLS: Final = (
-    "chevron", "exit", "head", "crossing", "event", "northern", "balkan", "southern", "caucasus",
-    "production", "cultivation",
+DRAWN_SYMBOLS: Final = (
+    "chevron", "northern", "balkan", "southern", "caucasus", "production", "cultivation",
 )  # fmt: skip
 """Symbols of that file, left to right in cells of `SYMBOL_PX`."""
 SYMBOL_PX: Final = 64
@@ -87,36 +82,50 @@ def geo_files() -> dict[str, GeoFile]:
     glows when it is in focus has a file of its own.
     """
     atlas = current_atlas()
-    legs = draw_legs(atlas)
-    marks = mark_directions(atlas, legs)
-    crossings = _tipped_crossings(atlas)
-    events = locate_events(atlas)
     frames = {
         "land": _toned_land(atlas),
         "lines": _lines(atlas),
         "country-twin": _tipped_countries(atlas),
-        "corridors": _corridors(legs, marks, count_voices(atlas)),
-        "corridor-twin": _corridor_twin(legs, atlas),
-        "crossings": crossings,
-        "events": events,
-        "hatching": hatch_countries(atlas),
     }
     frames |= {
         f"country-{id_}": atlas.countries.loc[[id_], GEOMETRY] for id_ in atlas.countries.index
     }
-    frames |= {
-        f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, GEOMETRY]
-        for id_ in atlas.corridors.index
-    }
-    places = {*crossings["place_id"], *events["place_id"]}
-    frames |= {f"place-{id_}": atlas.places.loc[[id_], GEOMETRY] for id_ in sorted(places)}
+    for look in LOOKS:
+        frames |= look.fixed_files(atlas)
     files = {name: GeoFile(name, encode_layer(frame)) for name, frame in frames.items()}
+    return files | symbol_files()
+
+
+def symbol_files() -> dict[str, GeoFile]:
+    """Return the picture of all small symbols, and where in it each stands.
+
+    The icons of the layers follow those of the asset, which are more than an outline.
+    """
+    icons = {icon.name: icon.rings for look in LOOKS for icon in look.icons}
+    names = [*DRAWN_SYMBOLS, *icons]
+    paths = [
+        f'<path transform="translate({SYMBOL_PX * at})" fill="#fff" fill-rule="evenodd" '
+        f'd="{" ".join(_path_data(ring) for ring in icons[name])}"/>'
+        for at, name in enumerate(names)
+        if name in icons
+    ]
+    drawn = SYMBOLS_FILE.read_text(encoding="utf-8")
+    width = SYMBOL_PX * len(names)
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{SYMBOL_PX}" '
+        f'viewBox="0 0 {width} {SYMBOL_PX}">{drawn[drawn.index(">") + 1 : drawn.rindex("<")]}'
+        f"{''.join(paths)}</svg>"
+    )
     cell = {"y": 0, "width": SYMBOL_PX, "height": SYMBOL_PX, "mask": True}
-    cells = {name: {"x": SYMBOL_PX * at, **cell} for at, name in enumerate(SYMBOLS)}
-    return files | {
-        "symbols": GeoFile("symbols", SYMBOLS_FILE.read_bytes(), "svg"),
+    cells = {name: {"x": SYMBOL_PX * at, **cell} for at, name in enumerate(names)}
+    return {
+        "symbols": GeoFile("symbols", picture.encode(), "svg"),
         "symbol-cells": GeoFile("symbol-cells", json.dumps(cells).encode(), "json"),
     }
+
+
+def _path_data(ring: Iterable[tuple[float, float]]) -> str:
+    return f"M{' L'.join(f'{x:g} {y:g}' for x, y in ring)}Z"
 
 
 @cache
@@ -183,46 +192,11 @@ def _lines(atlas: Atlas) -> gpd.GeoDataFrame:
     return drawn.assign(width=np.where(drawn["line_class"].isin(SOLID), LINE_PX, DASHED_LINE_PX))
 
 
-def _corridors(
-    legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame, voices: dict[str, int]
-) -> gpd.GeoDataFrame:
-    """Return drawn legs, paler where less supported and wider by voices, and their marks.
-
-    The family is its place in `FAMILIES`, by which the map picks the colour.
-    """
-    widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
-    alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
-    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
-    marks = marks.rename(columns={"mark": "icon"})
-    drawn = stack_layers(lines, marks[["corridor_id", "family", "icon", "heading_deg", "geometry"]])
-    return drawn.assign(family=drawn["family"].map(FAMILIES.index))
-
-
-def stack_layers(*frames: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return frames one above the other; what a row lacks is left out of its properties."""
-    stacked = pd.concat([frame.set_crs("EPSG:4326") for frame in frames], ignore_index=True)
-    return gpd.GeoDataFrame(stacked, crs="EPSG:4326")
-
-
 def _tipped_countries(atlas: Atlas) -> gpd.GeoDataFrame:
     twin = atlas.country_twin.copy()
     twin["country_id"] = twin.index
     twin["tip"] = atlas.countries["name"].reindex(twin.index).fillna(twin["country_id"])
     return twin[["country_id", "tip", "geometry"]]
-
-
-def _corridor_twin(legs: gpd.GeoDataFrame, atlas: Atlas) -> gpd.GeoDataFrame:
-    """Return what is clicked for a corridor: few vertices, for they travel with each click."""
-    twin = legs[["corridor_id", "tip", "geometry"]].copy()
-    twin["geometry"] = atlas.legs.geometry.reindex(twin.index)
-    return twin
-
-
-def _tipped_crossings(atlas: Atlas) -> gpd.GeoDataFrame:
-    crossings = atlas.places[atlas.places["kind"] == "crossing"].copy()
-    crossings["place_id"] = crossings.index
-    crossings["tip"] = "Crossing: " + crossings["name"]
-    return crossings[["place_id", "tip", "geometry"]]
 
 
 def encode_layer(frame: gpd.GeoDataFrame) -> bytes:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
@@ -34,6 +33,7 @@ from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, 
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.corridors import draw_legs, mark_directions
+from routes.layers.names import towns_by_weight
 from routes.picking import can_be_drawn, pick_flows
 from routes.rows import Row, rows_of
 from routes.symbols import arrow_path, draw_flows
@@ -150,15 +150,6 @@ def _arrow_shapes(atlas: Atlas, camera: Projection) -> list[BaseGeometry]:
     return [
         arrow_shape(LineString(arrow_path(atlas, link)), TYPICAL_FLOW_T, camera) for link in links
     ]
-
-
-def towns_by_weight(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Return the towns that corridors pass: by rank, then by how many legs meet there."""
-    ends = np.concatenate([atlas.legs["origin_id"], atlas.legs["destination_id"]])
-    towns = atlas.places[atlas.places["kind"].isin(["city", "port"])].copy()
-    towns["meeting"] = [int((ends == place_id).sum()) for place_id in towns.index]
-    towns = towns[towns["meeting"] > 0]
-    return towns.sort_values(["rank", "meeting", "name"], ascending=[True, False, True])
 
 
 DISPUTED: Final = "x-"

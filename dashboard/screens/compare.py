@@ -27,8 +27,8 @@ from routes.amounts import DAILY_RULE
 from routes.bridge import Bridge, bridge_substances
 from routes.compare import Match, beside, compare_claims, shown_amount
 from routes.picking import rule_note
-from routes.remaining import symbol_claims
 from routes.rows import row_of
+from routes.scene import symbol_claims
 from routes.topics import Topic, claims_by_topic, topic_text, topics
 from routes.verdicts import overall, refusals
 from routes.view import View

@@ -11,8 +11,8 @@ from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
 from geodata import Atlas
-from routes.glossary import FILTER_HELP, LAYER_HELP, MISTAKES, TERMS
-from routes.view import LAYERS
+from routes.glossary import FILTER_HELP, MISTAKES, TERMS
+from routes.layers import LAYERS
 
 FIRST_MINUTE: Final = """
 1. **Look:** thin coloured lines say *where*, dark arrows *how much*, circles *what was caught*.
@@ -46,7 +46,7 @@ st.markdown(FIRST_MINUTE)
 st.header("Five common mistakes with figures like these")
 st.html(mistakes(current_atlas()))
 st.header("What each layer is, and what it does not say")
-st.html(definitions({LAYERS[name]: text for name, text in LAYER_HELP.items()}))
+st.html(definitions({layer.label: layer.help for layer in LAYERS.values()}))
 st.header("What each filter keeps")
 st.html(definitions({name.capitalize(): text for name, text in FILTER_HELP.items()}))
 st.header("Terms")

@@ -22,7 +22,6 @@ from dashboard.controls.state import (
 from dashboard.controls.window import current_screen
 from dashboard.data import current_atlas, current_day, current_release
 from dashboard.display.credits import (
-    SOURCE_TITLES,
     hide_lines,
     notes_html,
     sources_html,
@@ -43,10 +42,11 @@ from geodata import Atlas
 from routes.alt_text import alt_text
 from routes.citation import citation
 from routes.frames import FRAME_NAMES
-from routes.glossary import LAYER_HELP
-from routes.scene import CLAIM_LAYERS, Scene, compose_all
+from routes.layers import LAYERS
+from routes.layers.contract import PARTS
+from routes.scene import Scene, compose_all
 from routes.userdata.marks import UserMarks
-from routes.view import LAYERS, SILENT_MEASURES
+from routes.view import SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
 
 FRAME_WIDTH_PX: Final = 260
@@ -92,12 +92,12 @@ def end_welcome() -> None:
 def show_layers() -> None:
     """Show a toggle for each layer, with what it is and what it does not say."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="layers"):
-        for name, label in LAYERS.items():
+        for name, layer in LAYERS.items():
             st.checkbox(
-                label,
+                layer.label,
                 begins_with(name),
                 key=f"layer-{name}",
-                help=LAYER_HELP[name],
+                help=layer.help,
                 persist_state="session",
             )
         if st.session_state["layer-no-figure"]:
@@ -160,13 +160,13 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserMarks | None) -> None:
 
 def show_gaps(atlas: Atlas, scene: Scene) -> None:
     """Say which layers the filters leave empty, and how to get them back."""
-    asked = [layer for layer in CLAIM_LAYERS if layer in scene.view.layers]
+    asked = [layer for layer in scene.view.layers if LAYERS[layer].thinned]
     if not scene.emptied or not scene.view.selection.in_force():
         return
     if len(scene.emptied) == len(asked):
         show_empty(atlas, scene.view.selection, "claim that this map draws")
         return
-    names = listed([LAYERS[layer].lower() for layer in scene.emptied])
+    names = listed([LAYERS[layer].label.lower() for layer in scene.emptied])
     st.caption(f"Nothing passes the filters for: {names}.")
 
 
@@ -186,7 +186,7 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
     # to layers that are off is hidden.
     everything = compose_all(atlas, scene.view.selection, scene.view.pick)
     styles = []
-    for part in SOURCE_TITLES:
+    for part in PARTS:
         if html := sources_html(everything, part):
             st.html(html)
             used = set(scene.sources_of(part).index)

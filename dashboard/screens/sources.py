@@ -13,9 +13,10 @@ from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas, current_day, current_release
 from geodata import Atlas
 from geodata.data_changelog import list_corrections
-from routes.captions import SEIZURE_NOTE, STANDING_NOTES
+from routes.captions import STANDING_NOTES
 from routes.citation import citation
 from routes.filtering import shown_claims
+from routes.layers import LAYERS
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import Row, rows_of
 from routes.selection import COLLECTION_WORDS
@@ -116,7 +117,7 @@ st.title("Sources and method")
 st.markdown(f"Data version `{atlas.version}`: {len(shown_claims(atlas))} claims.")
 st.markdown(METHOD)
 with st.expander("Disclaimers", expanded=True):
-    for note in (*STANDING_NOTES, SEIZURE_NOTE):
+    for note in (*STANDING_NOTES, LAYERS["seizures"].note):
         st.markdown(f"- {note}")
 with st.expander("Disputed lines and areas on the map"):
     rows = rows_of(atlas.disputed)

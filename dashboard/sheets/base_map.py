@@ -12,10 +12,9 @@ import shapely
 from shapely import GeometryCollection, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.map.geo_files import FOCUS_COUNTRIES, ORIGIN_COUNTRY
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
-from dashboard.style import Palette
+from dashboard.style import FOCUS_COUNTRIES, ORIGIN_COUNTRY, Palette
 from geodata import Atlas
 from routes.corridors import count_voices, draw_legs, mark_directions
 from routes.rows import Row, rows_of

@@ -3,49 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.layers import POINT_LOOKS
+from dashboard.layers.contract import PointLook
 from dashboard.placing.labels import Label, Placed, Spot
 from dashboard.placing.symbols import GAP_PX
-from dashboard.sheets.glyphs import draw_square
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
-from dashboard.style import (
-    BAR_LENGTH_PX,
-    FLOW_LABEL_PX,
-    SEIZURE_LABEL_PX,
-    SEIZURE_OPACITY,
-    SLEEVE_OPACITY,
-    SQUARE_LABEL_PX,
-    Palette,
-    core_width_px,
-    seizure_diameter_px,
-    square_side_px,
-    whole_width_px,
-)
+from dashboard.style import Palette
 from routes.rows import Row, rows_of
-from routes.scene import FIGURE_LAYERS, Scene
-
-SYMBOL_LAYERS: Final = (
-    "seizures",
-    *(layer for layer in FIGURE_LAYERS if layer not in ("flows", "seizures")),
-)
-"""Layers of figures that stand at a point, in the order in which they find room: circles first, as
-on the screen, so that none jumps when another layer goes on."""
-
-TYPE_PX: Final[Mapping[str, float]] = {
-    "transit": FLOW_LABEL_PX,
-    "seizures": SEIZURE_LABEL_PX,
-    "production": SQUARE_LABEL_PX,
-    "cultivation": SQUARE_LABEL_PX,
-}
-"""Height of the type of their numbers."""
+from routes.scene import Scene
 
 FACE: Final = "bold"
 MIDDLE: Final = 0.345
@@ -63,20 +37,35 @@ DIRECTIONS: Final = 16
 class Symbol:
     """One circle, square or bar."""
 
+    look: PointLook
     layer: str
-    """One of `SYMBOL_LAYERS`."""
-
     row: Row
     """Its row in the Scene."""
 
-    wide: float
-    tall: float
-    """Size in pixels."""
+    @cached_property
+    def size_px(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.look.size_px(self.layer, self.row)
+
+    @property
+    def wide(self) -> float:
+        """Width in pixels."""
+        return self.size_px[0]
+
+    @property
+    def tall(self) -> float:
+        """Height in pixels."""
+        return self.size_px[1]
+
+    @property
+    def said(self) -> str:
+        """Text to hover."""
+        return f"{self.row['tip']} (claim {self.row['claim_id']})"
 
     def label(self, stage: Stage, crowd: BaseGeometry) -> Label:
         """Return its number with room for the symbol; a bar's leader crosses no crowd of arrows."""
         return Label(
-            self.row["claim_id"], self.row["label"], TYPE_PX[self.layer], self._spots(stage, crowd),
+            self.row["claim_id"], self.row["label"], self.look.type_px, self._spots(stage, crowd),
             room_px=self.wide + GAP_PX + 1, tall_px=self.tall + 1,
         )  # fmt: skip
 
@@ -85,7 +74,7 @@ class Symbol:
         point, half = self.row["geometry"], self.wide / 2
         home = self.home(stage)
         # A dark line through a dark arrow would be read as part of it.
-        keeps_clear = self.layer == "transit" and not crowd.intersects(home)
+        keeps_clear = self.look.keeps_off_arrows and not crowd.intersects(home)
         steps = [(0.0, 0.0)]
         steps += [
             (reach * math.cos(angle) * 1.4, reach * math.sin(angle))
@@ -112,7 +101,7 @@ class Symbol:
 
     def outline(self, middle: Point) -> BaseGeometry:
         """Return the room of the symbol itself around its middle, in pixels."""
-        if self.layer == "seizures":
+        if self.look.shape == "round":
             return middle.buffer(self.wide / 2)
         wide, tall = self.wide / 2, self.tall / 2
         return box(middle.x - wide, middle.y - tall, middle.x + wide, middle.y + tall)
@@ -131,31 +120,13 @@ def symbols_of(scene: Scene) -> list[Symbol]:
     """Return a Scene's circles, squares and bars: layer by layer, the largest first."""
     return [
         symbol
-        for layer in SYMBOL_LAYERS
+        for look in POINT_LOOKS
+        for layer in look.layers
         for symbol in sorted(
-            (_symbol(layer, row) for row in rows_of(getattr(scene, layer))),
+            (Symbol(look, layer, row) for row in rows_of(scene.table(layer))),
             key=lambda symbol: -symbol.wide * symbol.tall,
         )
     ]
-
-
-def _symbol(layer: str, row: Row) -> Symbol:
-    """Size one symbol by the functions that size it on the screen."""
-    if layer == "seizures":
-        size = seizure_diameter_px(row["value_t"], cumulative=row["cumulative"])
-    elif layer == "transit":
-        return Symbol(layer, row, BAR_LENGTH_PX, max(_bar_widths(row)))
-    else:
-        size = square_side_px(layer, row["amount"])
-    return Symbol(layer, row, size, size)
-
-
-def _bar_widths(row: Row) -> tuple[float, float]:
-    """Return the thickness of a bar's solid and of its pale part."""
-    return (
-        core_width_px(row["low_t"], hollow=row["hollow"]),
-        whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]),
-    )
 
 
 def draw_leader(
@@ -176,11 +147,11 @@ def draw_leader(
     names
         Room of the countries' names, which no leader crosses.
     """
-    color, home = _color(symbol, palette), symbol.home(stage)
+    color, home = symbol.look.color(palette), symbol.home(stage)
     leader = symbol.leader(item, stage).difference(names)
     if leader.is_empty:
         return
-    with ink.titled(_said(symbol)):
+    with ink.titled(symbol.said):
         ink.draw_line(leader, color, LEADER_PX)
         if not names.contains(home) and not symbol.outline(symbol.middle(item)).contains(home):
             ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
@@ -191,35 +162,10 @@ def draw_figure(ink: Ink, symbol: Symbol, item: Placed, palette: Palette) -> Non
     middle, size = symbol.middle(item), item.label.size_px
     leads = item.spot.anchor == "start"
     aside = (symbol.wide / 2 + GAP_PX) * (1 if leads else -1)
-    with ink.titled(_said(symbol)):
-        _draw_shape(ink, symbol, middle, palette)
+    with ink.titled(symbol.said):
+        symbol.look.draw_symbol(ink, symbol.layer, symbol.row, middle, palette)
         ink.write(
             middle.x + aside, middle.y + size * MIDDLE, item.label.text, FACE, size,
-            palette.text if symbol.layer == "transit" else _color(symbol, palette),
+            symbol.look.text_color(palette),
             anchor="start" if leads else "end", halo=palette.halo,
         )  # fmt: skip
-
-
-def _said(symbol: Symbol) -> str:
-    return f"{symbol.row['tip']} (claim {symbol.row['claim_id']})"
-
-
-def _color(symbol: Symbol, palette: Palette) -> str:
-    return {"seizures": palette.seizure, "transit": palette.flow}.get(symbol.layer, palette.crop)
-
-
-def _draw_shape(ink: Ink, symbol: Symbol, middle: Point, palette: Palette) -> None:
-    if symbol.layer == "seizures":
-        ring = bool(symbol.row["cumulative"])
-        ink.draw_circle(
-            middle.x, middle.y, symbol.wide, fill=palette.halo if ring else palette.seizure,
-            opacity=0.5 if ring else SEIZURE_OPACITY, line=palette.seizure,
-            width_pt=2.6 if ring else 1.2,
-        )  # fmt: skip
-    elif symbol.layer == "transit":
-        core, whole = _bar_widths(symbol.row)
-        ends = [(middle.x - symbol.wide / 2, middle.y), (middle.x + symbol.wide / 2, middle.y)]
-        ink.draw_line(ends, palette.flow, whole, opacity=SLEEVE_OPACITY)
-        ink.draw_line(ends, palette.flow, core)
-    else:
-        draw_square(ink, symbol.layer, middle.x, middle.y, symbol.wide, palette)

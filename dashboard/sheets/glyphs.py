@@ -1,32 +1,24 @@
-"""The small symbols of the map as outlines: the shapes of `assets/symbols.svg`."""
+"""The small symbols of the map as outlines: the shapes of the screen."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from shapely import box
 
-from dashboard.sheets.ink import Ink, Points
+from dashboard.layers import LOOKS
+from dashboard.layers.contract import Icon
 from dashboard.style import BADGE_PX, SQUARE_OPACITY, Palette
+
+if TYPE_CHECKING:
+    from dashboard.sheets.ink import Ink, Points
 
 CELL: Final = 64.0
 """Side of a symbol's cell, in which its outline is given; its middle is 32, 32."""
 
-SIZES_PX: Final = {"chevron": 11.0, "exit": 15.0, "crossing": 15.0, "event": 17.0}
-OUTLINES: Final[dict[str, tuple[tuple[tuple[float, float], ...], ...]]] = {
-    "chevron": (((22, 12), (44, 32), (22, 52)),),
-    "exit": (((6, 8), (58, 32), (6, 56), (16, 32)),),
-    "head": (((4, 4), (60, 32), (4, 60)),),
-    "crossing": (
-        ((32, 6), (58, 32), (32, 58), (6, 32)),
-        ((32, 20), (20, 32), (32, 44), (44, 32)),
-    ),
-    "event": (
-        ((32, 4), (40, 24), (61, 25), (44, 38), (50, 59), (32, 47), (14, 59), (20, 38), (3, 25),
-         (24, 24)),
-    ),
-}  # fmt: skip
+CHEVRON: Final = Icon("chevron", (((22, 12), (44, 32), (22, 52)),), 11.0)
+"""A stroke; the other icons are filled, and stand with the layers that draw them."""
 CHEVRON_STROKE: Final = 11.0
 SQUARE_STROKES: Final = {"production": 4 / 60, "cultivation": 5 / 60}
 """Stroke of a square as a share of its side."""
@@ -42,8 +34,13 @@ def outline_of(
     """Return a symbol's rings around a point, turned counter-clockwise from pointing right."""
     angle = -np.radians(heading_deg)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    rings = [(np.array(ring) - CELL / 2) * (size / CELL) for ring in OUTLINES[symbol]]
+    rings = [(np.array(ring) - CELL / 2) * (size / CELL) for ring in _icon_of(symbol).rings]
     return [ring @ turn + (x, y) for ring in rings]
+
+
+def _icon_of(symbol: str) -> Icon:
+    icons = (icon for look in LOOKS for icon in look.icons)
+    return next((icon for icon in icons if icon.name == symbol), CHEVRON)
 
 
 def draw_symbol(
@@ -51,7 +48,7 @@ def draw_symbol(
     heading_deg: float = 0.0, halo: str = "",
 ) -> None:  # fmt: skip
     """Draw one symbol around a point, at its own size unless another is given."""
-    size = size or SIZES_PX[symbol]
+    size = size or _icon_of(symbol).size_px
     rings = outline_of(symbol, x, y, size, heading_deg)
     if symbol == "chevron":
         ink.draw_line(rings[0], color, CHEVRON_STROKE * size / CELL, round_ends=True)

@@ -12,6 +12,7 @@ import numpy as np
 from shapely import Point, union_all
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.layers import BY_HEIGHT, POINT_LOOKS
 from dashboard.placing.labels import Label, Placed, place_labels, spots_beside
 from dashboard.placing.names import (
     FIRST_TOWNS,
@@ -19,11 +20,10 @@ from dashboard.placing.names import (
     country_labels,
     exit_label,
     town_label,
-    towns_by_weight,
 )
 from dashboard.placing.numbers import arrow_shapes, place_each_apart
 from dashboard.sheets.base_map import known_corridors, place_base
-from dashboard.sheets.figure_marks import FACE, SYMBOL_LAYERS, symbols_of
+from dashboard.sheets.figure_marks import FACE, symbols_of
 from dashboard.sheets.fonts import width_pt
 from dashboard.sheets.stage import Stage
 from dashboard.style import BADGE_PX, EXIT_LABEL_PX
@@ -49,14 +49,16 @@ CROSSING_GAPS_PX: Final = (10.0, 15.0)
 
 FACES: Final[Mapping[str, str]] = {
     "country": "semibold",
-    "flow": "bold",
-    **dict.fromkeys(SYMBOL_LAYERS, FACE),
     "town": "regular",
     "exit": "regular",
     "crossing": "regular",
-    "badge": "bold",
 }
-"""Face of each kind of label."""
+"""Face of each kind of name."""
+
+
+def face_of(kind: str) -> str:
+    """Return the face of a kind of label; numbers and badges are bold."""
+    return FACES.get(kind, FACE)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Lettering:
     """Labels that found room, by kind, with their room in pixels from the middle of the map."""
 
     placed: Mapping[str, tuple[Placed, ...]]
-    """By kind, a key of `FACES`."""
+    """By kind: a key of `FACES`, `flow`, `badge`, or a layer of circles, squares or bars."""
 
 
 @lru_cache(maxsize=64)
@@ -74,9 +76,9 @@ def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
     Only what the View draws takes room: a sheet has no toggles.
     """
     scene = compose(atlas, view)
-    towns = towns_by_weight(atlas) if "towns" in view.layers else atlas.places.iloc[:0]
+    towns = scene.table("towns")
     if "corridors" in view.layers:
-        passed = atlas.legs[atlas.legs["corridor_id"].isin(scene.corridors.index)]
+        passed = atlas.legs[atlas.legs["corridor_id"].isin(scene.table("corridors").index)]
         towns = towns[towns.index.isin([*passed["origin_id"], *passed["destination_id"]])]
     seen = [_in_sight(stage, point, EDGE_ROOM_PX) for point in towns.geometry]
     towns = towns[np.array(seen, dtype=bool)]
@@ -93,17 +95,20 @@ def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
 def _letter(atlas: Atlas, scene: Scene, stage: Stage, towns: gpd.GeoDataFrame) -> Lettering:
     """Place every label once, with the names of some towns."""
     lines = _drawn_lines(atlas, scene, stage)
-    arrows = [shape for shape in arrow_shapes(scene.flows, stage) if shape.intersects(stage.edge)]
+    arrows = [
+        shape for shape in arrow_shapes(scene.table("flows"), stage) if shape.intersects(stage.edge)
+    ]
     dots = [_room(stage, point, DOT_ROOM_PX) for point in towns.geometry]
     symbols = [
-        _room(stage, atlas.places.geometry[place], SYMBOL_ROOM_PX)
-        for place in (*scene.crossings, *scene.events["place_id"].unique())
+        _room(stage, point, SYMBOL_ROOM_PX)
+        for look in BY_HEIGHT
+        for point in look.symbols_at(scene, atlas)
     ]
     obstacles = [*arrows, *dots, *symbols]
 
     flows = _place_flows(scene, stage, obstacles, lines)
     obstacles += [item.box for item in flows["flow"]]
-    amounts: dict[str, list[Label]] = {layer: [] for layer in SYMBOL_LAYERS}
+    amounts: dict[str, list[Label]] = {layer: [] for look in POINT_LOOKS for layer in look.layers}
     crowd = union_all([*arrows, *(item.box for item in flows["flow"])])
     for symbol in symbols_of(scene):
         if _in_sight(stage, symbol.row["geometry"]):
@@ -119,14 +124,14 @@ def _name_labels(
     """Return the labels of names, most important first; kinds may come twice."""
     known = known_corridors(atlas)
     legs = known.drawn
-    drawn = legs[legs["corridor_id"].isin(scene.corridors.index)]
+    drawn = legs[legs["corridor_id"].isin(scene.table("corridors").index)]
     countries: list[tuple[int, Label]] = []
-    if "country-names" in scene.view.layers:
+    if not scene.drawn["country-names"].empty:
         countries = country_labels(
             atlas, stage, stage.width, stage.height, few=scene.view.frame == "overview",
             beyond_px=0.0,
         )  # fmt: skip
-    marks = [row for row in known.marks if row["corridor_id"] in scene.corridors.index]
+    marks = [row for row in known.marks if row["corridor_id"] in scene.table("corridors").index]
     return {
         "country": [label for rank, label in countries if rank == 1],
         "town": towns[:FIRST_TOWNS],
@@ -136,7 +141,7 @@ def _name_labels(
         ],
         "country/2": [label for rank, label in countries if rank > 1],
         "town/2": towns[FIRST_TOWNS:],
-        "crossing": [_crossing_label(atlas, place) for place in scene.crossings],
+        "crossing": [_crossing_label(atlas, place) for place in scene.table("crossings").index],
         "exit": _exit_labels(marks),
     }
 
@@ -146,8 +151,8 @@ def _place_flows(
 ) -> dict[str, tuple[Placed, ...]]:
     """Place the numbers of arrows, each away from the other arrows and their numbers."""
     placed = place_each_apart(
-        scene.flows,
-        arrow_shapes(scene.flows, stage),
+        scene.table("flows"),
+        arrow_shapes(scene.table("flows"), stage),
         lambda label, taken, near: _place(
             {"flow": [label]}, stage, [*obstacles, *taken], (*lines, *near, *near, *near)
         )["flow"],
@@ -190,7 +195,7 @@ def _place(
 
 def _measure(kinds: Mapping[str, str]) -> Callable[[Label], float]:
     def measure(label: Label) -> float:
-        return width_pt(label.text, FACES[kinds[label.key]], label.size_px) if label.text else 0.0
+        return width_pt(label.text, face_of(kinds[label.key]), label.size_px) if label.text else 0.0
 
     return measure
 
@@ -198,7 +203,7 @@ def _measure(kinds: Mapping[str, str]) -> Callable[[Label], float]:
 def _drawn_lines(atlas: Atlas, scene: Scene, stage: Stage) -> tuple[BaseGeometry, ...]:
     """Return the corridors that are drawn, which labels had better not cover."""
     base = place_base(atlas, stage)
-    drawn = atlas.legs.index[atlas.legs["corridor_id"].isin(scene.corridors.index)]
+    drawn = atlas.legs.index[atlas.legs["corridor_id"].isin(scene.table("corridors").index)]
     return tuple(base.legs[str(leg)] for leg in drawn)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon, box, segmentize, transform
+from shapely import Point, Polygon, box, segmentize, transform
 from shapely.geometry.base import BaseGeometry
 
 from routes.conic import conic_of, fit_frame
@@ -57,6 +57,11 @@ class Stage:
         """Bring a shape in degrees (EPSG:4326) to pixels from the middle of the map."""
         placed: BaseGeometry = transform(segmentize(shape, DENSE_DEG), self.project)
         return placed
+
+    def east_deg(self, point: Point) -> float:
+        """Return how far due east is turned here, counter-clockwise: north leans to the side."""
+        here, east = self.project(np.array([(point.x, point.y), (point.x + 0.05, point.y)]))
+        return float(np.degrees(np.arctan2(here[1] - east[1], east[0] - here[0])))
 
     @property
     def edge(self) -> Polygon:

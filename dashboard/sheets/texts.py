@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,15 +11,11 @@ from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.paper import Paper
 from dashboard.style import Palette
-from routes.briefing import PARTS, BriefedFigure, Briefing
+from routes.briefing import BriefedFigure, Briefing
+from routes.layers.contract import PARTS, Part
 
 OWN_HEADLINE: Final = "Headline in the user's own words; the map's own: "
 OWN_NOTE: Final = "Note in the user's own words: "
-PART_TITLES: Final = {
-    "figures": "Sources of the figures",
-    "corridors": "Sources of the corridors",
-    "events": "Sources of the events",
-}
 
 
 @dataclass(frozen=True)
@@ -165,14 +161,14 @@ def limit_paragraphs(briefing: Briefing, paper: Paper, palette: Palette) -> list
 
 
 def source_paragraphs(
-    briefing: Briefing, paper: Paper, palette: Palette, parts: Sequence[str] = PARTS
+    briefing: Briefing, paper: Paper, palette: Palette, parts: Iterable[Part] = PARTS
 ) -> list[Paragraph]:
     """Return the numbered sources in full, each part of the map under its title."""
     size = paper.small
     indent = mark_width([f"{len(briefing.sources)}."], "regular", size)
     found = []
     for part in parts:
-        title = PART_TITLES[part]
+        title = PARTS[part]
         sources = briefing.sources_of(part)
         if sources:
             found.append(section_title(f"{title} ({len(sources)})", paper, palette))

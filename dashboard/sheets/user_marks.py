@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from shapely import LineString, Polygon
 
-from dashboard.display.legend import USER_SAMPLES
+from dashboard.layers.user_rows import USER_TITLE, user_samples
 from dashboard.sheets.fonts import wrap
 from dashboard.sheets.glyphs import draw_symbol
 from dashboard.sheets.ink import Ink
@@ -51,12 +51,8 @@ def all_blocks(briefing: Briefing, palette: Palette) -> list[Block]:
     blocks = legend_blocks(briefing.in_sight, palette)
     if briefing.supplied is None:
         return blocks
-    rows = [
-        Row(lambda ink, x, y, kind=kind: _draw_sample(ink, kind, x, y, palette), words)  # type: ignore[misc]
-        for kind, words in USER_SAMPLES.items()
-        if briefing.supplied.of_kind(kind)
-    ]
-    return [*blocks, Block("User-supplied, not part of the atlas", tuple(rows))] if rows else blocks
+    rows = tuple(Row(sample, words) for sample, words in user_samples(briefing.supplied, palette))
+    return [*blocks, Block(USER_TITLE, rows)] if rows else blocks
 
 
 def _draw_mark(ink: Ink, mark: Mark, stage: Stage, palette: Palette) -> None:
@@ -85,17 +81,3 @@ def _draw_mark(ink: Ink, mark: Mark, stage: Stage, palette: Palette) -> None:
             x, y + RING_TEXT_PX * MIDDLE, f"{mark.rows:,}", "semibold", RING_TEXT_PX,
             palette.text, anchor="middle", halo=palette.halo,
         )  # fmt: skip
-
-
-def _draw_sample(ink: Ink, kind: str, x: float, y: float, palette: Palette) -> None:
-    middle = x + 15
-    if kind == "dot":
-        ink.draw_circle(middle, y, USER_DOT_PX, fill=palette.user, opacity=0.8)
-    elif kind == "cell":
-        corners = [(x + 6, y - 5), (x + 24, y - 5), (x + 24, y + 5), (x + 6, y + 5)]
-        ink.draw_area(Polygon(corners), palette.user, opacity=between(USER_CELL_ALPHA, 0.5))
-    elif kind == "ring":
-        ink.draw_circle(middle, y, 13, line=palette.user, width_pt=2.2)
-    else:
-        ink.draw_line([(x, y), (x + 24, y)], palette.user, 2.5)
-        draw_symbol(ink, "head", x + 24, y, palette.user, size=12)

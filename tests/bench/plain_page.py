@@ -15,8 +15,9 @@ from pydeck.bindings.json_tools import serialize
 from dashboard.data import current_atlas
 from dashboard.map.drawings import deck_for
 from dashboard.map.served_files import find_file
+from routes.layers import LAYERS
 from routes.scene import compose
-from routes.view import LAYERS, OPENING_LAYERS, View
+from routes.view import OPENING_LAYERS, View
 
 
 class PlainDeck(pdk.Deck):  # type: ignore[misc]

@@ -19,8 +19,9 @@ from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.frames import FRAMES
+from routes.layers import LAYERS
 from routes.selection import Selection
-from routes.view import LAYERS, View
+from routes.view import View
 from session import Run, Session, SessionError, open_session
 
 ANSWER_WITHIN_S = 60.0

@@ -10,7 +10,8 @@ from conftest import OpenPage
 from dashboard.map.camera import camera_for
 from dashboard.style import DARK, LIGHT, Palette, rgba
 from map_pixels import MAP, Pixels, share_changed, wait_answered, wait_painted
-from routes.view import LAYERS, OPENING_LAYERS
+from routes.layers import LAYERS
+from routes.view import OPENING_LAYERS
 from visit import Visit
 
 TOGGLE_BYTES = 20_000

@@ -25,8 +25,8 @@ from dashboard.style import (
     whole_width_px,
 )
 from routes import View, compose
+from routes.layers import LAYERS
 from routes.selection import Selection
-from routes.view import LAYERS
 
 TOGGLE_BYTES = 20_000
 

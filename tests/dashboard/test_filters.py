@@ -18,9 +18,10 @@ from dashboard.data import current_atlas
 from dashboard.display.object_list import list_objects
 from dashboard.map.served_files import find_file
 from routes.filtering import choices_of
+from routes.layers import LAYERS
 from routes.selection import Selection
 from routes.topics import topic_text, topics
-from routes.view import LAYERS, View
+from routes.view import View
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -42,9 +42,10 @@ from naughty_strings import FREE_TEXT, HALF, NAUGHTY, SCRIPT
 from routes.briefing import HEADLINE_CHARS, Briefing, compose_briefing
 from routes.corridors import draw_legs
 from routes.events import locate_events
+from routes.layers import LAYERS
 from routes.named_views import named_views
 from routes.scene import compose
-from routes.view import LAYERS, View
+from routes.view import View
 from shown_text import MARKDOWN, Shape, taken_for_more
 
 # In the app a letter that no typeface has is a box; here every warning is an error.

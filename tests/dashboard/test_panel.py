@@ -12,8 +12,8 @@ from dashboard.display.legend import legend_html
 from dashboard.display.panel import NO_FIGURE, panel_html
 from dashboard.style import LIGHT
 from routes import View, compose
+from routes.layers import LAYERS
 from routes.selection import Selection
-from routes.view import LAYERS
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** {tip} @@= =1+1"
 

@@ -18,7 +18,7 @@ from dashboard.sheets import FORMATS, LAYOUTS, draw_sheet, map_svg
 from dashboard.sheets.greys import FAMILY_GREYS
 from dashboard.style import LIGHT, rgba
 from routes import View, compose
-from routes.view import LAYERS
+from routes.layers import LAYERS
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -34,8 +34,8 @@ from routes import View, compose
 from routes.briefing import Briefing, NumberedSource
 from routes.conic import ASPECTS
 from routes.frames import FRAMES
+from routes.layers import LAYERS
 from routes.selection import Selection
-from routes.view import LAYERS
 
 LEAST_TYPE_PT = {"a4-landscape": 6.0, "a4-portrait": 6.0, "slide": 9.0}
 PERSIAN = "جریان هروئین افغانستان از مسیر شمالی و آسیای مرکزی به روسیه در سال ۲۰۰۹"

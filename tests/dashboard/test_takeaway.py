@@ -14,8 +14,9 @@ import pytest
 from dashboard.data import current_atlas
 from dashboard.exports.data_zip import takeaway_zip
 from geodata import Atlas
+from routes.layers import LAYERS
 from routes.scene import Scene, compose
-from routes.view import LAYERS, View
+from routes.view import View
 
 DAY = date(2026, 11, 3)
 LINK = "http://127.0.0.1:8501/?v=1&frame=iran"

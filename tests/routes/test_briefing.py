@@ -12,10 +12,10 @@ from routes import View, compose
 from routes.briefing import Briefing, compose_briefing
 from routes.conic import ASPECTS, fit_frame, frame_bounds, sight_of
 from routes.frames import FRAMES
+from routes.layers import LAYERS
 from routes.references import full_reference
 from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
-from routes.view import LAYERS
 
 DAY = datetime.date(2026, 11, 3)
 EVERYTHING = tuple(LAYERS)

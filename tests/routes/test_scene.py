@@ -9,8 +9,8 @@ import pytest
 from geodata import Atlas
 from routes import Scene, View, compose
 from routes.alt_text import alt_text
+from routes.layers import LAYERS
 from routes.selection import Selection
-from routes.view import LAYERS
 
 NAMES = ("country-names", "towns")
 """Layers of names, for orientation: no part of what the map tells."""

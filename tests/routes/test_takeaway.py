@@ -9,10 +9,11 @@ from shapely.geometry import shape
 
 from geodata import Atlas
 from routes.drawn import drawn_claims, figures_of
+from routes.layers import LAYERS
 from routes.scene import FIGURE_LAYERS, compose
 from routes.selection import Selection
 from routes.takeaway import claims_behind, legs_behind, places_behind, sources_behind
-from routes.view import LAYERS, View
+from routes.view import View
 
 EVERYTHING = View(layers=tuple(LAYERS))
 NORTHERN = replace(EVERYTHING, selection=Selection(family=("northern",)))

@@ -6,8 +6,9 @@ import pytest
 
 from geodata import Atlas
 from routes.filtering import choices_of
+from routes.layers import LAYERS
 from routes.selection import UNDATED, Selection
-from routes.view import LAYERS, OPENING_LAYERS, View, migrate
+from routes.view import OPENING_LAYERS, View, migrate
 
 KNOWN = {"country:TJK", "corridor:pamir-highway", "flow:AFG>IRN"}
 

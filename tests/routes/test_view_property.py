@@ -13,9 +13,10 @@ from naughty_strings import HALF, NAUGHTY, texts
 from routes.ageing import tell_ageing
 from routes.filtering import choices_of, select_claims
 from routes.frames import FRAMES
+from routes.layers import LAYERS
 from routes.picking import OF_SOURCE, RULES
 from routes.selection import CLOCKS, Selection
-from routes.view import LAYERS, SILENT_MEASURES, View
+from routes.view import SILENT_MEASURES, View
 
 FIELDS = (*View().to_query(complete=True), "search", "measure", "claim", "unknown")
 VALID = {

@@ -1,0 +1,146 @@
+"""How every layer looks: one class, which each layer's room fills in for screen and paper."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+import geopandas as gpd
+import pydeck as pdk
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.layers.bricks import Urls
+from dashboard.layers.samples import Sample
+from dashboard.style import Palette
+from geodata import Atlas
+from routes.rows import Row
+from routes.scene import Scene
+
+if TYPE_CHECKING:
+    from dashboard.placing.names import NameLabels
+    from dashboard.sheets.ink import Ink
+    from dashboard.sheets.stage import Stage
+
+
+@dataclass(frozen=True)
+class Icon:
+    """A small symbol."""
+
+    name: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    """Its outline in a cell of 64 by 64; a ring within another leaves a hole."""
+    size_px: float
+    """Side of its cell on the map."""
+
+
+@dataclass(frozen=True)
+class PaperMap:
+    """A printed map that layers draw on."""
+
+    ink: Ink
+    atlas: Atlas
+    scene: Scene
+    stage: Stage
+    palette: Palette
+
+
+@dataclass
+class ScreenRoom:
+    """Room for symbols with numbers in a frame, on a class of screen."""
+
+    frame: str
+    screen: str
+    names: NameLabels
+    """Names of the map, which stand whatever is on."""
+    taken: list[BaseGeometry] = field(default_factory=list)
+    """What names and earlier symbols take, pixels from the middle of the map."""
+
+
+class LayerLook(ABC):
+    """How one layer looks, or a few that share their deck layers."""
+
+    layers: ClassVar[tuple[str, ...]]
+    """Ids of the layers that it draws."""
+    z: ClassVar[int]
+    """Its place from the ground up, on screen and on paper."""
+    icons: ClassVar[tuple[Icon, ...]] = ()
+    """Small symbols of its own."""
+
+    @abstractmethod
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return what draws it on the screen; only asked when something is drawn."""
+
+    @abstractmethod
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return what the legend shows for one of its entries."""
+
+    @abstractmethod
+    def draw(self, paper: PaperMap) -> None:
+        """Draw it on paper, names and numbers apart; only asked when something is drawn."""
+
+    def deck_names(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return its names on the screen, which stand above all symbols."""
+        return []
+
+    def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
+        """Return geometry that no View changes, by the name of its file."""
+        return {}
+
+    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+        """Return for files of which a Scene draws a part the column and the ids that stay."""
+        return {}
+
+    def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
+        """Return where its small symbols stand (EPSG:4326), which names on paper keep clear of."""
+        return ()
+
+    def is_drawn(self, scene: Scene) -> bool:
+        """Say whether a Scene draws anything of it."""
+        return any(not scene.drawn[layer].empty for layer in self.layers)
+
+
+class FigureLook(LayerLook):
+    """How symbols look that each stand for a claim and carry its number."""
+
+    file: ClassVar[str]
+    """Name of the file that holds them, and of their deck layer."""
+    stays: ClassVar[bool] = False
+    """Whether they stand where they stand on the screen, whatever else is on."""
+
+    @abstractmethod
+    def place(
+        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
+    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
+        """Return one layer's symbols and numbers where they find room, and the room they take."""
+
+
+class PointLook(FigureLook):
+    """How circles, squares and bars look: at a point, or beside it on a leader."""
+
+    shape: ClassVar[Literal["round", "square"]] = "square"
+    type_px: ClassVar[float]
+    """Height of the type of their numbers."""
+    keeps_off_arrows: ClassVar[bool] = False
+    """Whether no leader of theirs runs through an arrow on paper."""
+
+    @abstractmethod
+    def size_px(self, layer: str, row: Row) -> tuple[float, float]:
+        """Return width and height of one symbol in pixels."""
+
+    @abstractmethod
+    def color(self, palette: Palette) -> str:
+        """Return the colour of symbol and leader."""
+
+    @abstractmethod
+    def draw_symbol(self, ink: Ink, layer: str, row: Row, middle: Point, palette: Palette) -> None:
+        """Draw one symbol on paper around its middle, pixels from the middle of the map."""
+
+    def text_color(self, palette: Palette) -> str:
+        """Return the colour of their numbers."""
+        return self.color(palette)
+
+    def draw(self, paper: PaperMap) -> None:
+        """Draw nothing: the sheet places all symbols with numbers together."""

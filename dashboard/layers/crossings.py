@@ -1,0 +1,73 @@
+"""Crossings: diamonds, hit by an unseen disc that is larger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import geopandas as gpd
+import pydeck as pdk
+from shapely import Point
+
+from dashboard.layers.bricks import Urls, icon_layer
+from dashboard.layers.contract import Icon, LayerLook, PaperMap
+from dashboard.layers.samples import Glyph, Sample
+from dashboard.style import Palette
+from geodata import Atlas
+from routes.scene import Scene
+
+DIAMOND: Final = Icon(
+    "crossing",
+    (
+        ((32, 6), (58, 32), (32, 58), (6, 32)),
+        ((32, 20), (20, 32), (32, 44), (44, 32)),
+    ),
+    15,
+)
+
+
+class CrossingLook(LayerLook):
+    """A diamond with a hole."""
+
+    layers = ("crossings",)
+    z = 60
+    icons = (DIAMOND,)
+
+    def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
+        """Return all crossings, and each by itself for its glow."""
+        places = atlas.places[atlas.places["kind"] == "crossing"]
+        tips = "Crossing: " + places["name"]
+        crossings = places.assign(place_id=places.index, tip=tips)
+        return {"crossings": crossings[["place_id", "tip", "geometry"]]} | {
+            f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
+        }
+
+    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+        """Return the crossings that filters leave."""
+        drawn = ("place_id", scene.table("crossings").index)
+        return {"crossings": drawn} if scene.filtered else {}
+
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return the symbols."""
+        return [icon_layer("crossings", urls, DIAMOND.name, DIAMOND.size_px, palette)]
+
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return the diamond."""
+        return Glyph(DIAMOND.name, "◇", palette.point)
+
+    def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
+        """Return where the crossings are."""
+        return list(scene.table("crossings").geometry)
+
+    def draw(self, paper: PaperMap) -> None:
+        """Draw the symbols with their names to hover."""
+        from dashboard.sheets.glyphs import draw_symbol
+
+        ink, palette, table = paper.ink, paper.palette, paper.scene.table("crossings")
+        for name, point in zip(table["name"], table.geometry, strict=True):
+            with ink.titled(f"Crossing: {name}"):
+                x, y = paper.stage.to_screen(point.x, point.y)
+                draw_symbol(ink, DIAMOND.name, x, y, palette.point, halo=palette.halo)
+
+
+LOOKS: Final = (CrossingLook(),)

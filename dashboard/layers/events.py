@@ -1,0 +1,77 @@
+"""Events: stars, hit by an unseen disc that is larger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import geopandas as gpd
+import pydeck as pdk
+from shapely import Point
+
+from dashboard.layers.bricks import Urls, icon_layer
+from dashboard.layers.contract import Icon, LayerLook, PaperMap
+from dashboard.layers.samples import Glyph, Sample
+from dashboard.style import Palette
+from geodata import Atlas
+from routes.events import locate_events
+from routes.rows import row_of, rows_of
+from routes.scene import Scene
+
+STAR: Final = Icon(
+    "event",
+    (
+        ((32, 4), (40, 24), (61, 25), (44, 38), (50, 59), (32, 47), (14, 59), (20, 38), (3, 25),
+         (24, 24)),
+    ),
+    17,
+)  # fmt: skip
+
+
+class EventLook(LayerLook):
+    """A star for all events of a place."""
+
+    layers = ("events",)
+    z = 61
+    icons = (STAR,)
+
+    def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
+        """Return all places with events, and each by itself for its glow."""
+        events = locate_events(atlas)
+        return {"events": events} | {
+            f"place-{id_}": atlas.places.loc[[id_], ["geometry"]]
+            for id_ in sorted(events["place_id"])
+        }
+
+    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+        """Return the places of the events that filters leave."""
+        drawn = ("place_id", scene.table("events")["place_id"])
+        return {"events": drawn} if scene.filtered else {}
+
+    def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+        """Return the symbols."""
+        return [icon_layer("events", urls, STAR.name, STAR.size_px, palette)]
+
+    def sample(self, name: str, palette: Palette) -> Sample:
+        """Return the star."""
+        return Glyph(STAR.name, "★", palette.point)
+
+    def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
+        """Return where events took place."""
+        places = scene.table("events")["place_id"].unique()
+        return list(atlas.places.geometry.loc[places])
+
+    def draw(self, paper: PaperMap) -> None:
+        """Draw a symbol for each place, with its events to hover."""
+        from dashboard.sheets.glyphs import draw_symbol
+
+        ink, palette, places = paper.ink, paper.palette, paper.atlas.places
+        for place, here in paper.scene.table("events").groupby("place_id", sort=True):
+            said = "; ".join(f"{row['title']} ({row['date'][:4]})" for row in rows_of(here))
+            where = row_of(places, str(place))
+            x, y = paper.stage.to_screen(where["geometry"].x, where["geometry"].y)
+            with ink.titled(f"{where['name']}: {said}"):
+                draw_symbol(ink, STAR.name, x, y, palette.point, halo=palette.halo)
+
+
+LOOKS: Final = (EventLook(),)

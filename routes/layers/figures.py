@@ -1,0 +1,88 @@
+"""What layers have in common whose symbols each stand for one claim, drawn to scale."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Polygon
+
+from geodata import Atlas
+from routes.layers.contract import Drawn, Layer, ListGroup, Question
+from routes.wording import BASIS_WORDS, listed, members_of, span_text, substance_text
+
+DRAWN_SUBSTANCE: Final = "heroin"
+"""What arrows, bars and circles are of, unless the filters ask for something else."""
+
+
+class FigureLayer(Layer):
+    """A layer of arrows, bars, circles or squares, each of which stands for one claim."""
+
+    part = "figures"
+    thinned = True
+    usual: str = DRAWN_SUBSTANCE
+    """Substance that it draws when the filters name none."""
+
+    @abstractmethod
+    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+        """Return the claims of one substance that symbols stand for, by the question's rule."""
+
+    @abstractmethod
+    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+        """Return a symbol for each claim, indexed by position, with `claim_id`, `label`, `tip`."""
+
+    def draw(self, question: Question) -> Drawn:
+        """Return the symbols of one substance: the first of those wanted that has any."""
+        wanted = question.selection.substance or (self.usual,)
+        order = sorted(wanted, key=lambda substance: substance != self.usual)
+        sets = [self.choose(question, substance) for substance in order]
+        claims = next((found for found in sets if not found.empty), sets[0])
+        claims = claims[claims.index.isin(question.claims.index)]
+        return Drawn(self.symbols_of(question.atlas, claims), claims)
+
+    def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
+        """Return the symbols whose point lies within a frame."""
+        return drawn.only(drawn.table.within(sight))  # type: ignore[operator]
+
+    def in_words(self, drawn: Drawn) -> Collection[str]:
+        """Return the tips of its symbols."""
+        return list(drawn.table["tip"])
+
+    def objects(self, atlas: Atlas, drawn: Drawn) -> Iterable[ListGroup]:
+        """Return every symbol by its claim."""
+        table = drawn.table
+        rows = zip(table["claim_id"], table["tip"], strict=True)
+        return [ListGroup(self.label, tuple((f"claim:{id_}", tip) for id_, tip in rows))]
+
+
+def substances_of(claims: pd.DataFrame) -> str:
+    """Name the substances that claims are about."""
+    return listed(sorted({substance_text(name) for name in claims["substance"]}))
+
+
+def bases_of(claims: pd.DataFrame) -> str:
+    """Say what kind of number claims are."""
+    return listed(sorted({BASIS_WORDS[basis] for basis in claims["basis"]}))
+
+
+def years_of(claims: pd.DataFrame) -> str:
+    """Return the years that claims describe, from the first to the last."""
+    stated = claims[claims["period_start"] != ""]
+    if stated.empty:
+        return "period not stated"
+    first, last = stated["period_start"].str[:4].min(), stated["period_end"].str[:4].max()
+    return span_text(first, last)
+
+
+def anchor_of(atlas: Atlas, area_id: str) -> tuple[float, float]:
+    """Return where a figure stands: at a country's label, or in the middle of a region's."""
+    members = (
+        members_of(str(atlas.regions.at[area_id, "members"]))
+        if area_id in atlas.regions.index
+        else (area_id,)
+    )
+    points = atlas.country_labels.loc[list(members)].geometry
+    return float(points.x.mean()), float(points.y.mean())

@@ -1,0 +1,114 @@
+"""Flows: how much is estimated to move over a border in a year, as arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Polygon
+
+from geodata import Atlas
+from routes.claims import visible_claims
+from routes.layers.contract import Drawn, LegendEntry, ListGroup, Question
+from routes.layers.figures import FigureLayer, bases_of, substances_of, years_of
+from routes.picking import pick_flows, rule_text
+from routes.rows import rows_of
+from routes.symbols import draw_flows
+from routes.wording import counted, period_text, subject_text, substance_text
+
+FLOW_BOUNDS_T: Final = (0.0, 50.0, 100.0, 150.0)
+"""Lower bound of each class of width in t/yr, for arrows and for bars in transit alike."""
+
+
+class Flows(FigureLayer):
+    """Arrows between areas: a solid core for the low end, a pale sleeve for the high one."""
+
+    id = "flows"
+    label = "Flow estimates"
+    help = (
+        "How much, as an estimate for a whole border in one year. Not by which road; arrows are "
+        "never added up."
+    )
+    opens = True
+    symbols = "Arrows"
+    named_at_most = None
+    drawn_as = "arrow"
+    title_order = 1
+    legend_order = 20
+
+    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+        """Pick before family and country are asked for: a set must cover all ways out."""
+        return pick_flows(question.atlas, question.everywhere, substance, question.pick)
+
+    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+        """Return an arrow for each claim."""
+        return draw_flows(atlas, claims)
+
+    def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
+        """Return every arrow: one that leaves the frame is part of the whole."""
+        return drawn
+
+    def title(self, question: Question, drawn: Drawn) -> str:
+        """Name substance and year, and by which rule they were chosen."""
+        if drawn.empty:
+            return ""
+        first = rows_of(drawn.claims)[0]
+        what = substance_text(first["substance"])
+        if question.pick != "standard":
+            rule = rule_text(question.atlas, question.pick)
+            return f"Flows of Afghan {what} out and onward, {rule}"
+        chosen = question.selection.without("family", "country").in_force()
+        whose = "the sources chosen" if chosen else "the sources here"
+        return (
+            f"Afghan {what} flows, {period_text(first)}: the latest year for which {whose} cover "
+            "all three routes"
+        )
+
+    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+        """Explain widths, core and sleeve."""
+        return scale_entries(self, drawn)
+
+    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+        """Say of what, how many, when, and what kind of number."""
+        claims = drawn.claims
+        return (
+            f"How much {substances_of(claims)} some sources put on {counted(len(claims), 'flow')}, "
+            f"{years_of(claims)}: {bases_of(claims)}."
+        )
+
+    def cannot_tell(self, drawn: Drawn) -> str:
+        """Warn of taking an estimate for today, and of sums."""
+        return (
+            "How much moves now, or in all: flows are estimates of past years, and stages of one "
+            "flow do not add up."
+        )
+
+    def objects(self, atlas: Atlas, drawn: Drawn) -> Iterable[ListGroup]:
+        """Return every arrow by its link, about which several claims may speak."""
+        rows = zip(drawn.table["link"], drawn.table["tip"], strict=True)
+        return [ListGroup(self.label, tuple((f"flow:{link}", tip) for link, tip in rows))]
+
+    def focus_names(self, atlas: Atlas) -> Mapping[str, str]:
+        """Return every link about which a flow is claimed."""
+        claims = visible_claims(atlas)
+        is_flow = (claims["subject_kind"] == "link") & (claims["measure"] == "flow")
+        links = claims.loc[is_flow, "subject_id"].unique()
+        return {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
+
+
+def scale_entries(layer: FigureLayer, drawn: Drawn) -> Iterable[LegendEntry]:
+    """Explain the scale that arrows and bars share, once for both."""
+    what = substance_text(drawn.claims["substance"].iloc[0])
+    block = f"Flow estimates: {what}, t/yr"
+    for bound, above in zip(FLOW_BOUNDS_T, [*FLOW_BOUNDS_T[1:], None], strict=True):
+        words = f"{bound:g} and more" if above is None else f"{bound:g} to under {above:g}"
+        words = f"under {above:g}" if bound == 0 else words
+        yield LegendEntry(block, "flows", f"width/{bound:g}", words)
+    yield LegendEntry(block, "flows", "range", "solid: low, pale: high")
+    if layer.id != "flows":
+        yield layer.entry(block, "bar", "bar: passes the country")
+
+
+LAYERS: Final = (Flows(),)

@@ -1,0 +1,79 @@
+"""Seizures: what authorities say they caught, as circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata import Atlas
+from routes.layers.contract import Drawn, LegendEntry, Question
+from routes.layers.figures import FigureLayer, years_of
+from routes.picking import pick_seizures
+from routes.symbols import draw_seizures
+from routes.wording import counted, substance_text
+
+SAMPLES_T: Final = (0.5, 5.0, 25.0)
+"""Amounts that the legend shows, in tonnes."""
+
+
+class Seizures(FigureLayer):
+    """Circles by area for a year, rings of one size for sums over several."""
+
+    id = "seizures"
+    label = "Seizures"
+    help = (
+        "What authorities say they caught in the newest full year stated. Not how much passes: "
+        "more can mean more police work."
+    )
+    symbols = "Circles"
+    drawn_as = "circle"
+    note = (
+        "Seizures mirror enforcement and reporting as much as traffic; a figure over several "
+        "years is drawn as a ring of one size and never on an annual scale."
+    )
+    title_order = 3
+    legend_order = 40
+
+    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+        """Pick one claim for each country."""
+        return pick_seizures(question.atlas, question.claims, substance, question.pick)
+
+    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+        """Return a circle or a ring for each claim."""
+        return draw_seizures(atlas, claims)
+
+    def title(self, question: Question, drawn: Drawn) -> str:
+        """Name the substance."""
+        if drawn.empty:
+            return ""
+        what = substance_text(drawn.claims["substance"].iloc[0])
+        return f"Seizures of {what} that the sources here state"
+
+    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+        """Explain circles and rings, each where there is one."""
+        block, sums = "Seizures, t", drawn.table["cumulative"].astype(bool)
+        if (~sums).any():
+            sizes = ", ".join(f"{tonnes:g}" for tonnes in SAMPLES_T)
+            yield self.entry(block, "circles", f"in one year: {sizes} t, by area")
+        if sums.any():
+            yield self.entry(block, "ring", "over several years: one size")
+
+    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+        """Count the countries."""
+        return (
+            f"What {counted(len(drawn.claims), 'country', 'countries')} reported seized, "
+            f"{years_of(drawn.claims)}."
+        )
+
+    def cannot_tell(self, drawn: Drawn) -> str:
+        """Warn of reading seizures as traffic."""
+        return (
+            "How much passed unseen, or who seizes most: seizures mirror enforcement, and the "
+            "years differ."
+        )
+
+
+LAYERS: Final = (Seizures(),)

@@ -1,0 +1,74 @@
+"""Transit: how much is estimated to pass a country in a year, as bars on the scale of arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata import Atlas
+from routes.layers.contract import Drawn, LegendEntry, Question
+from routes.layers.figures import FigureLayer, bases_of, substances_of, years_of
+from routes.layers.flows import scale_entries
+from routes.picking import pick_transit
+from routes.symbols import draw_transit
+from routes.wording import counted, substance_text
+
+
+class Transit(FigureLayer):
+    """Bars at the labels of countries: they have no ends, so they are no arrows."""
+
+    id = "transit"
+    label = "Transit"
+    help = (
+        "How much is estimated to pass a country in a year, as a bar as thick as an arrow. A "
+        "stage of one flow: never added to what leaves or arrives."
+    )
+    symbols = "Bars"
+    drawn_as = "bar"
+    note = (
+        "What passes a country is a stage of one flow, by the whole country: a bar is never added "
+        "to what leaves or arrives, nor to the bar of a country that lies further on."
+    )
+    title_order = 6
+    legend_order = 21
+
+    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+        """Pick one claim for each country."""
+        return pick_transit(question.atlas, question.claims, substance, question.pick)
+
+    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+        """Return a bar for each claim."""
+        return draw_transit(atlas, claims)
+
+    def title(self, question: Question, drawn: Drawn) -> str:
+        """Name the substance."""
+        if drawn.empty:
+            return ""
+        what = substance_text(drawn.claims["substance"].iloc[0])
+        return f"Transit of {what} that the sources here state"
+
+    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+        """Explain the scale of arrows, and the bar."""
+        return scale_entries(self, drawn)
+
+    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+        """Say of what, in how many countries, when, and what kind of number."""
+        claims = drawn.claims
+        return (
+            f"How much {substances_of(claims)} some sources see pass "
+            f"{counted(len(claims), 'country', 'countries')}, {years_of(claims)}: "
+            f"{bases_of(claims)}."
+        )
+
+    def cannot_tell(self, drawn: Drawn) -> str:
+        """Warn of sums with arrows and other bars."""
+        return (
+            "How much enters or leaves a country: a bar is one stage of a flow and is never added "
+            "to an arrow or to another bar."
+        )
+
+
+LAYERS: Final = (Transit(),)
