@@ -11,10 +11,10 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas, schema
+from geodata.claim import Claim, claims_of
 from geodata.history import claims_at, order_of
 from routes.claims import claims_about
 from routes.drawn import drawn_claims, figures_of
-from routes.rows import Row, rows_of
 from routes.scene import compose
 from routes.view import View
 from routes.wording import (
@@ -92,7 +92,7 @@ def _tell_changes(atlas: Atlas, view: View, then: str) -> str:
         for each, drawn in ((past, drawn_then), (atlas, drawn_now))
     )
     changes = _changes(past, atlas, before, after)
-    came = [row for row in _rows(after).values() if row["claim_id"] not in before.index]
+    came = [row for row in _rows(after).values() if row.claim_id not in before.index]
     count = len(_rows(before))
     changed = f"{len(changes) or 'none'} of the {count} figures in this view"
     has = "has" if len(changes) < 2 else "have"
@@ -107,9 +107,9 @@ def _tell_changes(atlas: Atlas, view: View, then: str) -> str:
     return f"{opening}{': ' if told else ''}{'; '.join(told)}.{_routes(drawn_then, drawn_now)}"
 
 
-def _rows(claims: pd.DataFrame) -> dict[str, Row]:
+def _rows(claims: pd.DataFrame) -> dict[str, Claim]:
     """Return claims by id; what is drawn and in focus at once counts once."""
-    return {row["claim_id"]: row for row in rows_of(claims)}
+    return {row.claim_id: row for row in claims_of(claims)}
 
 
 def _changes(past: Atlas, atlas: Atlas, before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
@@ -119,16 +119,16 @@ def _changes(past: Atlas, atlas: Atlas, before: pd.DataFrame, after: pd.DataFram
     for claim_id, old in _rows(before).items():
         new = today.get(claim_id)
         name = _named(past, old)
-        if new is None or new["display"] == "withheld":
+        if new is None or new.display == "withheld":
             told.append(f"{name}: {value_text(old)}, withdrawn")
-        elif changed := [field for field in SAYS if not _same(old[field], new[field])]:
+        elif changed := [field for field in SAYS if not _same(old, new, field)]:
             told.append(f"{name}: {_became(atlas, old, new, changed)}")
         elif claim_id not in after.index:
             told.append(f"{name}: {value_text(old)}, no longer drawn")
     return told
 
 
-def _became(atlas: Atlas, old: Row, new: Row, changed: list[str]) -> str:
+def _became(atlas: Atlas, old: Claim, new: Claim, changed: list[str]) -> str:
     """Say how a figure changed: by its number, else by its period or what it is about."""
     ways = (
         (value_text(old), value_text(new)),
@@ -167,22 +167,22 @@ def _tell_copies(atlas: Atlas, made_with: str, then: str, now: str) -> list[str]
     return told
 
 
-def _named(atlas: Atlas, claim: Row, *, came: bool = False) -> str:
+def _named(atlas: Atlas, claim: Claim, *, came: bool = False) -> str:
     value = f": {value_text(claim)}, new" if came else ""
-    return f"{claim['claim_id']}, {_about(atlas, claim)}, {period_text(claim)}{value}"
+    return f"{claim.claim_id}, {_about(atlas, claim)}, {period_text(claim)}{value}"
 
 
-def _about(atlas: Atlas, claim: Row) -> str:
+def _about(atlas: Atlas, claim: Claim) -> str:
     """Say what a figure is of, such as `heroin, Tajikistan`."""
     subject = _subject(atlas, claim)
-    return f"{substance_text(claim['substance'])}, {subject}"
+    return f"{substance_text(claim.substance)}, {subject}"
 
 
-def _subject(atlas: Atlas, claim: Row) -> str:
+def _subject(atlas: Atlas, claim: Claim) -> str:
     try:
-        return subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+        return subject_text(atlas, claim.subject_kind, claim.subject_id)
     except KeyError:  # a corridor or a place that is no longer in the atlas
-        return area_name(atlas, claim["subject_id"])
+        return area_name(atlas, claim.subject_id)
 
 
 def _focused(atlas: Atlas, view: View) -> pd.DataFrame:
@@ -214,8 +214,9 @@ def _atlas_at(atlas: Atlas, version: str) -> Atlas:
     return replace(atlas, claims=claims, sources=sources)
 
 
-def _same(old: object, new: object) -> bool:
-    return old == new or (old != old and new != new)  # a number that is not stated is no number
+def _same(old: Claim, new: Claim, field: str) -> bool:
+    was, now = getattr(old, field), getattr(new, field)
+    return bool(was == now or (was != was and now != now))  # a number not stated equals none
 
 
 def _shown(version: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import Claim, claims_of
 from geodata.plain_text import plain_text
 from routes.alt_text import alt_text
 from routes.captions import STANDING_NOTES
@@ -20,7 +21,7 @@ from routes.frames import COUNTRY_FRAMES, FRAME_NAMES
 from routes.limits import can_tell, cannot_tell
 from routes.references import full_reference
 from routes.remaining import route_claims
-from routes.rows import Row, rows_of
+from routes.rows import rows_of
 from routes.scene import FIGURE_LAYERS, Scene, compose
 from routes.view import View
 from routes.wording import (
@@ -190,13 +191,13 @@ def compose_briefing(
     claims = _claims_told(atlas, in_sight)
     routes = route_claims(visible_claims(atlas, view.selection), corridors)
     cited = {
-        "figures": list(claims["source_id"]),
-        "corridors": list(routes["source_id"]),
+        "figures": list(claims[column.SOURCE_ID]),
+        "corridors": list(routes[column.SOURCE_ID]),
         "events": list(events["source_id"]),
     }
     sources = _number_sources(atlas, cited)
     numbers = {source.source_id: source.number for source in sources}
-    figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in rows_of(claims))
+    figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
     title = headline or _headline_of(scene)
@@ -221,7 +222,7 @@ def compose_briefing(
         citation=citation(atlas, release=release, accessed=made_on, link=link),
         caption=caption,
         alt=f"{alt_text(scene)} {stamped}".rstrip(),
-        can_tell=can_tell(atlas, in_sight, len(set(routes["source_id"]))),
+        can_tell=can_tell(atlas, in_sight, len(set(routes[column.SOURCE_ID]))),
         cannot_tell=cannot_tell(in_sight),
         supplied=supplied,
     )
@@ -245,21 +246,21 @@ def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
     return atlas.claims.loc[list(dict.fromkeys([*own.index, *drawn, *since]))]
 
 
-def _figure(atlas: Atlas, in_sight: Scene, claim: Row, numbers: dict[str, int]) -> BriefedFigure:
+def _figure(atlas: Atlas, in_sight: Scene, claim: Claim, numbers: dict[str, int]) -> BriefedFigure:
     """Put a claim into a label and a value, in the words that the map has for it."""
-    id_ = claim["claim_id"]
+    id_ = claim.claim_id
     since = {item.claim_id: item.label for item in in_sight.since}
     for drawn in in_sight.cultivation["claim_id"]:
         since.pop(drawn, None)  # A square among others needs the name of its area.
-    if claim["subject_kind"] == "link":
-        where = subject_text(atlas, "link", claim["subject_id"])
-        label = f"{where}: {substance_text(claim['substance'])}, {period_text(claim)}"
+    if claim.subject_kind == "link":
+        where = subject_text(atlas, "link", claim.subject_id)
+        label = f"{where}: {substance_text(claim.substance)}, {period_text(claim)}"
     elif id_ in since:
         label = since[id_][0].upper() + since[id_][1:]
     else:
-        subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+        subject = subject_text(atlas, claim.subject_kind, claim.subject_id)
         label = f"{subject}: {figure_words(claim)}"
-    return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim["source_id"]],))
+    return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim.source_id],))
 
 
 def _number_sources(atlas: Atlas, cited: dict[str, list[str]]) -> tuple[NumberedSource, ...]:

@@ -7,10 +7,10 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import claims_of
 from routes.picking import pick_claims, rule_note, rule_text
 from routes.remaining import DRAWN_SUBSTANCE
-from routes.rows import rows_of
 from routes.view import View
 from routes.wording import MEASURE_TITLES, listed, period_text, substance_text, value_text
 
@@ -72,14 +72,14 @@ def title_of(atlas: Atlas, view: View, drawn: dict[str, pd.DataFrame]) -> str:
     """Return one line that says what is drawn."""
     flows, seizures = drawn["flows"], drawn["seizures"]
     if not flows.empty and view.pick != "standard":
-        what = substance_text(flows["substance"].iloc[0])
+        what = substance_text(flows[column.SUBSTANCE].iloc[0])
         return f"Flows of Afghan {what} out and onward, {rule_text(atlas, view.pick)}"
     if not flows.empty:
-        first = rows_of(flows)[0]
+        first = claims_of(flows)[0]
         chosen = view.selection.without("family", "country").in_force()
         whose = "the sources chosen" if chosen else "the sources here"
         return (
-            f"Afghan {substance_text(first['substance'])} flows, {period_text(first)}: the latest "
+            f"Afghan {substance_text(first.substance)} flows, {period_text(first)}: the latest "
             f"year for which {whose} cover all three routes"
         )
     if not drawn["corridors"].empty:
@@ -87,11 +87,11 @@ def title_of(atlas: Atlas, view: View, drawn: dict[str, pd.DataFrame]) -> str:
         lead = f"{families} corridors" if families else "Corridors"
         return f"{lead} of Afghan opiates, as published reports describe them"
     if not seizures.empty:
-        what = substance_text(seizures["substance"].iloc[0])
+        what = substance_text(seizures[column.SUBSTANCE].iloc[0])
         return f"Seizures of {what} that the sources here state"
     for layer, lead in OTHER_FIGURES.items():
         if not drawn[layer].empty:
-            what = substance_text(drawn[layer]["substance"].iloc[0])
+            what = substance_text(drawn[layer][column.SUBSTANCE].iloc[0])
             return f"{lead} {what} that the sources here state"
     if "no-figure" in view.layers:
         return f"{MEASURE_TITLES[view.silence]}: where no source loaded here has a figure"
@@ -121,16 +121,16 @@ def rules_of(view: View) -> tuple[str, ...]:
 def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
     """Return what claims say of later years: northern flow, poppy area before and after the ban."""
     northern = claims[
-        (claims["measure"] == "flow")
-        & (claims["substance"] == DRAWN_SUBSTANCE)
-        & (claims["subject_kind"] == "family")
-        & (claims["subject_id"] == "northern")
+        (claims[column.MEASURE] == "flow")
+        & (claims[column.SUBSTANCE] == DRAWN_SUBSTANCE)
+        & (claims[column.SUBJECT_KIND] == "family")
+        & (claims[column.SUBJECT_ID] == "northern")
     ]
-    poppy = claims[(claims["measure"] == "cultivation") & (claims["subject_id"] == "AFG")]
+    poppy = claims[(claims[column.MEASURE] == "cultivation") & (claims[column.SUBJECT_ID] == "AFG")]
     groups = [("northern route", northern)]
-    groups += [("poppy area", poppy[poppy["period_end"] == year]) for year in BEFORE_AND_AFTER]
+    groups += [("poppy area", poppy[poppy[column.PERIOD_END] == year]) for year in BEFORE_AND_AFTER]
     return tuple(
-        KeyFigure(claim["claim_id"], f"{what}, {period_text(claim)}", value_text(claim))
+        KeyFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
         for what, found in groups
-        for claim in rows_of(pick_claims(atlas, found))
+        for claim in claims_of(pick_claims(atlas, found))
     )

@@ -9,6 +9,7 @@ import numpy as np
 from shapely import LineString, Point
 
 from geodata import Atlas
+from geodata.claim import claims_of
 from routes.claims import visible_claims
 from routes.geometry import (
     STEPS_PER_SPAN,
@@ -76,9 +77,9 @@ def count_voices(atlas: Atlas) -> dict[str, int]:
     routes = routes[(routes["measure"] == "route") & (routes["subject_kind"] == "corridor")]
     groups = atlas.sources["witness_group"]
     voices: dict[str, set[str]] = {str(name): set() for name in atlas.corridors.index}
-    for claim in rows_of(routes):
-        for corridor in members_of(claim["subject_id"]):
-            voices[corridor].add(str(groups[claim["source_id"]]))
+    for claim in claims_of(routes):
+        for corridor in members_of(claim.subject_id):
+            voices[corridor].add(str(groups[claim.source_id]))
     return {corridor: len(found) for corridor, found in voices.items()}
 
 

@@ -8,10 +8,10 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas
+from geodata.claim import Claim
 from routes.claims import visible_claims
 from routes.frames import COUNTRY_FRAMES
 from routes.picking import pick_claims, pick_seizures
-from routes.rows import Row
 from routes.view import View
 from routes.wording import period_text, substance_text
 
@@ -63,13 +63,13 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
     return own.loc[found]
 
 
-def figure_words(claim: Row) -> str:
+def figure_words(claim: Claim) -> str:
     """Say what a country's figure is of, with its period: `heroin seized, 2016`."""
-    substance, period = substance_text(claim["substance"]), period_text(claim)
+    substance, period = substance_text(claim.substance), period_text(claim)
     what = {
-        "flow": f"{substance} {ROLE_WORDS.get(claim['role'], '')}".strip(),
+        "flow": f"{substance} {ROLE_WORDS.get(claim.role, '')}".strip(),
         "cultivation": "area under poppy",
         "production": f"{substance} produced",
         "seizure": f"{substance} seized",
     }
-    return f"{what[claim['measure']]}, {period}"
+    return f"{what[claim.measure]}, {period}"

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import Atlas
-from routes.rows import Row, rows_of
+from geodata.claim import Claim, claims_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
 
@@ -96,21 +96,19 @@ def loosen(atlas: Atlas, selection: Selection) -> tuple[str, int]:
 
 @lru_cache(maxsize=2)
 def _marks(atlas: Atlas) -> Marks:
-    claims = rows_of(shown_claims(atlas))
+    claims = claims_of(shown_claims(atlas))
     collections = atlas.sources["collection"]
     family_links = _families_along(atlas)
     return MappingProxyType(
         {
             "family": tuple(_families(atlas, claim, family_links) for claim in claims),
             "country": tuple(frozenset(_countries(atlas, claim)) for claim in claims),
-            "measure": tuple(frozenset([claim["measure"]]) for claim in claims),
-            "substance": tuple(frozenset([claim["substance"]]) for claim in claims),
-            "period": tuple(
-                decades_of(claim["period_start"], claim["period_end"]) for claim in claims
-            ),
-            "source": tuple(frozenset([claim["source_id"]]) for claim in claims),
-            "collection": tuple(frozenset([collections[claim["source_id"]]]) for claim in claims),
-            "basis": tuple(frozenset([claim["basis"]]) for claim in claims),
+            "measure": tuple(frozenset([claim.measure]) for claim in claims),
+            "substance": tuple(frozenset([claim.substance]) for claim in claims),
+            "period": tuple(decades_of(claim.period_start, claim.period_end) for claim in claims),
+            "source": tuple(frozenset([claim.source_id]) for claim in claims),
+            "collection": tuple(frozenset([collections[claim.source_id]]) for claim in claims),
+            "basis": tuple(frozenset([claim.basis]) for claim in claims),
         }
     )
 
@@ -123,9 +121,9 @@ def decades_of(start: str, end: str) -> frozenset[str]:
     return frozenset(f"{year}s" for year in range(first // 10 * 10, last + 1, 10))
 
 
-def _countries(atlas: Atlas, claim: Row) -> tuple[str, ...]:
+def _countries(atlas: Atlas, claim: Claim) -> tuple[str, ...]:
     """Return the countries that a claim is about, or that its subject lies in."""
-    kind, subject = claim["subject_kind"], claim["subject_id"]
+    kind, subject = claim.subject_kind, claim.subject_id
     if kind == "country":
         return members_of(subject)
     if kind == "link":
@@ -139,9 +137,9 @@ def _countries(atlas: Atlas, claim: Row) -> tuple[str, ...]:
     return tuple(country for part in parts for country in members_of(str(table.at[part, column])))
 
 
-def _families(atlas: Atlas, claim: Row, links: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _families(atlas: Atlas, claim: Claim, links: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the families that a claim speaks of, by itself, by a corridor or along a border."""
-    kind, subject = claim["subject_kind"], claim["subject_id"]
+    kind, subject = claim.subject_kind, claim.subject_id
     if kind == "family":
         return frozenset([subject])
     if kind == "corridor":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.corridors import count_voices
 from routes.scene import Scene
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, listed, span_text, substance_text
@@ -33,14 +33,14 @@ def can_tell(atlas: Atlas, scene: Scene, route_sources: int) -> tuple[str, ...]:
         )
     if not scene.flows.empty:
         claims = atlas.claims.loc[scene.flows["claim_id"]]
-        what = listed(sorted({substance_text(name) for name in claims["substance"]}))
+        what = listed(sorted({substance_text(name) for name in claims[column.SUBSTANCE]}))
         lines.append(
             f"How much {what} some sources put on {_counted(len(claims), 'flow')}, "
             f"{_years(claims)}: {_bases(claims)}."
         )
     if not scene.transit.empty:
         claims = atlas.claims.loc[scene.transit["claim_id"]]
-        what = listed(sorted({substance_text(name) for name in claims["substance"]}))
+        what = listed(sorted({substance_text(name) for name in claims[column.SUBSTANCE]}))
         lines.append(
             f"How much {what} some sources see pass "
             f"{_counted(len(claims), 'country', 'countries')}, {_years(claims)}: {_bases(claims)}."
@@ -57,7 +57,7 @@ def can_tell(atlas: Atlas, scene: Scene, route_sources: int) -> tuple[str, ...]:
     ):
         if not found.empty:
             claims = atlas.claims.loc[found["claim_id"]]
-            what = listed(sorted({substance_text(name) for name in claims["substance"]}))
+            what = listed(sorted({substance_text(name) for name in claims[column.SUBSTANCE]}))
             lines.append(
                 f"{how_much} {what} {done} in {_counted(len(claims), 'area')}, {_years(claims)}: "
                 f"{_bases(claims)}."
@@ -116,13 +116,13 @@ def _counted(number: int, one: str, many: str = "") -> str:
 
 def _bases(claims: pd.DataFrame) -> str:
     """Say what kind of number the claims are."""
-    return listed(sorted({BASIS_WORDS[basis] for basis in claims["basis"]}))
+    return listed(sorted({BASIS_WORDS[basis] for basis in claims[column.BASIS]}))
 
 
 def _years(claims: pd.DataFrame) -> str:
     """Return the years that claims describe, from the first to the last."""
-    stated = claims[claims["period_start"] != ""]
+    stated = claims[claims[column.PERIOD_START] != ""]
     if stated.empty:
         return "period not stated"
-    first, last = stated["period_start"].str[:4].min(), stated["period_end"].str[:4].max()
+    first, last = stated[column.PERIOD_START].str[:4].min(), stated[column.PERIOD_END].str[:4].max()
     return span_text(first, last)

@@ -9,7 +9,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import visible_claims
 from routes.events import select_events
@@ -141,8 +141,8 @@ def compose(atlas: Atlas, view: View) -> Scene:
     cited = [id_ for layer in FIGURE_LAYERS for id_ in drawn[layer].index]
     cited += [fact.claim_id for fact in since]
     used = {
-        "figures": set(atlas.claims.loc[cited, "source_id"]),
-        "corridors": set(route_claims(parts.claims, drawn["corridors"])["source_id"]),
+        "figures": set(atlas.claims.loc[cited, column.SOURCE_ID]),
+        "corridors": set(route_claims(parts.claims, drawn["corridors"])[column.SOURCE_ID]),
         "events": set(drawn["events"]["source_id"]),
     }
     return Scene(

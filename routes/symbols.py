@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
 from geodata import Atlas
-from routes.amounts import amount
+from geodata.claim import Claim, claims_of
+from routes.amounts import amount, is_sum
 from routes.geometry import Points, bend_arrow, heading_deg
 from routes.picking import WAYS_OUT
-from routes.rows import Row, rows_of
 from routes.wording import (
     area_name,
     members_of,
@@ -48,22 +48,22 @@ def draw_flows(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
         (counter-clockwise from due east).
     """
     rows = []
-    for claim in rows_of(claims):
-        path = arrow_path(atlas, claim["subject_id"])
-        origin, _, destination = claim["subject_id"].partition(">")
+    for claim in claims_of(claims):
+        path = arrow_path(atlas, claim.subject_id)
+        origin, _, destination = claim.subject_id.partition(">")
         value, period = value_text(claim), period_text(claim)
         rows.append(
             {
-                "claim_id": claim["claim_id"],
-                "link": claim["subject_id"],
-                "low_t": claim["low"] if pd.isna(claim["value"]) else claim["value"],
-                "high_t": claim["high"] if pd.isna(claim["value"]) else claim["value"],
-                "hollow": claim["period_start"] == "",
+                "claim_id": claim.claim_id,
+                "link": claim.subject_id,
+                "low_t": claim.low_or_value,
+                "high_t": claim.high_or_value,
+                "hollow": claim.period_start == "",
                 "period": period,
                 "label": f"{value} ({period})",
                 "tip": (
                     f"{area_name(atlas, origin)} → {area_name(atlas, destination)}: "
-                    f"{value} of {substance_text(claim['substance'])}, {period}"
+                    f"{value} of {substance_text(claim.substance)}, {period}"
                 ),
                 "heading_deg": round(heading_deg(path, -1), 1),
                 "geometry": LineString(path),
@@ -115,24 +115,24 @@ def draw_seizures(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
         Points (EPSG:4326): claim_id, country, value_t (tonnes; the low end of a range),
         cumulative, label, tip.
     """
-    rows = [_seizure(atlas, claim) for claim in rows_of(claims)]
+    rows = [_seizure(atlas, claim) for claim in claims_of(claims)]
     columns = ["claim_id", "country", "value_t", "cumulative", "label", "tip", "geometry"]
     return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
-def _seizure(atlas: Atlas, claim: Row) -> Row:
+def _seizure(atlas: Atlas, claim: Claim) -> dict[str, Any]:
     value, period = value_text(claim), period_text(claim)
-    country = area_name(atlas, claim["subject_id"])
-    stated: float = claim["low"] if pd.isna(claim["value"]) else claim["value"]
+    country = area_name(atlas, claim.subject_id)
+    cumulative = is_sum(claim)
     return {
-        "claim_id": claim["claim_id"],
-        "country": claim["subject_id"],
-        "value_t": stated / TONNE_IN[claim["unit"]],
-        "cumulative": claim["cumulative"],
+        "claim_id": claim.claim_id,
+        "country": claim.subject_id,
+        "value_t": claim.low_or_value / TONNE_IN[claim.unit],
+        "cumulative": cumulative,
         "label": f"{value} seized ({period})",
-        "tip": f"{country}: {value} of {substance_text(claim['substance'])} seized, "
-        f"{period}{', over several years' if claim['cumulative'] else ''}",
-        "geometry": Point(anchor_of(atlas, claim["subject_id"])),
+        "tip": f"{country}: {value} of {substance_text(claim.substance)} seized, "
+        f"{period}{', over several years' if cumulative else ''}",
+        "geometry": Point(anchor_of(atlas, claim.subject_id)),
     }
 
 
@@ -153,22 +153,22 @@ def draw_squares(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
         low end of a range), label, tip.
     """
     rows = []
-    for claim in rows_of(claims):
+    for claim in claims_of(claims):
         value, period = value_text(claim), period_text(claim)
-        what = substance_text(claim["substance"])
-        done = "cultivated" if claim["measure"] == "cultivation" else "produced"
-        short = "" if claim["measure"] == "cultivation" else " produced"
-        is_country = claim["subject_kind"] == "country"
-        place = None if is_country else atlas.places.geometry[claim["subject_id"]]
+        what = substance_text(claim.substance)
+        done = "cultivated" if claim.measure == "cultivation" else "produced"
+        short = "" if claim.measure == "cultivation" else " produced"
+        is_country = claim.subject_kind == "country"
+        place = None if is_country else atlas.places.geometry[claim.subject_id]
         rows.append(
             {
-                "claim_id": claim["claim_id"],
-                "area": claim["subject_id"],
-                "amount": claim["low"] if pd.isna(claim["value"]) else claim["value"],
+                "claim_id": claim.claim_id,
+                "area": claim.subject_id,
+                "amount": claim.low_or_value,
                 "label": f"{value}{short} ({period})",
-                "tip": f"{subject_text(atlas, claim['subject_kind'], claim['subject_id'])}: "
+                "tip": f"{subject_text(atlas, claim.subject_kind, claim.subject_id)}: "
                 f"{value} of {what} {done}, {period}",
-                "geometry": place or Point(anchor_of(atlas, claim["subject_id"])),
+                "geometry": place or Point(anchor_of(atlas, claim.subject_id)),
             }
         )
     columns = ["claim_id", "area", "amount", "label", "tip", "geometry"]
@@ -193,20 +193,20 @@ def draw_transit(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
         tip.
     """
     rows = []
-    for claim in rows_of(claims):
+    for claim in claims_of(claims):
         value, period = value_text(claim), period_text(claim)
         low, high, _ = amount(claim)
         rows.append(
             {
-                "claim_id": claim["claim_id"],
-                "country": claim["subject_id"],
+                "claim_id": claim.claim_id,
+                "country": claim.subject_id,
                 "low_t": low,
                 "high_t": low if math.isinf(high) else high,
-                "hollow": claim["period_start"] == "",
+                "hollow": claim.period_start == "",
                 "label": f"{value} ({period})",
-                "tip": f"{area_name(atlas, claim['subject_id'])}: {value} of "
-                f"{substance_text(claim['substance'])} in transit, {period}",
-                "geometry": Point(anchor_of(atlas, claim["subject_id"])),
+                "tip": f"{area_name(atlas, claim.subject_id)}: {value} of "
+                f"{substance_text(claim.substance)} in transit, {period}",
+                "geometry": Point(anchor_of(atlas, claim.subject_id)),
             }
         )
     columns = ["claim_id", "country", "low_t", "high_t", "hollow", "label", "tip", "geometry"]

@@ -37,16 +37,16 @@ def lettering(palette: Palette) -> dict[str, Any]:
 def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str]) -> pd.DataFrame:
     """Return one row for each witness, as the chart and its reader need it."""
     columns = ["publisher", "authors", "collection"]
-    cited = [witness.claim["source_id"] for match in matches for witness in match.witnesses]
+    cited = [witness.claim.source_id for match in matches for witness in match.witnesses]
     sources = atlas.sources.loc[list(set(cited)), columns].to_dict("index")
     rows = []
     for match in matches:
         for witness in match.witnesses:
             claim = witness.claim
-            source = sources[claim["source_id"]]
+            source = sources[claim.source_id]
             low, high = shown_amount(witness)
             echoes = f" (+{len(witness.echoes)} echo)" if witness.echoes else ""
-            mark = " ● drawn" if claim["claim_id"] in drawn else ""
+            mark = " ● drawn" if claim.claim_id in drawn else ""
             who = source["publisher"] or source["authors"] or "no publisher"
             # what a converted claim states stands before its publisher, where nothing is cut off
             stated = f" {value_text(claim)}" if witness.converted else ""
@@ -54,14 +54,14 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
             became = f"{witness.converted}, stated as " if witness.converted else ""
             rows.append(
                 {
-                    "witness": f"{what} {claim['claim_id']}{echoes}{mark}",
+                    "witness": f"{what} {claim.claim_id}{echoes}{mark}",
                     "low": low,
                     "high": high,
                     "open": "▶" if math.isinf(witness.high) else "◀" if witness.low == 0 else "",
                     "value": f"{became}{value_text(claim)}",
                     "period": period_text(claim),
                     "collection": COLLECTION_WORDS[str(source["collection"])],
-                    "basis": BASIS_WORDS[claim["basis"]],
+                    "basis": BASIS_WORDS[claim.basis],
                 }
             )
     return pd.DataFrame(rows)

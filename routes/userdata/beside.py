@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas
+from geodata.claim import Claim, claims_of
 from routes.claims import visible_claims
-from routes.rows import Row, rows_of
 from routes.wording import period_text, source_text, value_text
 
 SEIZURES: Final = ("seizure", "precursor_seizure")
@@ -38,21 +38,21 @@ def claims_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
     of_one_year = (years != "") & (years == claims["period_end"].str[:YEAR_CHARS])
     chosen = claims["measure"].isin(SEIZURES) & (claims["subject_kind"] == "country") & of_one_year
     said: dict[tuple[str, str, str, str], list[str]] = {}
-    for claim in rows_of(claims[chosen]):
-        unit = "kg" if claim["unit"] in WEIGHTS else claim["unit"]
-        year = claim["period_start"][:YEAR_CHARS]
-        key = (claim["subject_id"], claim["substance"], unit, year)
+    for claim in claims_of(claims[chosen]):
+        unit = "kg" if claim.unit in WEIGHTS else claim.unit
+        year = claim.period_start[:YEAR_CHARS]
+        key = (claim.subject_id, claim.substance, unit, year)
         said.setdefault(key, []).append(_claim_text(atlas, claim))
     columns = (totals[name].astype(str) for name in ("country", "substance", "unit", "year"))
     found = ["; ".join(said.get(key, ())) for key in zip(*columns, strict=True)]
     return pd.Series(found, index=totals.index, dtype=object)
 
 
-def _claim_text(atlas: Atlas, claim: Row) -> str:
-    whole_year = claim["period_start"] == claim["period_end"] and len(claim["period_end"]) == 4
+def _claim_text(atlas: Atlas, claim: Claim) -> str:
+    whole_year = claim.period_start == claim.period_end and len(claim.period_end) == 4
     beyond = [] if whole_year else [period_text(claim)]
-    if claim["scope"] not in ("national", "not_stated"):
-        beyond.append(f"{claim['scope']} only")
-    publisher = str(atlas.sources.at[claim["source_id"], "publisher"])
-    told = [*beyond, publisher or source_text(atlas, claim["source_id"]), claim["claim_id"]]
+    if claim.scope not in ("national", "not_stated"):
+        beyond.append(f"{claim.scope} only")
+    publisher = str(atlas.sources.at[claim.source_id, "publisher"])
+    told = [*beyond, publisher or source_text(atlas, claim.source_id), claim.claim_id]
     return f"{value_text(claim)} ({', '.join(told)})"
