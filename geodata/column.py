@@ -38,3 +38,6 @@ DERIVED_FROM: Final = "derived_from"
 SUPERSEDES: Final = "supersedes"
 DISPLAY: Final = "display"
 NOTE: Final = "note"
+
+NUMBERS: Final = (VALUE, LOW, HIGH)
+"""Columns that hold numbers; all others are text."""

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas, schema
+from geodata import Atlas, column, schema
 from geodata.claim import Claim, claims_of
 from geodata.history import claims_at, order_of
 from routes.claims import claims_about
@@ -27,8 +27,9 @@ from routes.wording import (
 )
 
 SAYS: Final = (
-    "measure", "role", "substance", "form", "subject_kind", "subject_id", "scope", "period_start",
-    "period_end", "value", "low", "high", "unit", "qualifier", "source_id", "display",
+    column.MEASURE, column.ROLE, column.SUBSTANCE, column.FORM, column.SUBJECT_KIND,
+    column.SUBJECT_ID, column.SCOPE, column.PERIOD_START, column.PERIOD_END, column.VALUE,
+    column.LOW, column.HIGH, column.UNIT, column.QUALIFIER, column.SOURCE_ID, column.DISPLAY,
 )  # fmt: skip
 """Columns of a claim without which it would be another figure; wording and notes are not."""
 
@@ -144,7 +145,7 @@ def _routes(before: pd.DataFrame, after: pd.DataFrame) -> str:
     old, new = (frame[frame["drawn_as"] == "route"] for frame in (before, after))
     gone, came = old.index.difference(new.index), new.index.difference(old.index)
     kept = old.index.intersection(new.index)
-    parts = ["subject_id", "source_id", "substance"]
+    parts = [column.SUBJECT_ID, column.SOURCE_ID, column.SUBSTANCE]
     moved = [id_ for id_ in kept if list(old.loc[id_, parts]) != list(new.loc[id_, parts])]
     ids = [*moved, *gone, *came]
     if not ids:
@@ -193,7 +194,7 @@ def _focused(atlas: Atlas, view: View) -> pd.DataFrame:
     groups = claims_about(atlas, view.focus, view.selection)
     exact = [group.claims for group in groups if group.exact]
     found = pd.concat([atlas.claims.iloc[:0], *exact])
-    return found[found["measure"] != "route"]
+    return found[found[column.MEASURE] != "route"]
 
 
 @lru_cache(maxsize=2)
@@ -205,10 +206,12 @@ def _atlas_at(atlas: Atlas, version: str) -> Atlas:
     }  # fmt: skip
     here = [
         kind not in known or all(part in known[kind] for part in subject.split("+"))
-        for kind, subject in zip(claims["subject_kind"], claims["subject_id"], strict=True)
+        for kind, subject in zip(
+            claims[column.SUBJECT_KIND], claims[column.SUBJECT_ID], strict=True
+        )
     ]
     claims = claims[here]  # a restored claim about what is gone cannot have a place on the map
-    gone = sorted({*claims["source_id"]} - {*atlas.sources.index})
+    gone = sorted({*claims[column.SOURCE_ID]} - {*atlas.sources.index})
     index = pd.Index([*atlas.sources.index, *gone], name=atlas.sources.index.name)
     sources = atlas.sources.reindex(index, fill_value="")
     return replace(atlas, claims=claims, sources=sources)

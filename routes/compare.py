@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim, ledger_of
 from routes.amounts import amount, is_sum
 from routes.claims import visible_claims
@@ -114,7 +114,9 @@ def compare_claims(
 def beside(atlas: Atlas, topic: Topic, selection: Selection) -> tuple[tuple[Claim, str], ...]:
     """Return claims of the same kind that touch the topic's subject, and why each is no match."""
     claims = visible_claims(atlas, selection)
-    same = claims[(claims["measure"] == topic.measure) & (claims["substance"] == topic.substance)]
+    same = claims[
+        (claims[column.MEASURE] == topic.measure) & (claims[column.SUBSTANCE] == topic.substance)
+    ]
     areas = _areas(atlas, topic.subject_kind, topic.subject_id)
     ledger = ledger_of(atlas)
     return tuple(

@@ -19,6 +19,7 @@ from routes.geometry import (
     middle_index,
     smooth_line,
 )
+from routes.remaining import route_claims
 from routes.rows import row_of, rows_of
 from routes.wording import members_of
 
@@ -73,11 +74,9 @@ def count_voices(atlas: Atlas) -> dict[str, int]:
 
     Sources of one witness group count as one voice.
     """
-    routes = visible_claims(atlas)
-    routes = routes[(routes["measure"] == "route") & (routes["subject_kind"] == "corridor")]
     groups = atlas.sources["witness_group"]
     voices: dict[str, set[str]] = {str(name): set() for name in atlas.corridors.index}
-    for claim in claims_of(routes):
+    for claim in claims_of(route_claims(visible_claims(atlas))):
         for corridor in members_of(claim.subject_id):
             voices[corridor].add(str(groups[claim.source_id]))
     return {corridor: len(found) for corridor, found in voices.items()}

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim
 from routes.claims import visible_claims
 from routes.frames import COUNTRY_FRAMES
@@ -48,17 +48,21 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
     """
     claims = visible_claims(atlas, view.selection)
     country = COUNTRY_FRAMES.get(view.frame, "")
-    own = claims[(claims["subject_kind"] == "country") & (claims["subject_id"] == country)]
+    own = claims[
+        (claims[column.SUBJECT_KIND] == "country") & (claims[column.SUBJECT_ID] == country)
+    ]
     shown = own[own.index.isin(drawn)]
     found: list[str] = []
     for measure, substance, unit in KINDS:
         of_kind = own[
-            (own["measure"] == measure) & (own["substance"] == substance) & (own["unit"] == unit)
+            (own[column.MEASURE] == measure)
+            & (own[column.SUBSTANCE] == substance)
+            & (own[column.UNIT] == unit)
         ]
         already = of_kind.index.intersection(shown.index)
         found += list(already) or list(pick_claims(atlas, of_kind).index)
     for substance in SEIZED:
-        seized = (shown["measure"] == "seizure") & (shown["substance"] == substance)
+        seized = (shown[column.MEASURE] == "seizure") & (shown[column.SUBSTANCE] == substance)
         found += list(shown.index[seized]) or list(pick_seizures(atlas, own, substance).index)
     return own.loc[found]
 

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
@@ -27,7 +27,7 @@ Marks = Mapping[str, tuple[frozenset[str], ...]]
 @lru_cache(maxsize=2)
 def shown_claims(atlas: Atlas) -> pd.DataFrame:
     """Return the claims of the ledger that are shown; withheld ones are not."""
-    return atlas.claims[atlas.claims["display"] != "withheld"]
+    return atlas.claims[atlas.claims[column.DISPLAY] != "withheld"]
 
 
 def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
@@ -50,10 +50,12 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
             bool(start or end)
             and int((start or end)[:4]) <= last
             and int((end or start)[:4]) >= first
-            for start, end in zip(claims["period_start"], claims["period_end"], strict=True)
+            for start, end in zip(
+                claims[column.PERIOD_START], claims[column.PERIOD_END], strict=True
+            )
         ]
     if selection.known:
-        published = claims["source_id"].map(atlas.sources["year"])
+        published = claims[column.SOURCE_ID].map(atlas.sources["year"])
         keep &= (published != "") & (published <= selection.known)
     for word in selection.search.casefold().split():
         keep &= [word in text for text in _texts(atlas)]
@@ -155,7 +157,8 @@ def _families_along(atlas: Atlas) -> dict[str, frozenset[str]]:
         }
         for family, own in atlas.corridors.groupby("family")
     }
-    links = atlas.claims.loc[atlas.claims["subject_kind"] == "link", "subject_id"].unique()
+    is_link = atlas.claims[column.SUBJECT_KIND] == "link"
+    links = atlas.claims.loc[is_link, column.SUBJECT_ID].unique()
     return {
         link: frozenset(
             family
@@ -177,10 +180,10 @@ def _within(atlas: Atlas, area_id: str) -> tuple[str, ...]:
 def _texts(atlas: Atlas) -> tuple[str, ...]:
     """Return what a search looks through, case folded: the claim's words and its source's."""
     claims = shown_claims(atlas)
-    sources = atlas.sources.loc[claims["source_id"]]
+    sources = atlas.sources.loc[claims[column.SOURCE_ID]]
     columns = [
         claims.index,
-        *(claims[name] for name in ("statement", "as_printed", "note")),
+        *(claims[name] for name in (column.STATEMENT, column.AS_PRINTED, column.NOTE)),
         *(sources[name] for name in ("title", "title_en", "publisher", "authors")),
     ]
     return tuple(" ".join(map(str, row)).casefold() for row in zip(*columns, strict=True))

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import visible_claims
 from routes.picking import pick_areas, pick_flows, pick_seizures, pick_transit
 from routes.selection import Selection
@@ -22,7 +22,7 @@ def remaining_corridors(atlas: Atlas, claims: pd.DataFrame, selection: Selection
     """Return the corridors that the claims name and the filters let through."""
     named = {
         corridor
-        for subject in route_claims(claims)["subject_id"]
+        for subject in route_claims(claims)[column.SUBJECT_ID]
         for corridor in members_of(subject)
     }
     corridors = atlas.corridors[atlas.corridors.index.isin(named)]
@@ -36,10 +36,12 @@ def remaining_corridors(atlas: Atlas, claims: pd.DataFrame, selection: Selection
 
 def route_claims(claims: pd.DataFrame, corridors: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the statements that a corridor is used: any, or one of some."""
-    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    routes = claims[
+        (claims[column.MEASURE] == "route") & (claims[column.SUBJECT_KIND] == "corridor")
+    ]
     if corridors is None:
         return routes
-    return routes[any_of(routes["subject_id"], set(corridors.index))]
+    return routes[any_of(routes[column.SUBJECT_ID], set(corridors.index))]
 
 
 def any_of(subjects: pd.Series[str], wanted: set[str]) -> pd.Series[bool]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import EVERYTHING, visible_claims
 from routes.scene import compose
 from routes.selection import Selection
@@ -22,8 +22,8 @@ def focus_names(atlas: Atlas) -> Mapping[str, str]:
     Claims and places without a symbol can be in focus by a link, though the list leaves them out.
     """
     claims = visible_claims(atlas)
-    is_flow = (claims["subject_kind"] == "link") & (claims["measure"] == "flow")
-    links = claims.loc[is_flow, "subject_id"].unique()
+    is_flow = (claims[column.SUBJECT_KIND] == "link") & (claims[column.MEASURE] == "flow")
+    links = claims.loc[is_flow, column.SUBJECT_ID].unique()
     is_crossing = atlas.places["kind"] == "crossing"
     has_event = atlas.places.index.isin(atlas.events["place_id"])
     return (
@@ -49,11 +49,13 @@ def listed_focus(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) ->
     claims = visible_claims(atlas, selection)
     spoken_of = {
         f"{FOCUS_OF_SUBJECT[kind]}:{part}"
-        for kind, subject in zip(claims["subject_kind"], claims["subject_id"], strict=True)
+        for kind, subject in zip(
+            claims[column.SUBJECT_KIND], claims[column.SUBJECT_ID], strict=True
+        )
         if kind in FOCUS_OF_SUBJECT
         for part in members_of(subject)
     }
-    links = claims.loc[claims["subject_kind"] == "link", "subject_id"]
+    links = claims.loc[claims[column.SUBJECT_KIND] == "link", column.SUBJECT_ID]
     spoken_of |= {f"country:{end}" for link in links for end in link.split(">")}
     scene = compose(atlas, View(layers=("crossings", "events"), selection=selection))
     spoken_of |= {f"place:{id_}" for id_ in (*scene.crossings, *scene.events["place_id"])}

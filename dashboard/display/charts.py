@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.style import Palette
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.compare import Match, shown_amount
 from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
@@ -158,18 +158,24 @@ def comparison_chart(
 
 def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims of single full years as a table of points; sums and part years are out."""
-    one_year = (claims["period_start"] == claims["period_end"]) & (
-        claims["period_start"].str.len() == 4
+    one_year = (claims[column.PERIOD_START] == claims[column.PERIOD_END]) & (
+        claims[column.PERIOD_START].str.len() == 4
     )
-    found = claims[one_year & claims["scope"].isin(["national", "not_stated"])]
+    found = claims[one_year & claims[column.SCOPE].isin(["national", "not_stated"])]
     return pd.DataFrame(
         {
-            "year": found["period_start"].astype(int),
-            "low": found["low"].where(found["value"].isna(), found["value"]).astype(float),
-            "high": found["high"].where(found["value"].isna(), found["value"]).astype(float),
-            "unit": found["unit"],
+            "year": found[column.PERIOD_START].astype(int),
+            "low": found[column.LOW]
+            .where(found[column.VALUE].isna(), found[column.VALUE])
+            .astype(float),
+            "high": found[column.HIGH]
+            .where(found[column.VALUE].isna(), found[column.VALUE])
+            .astype(float),
+            "unit": found[column.UNIT],
             "claim": found.index,
-            "source": [str(atlas.sources.at[source, "publisher"]) for source in found["source_id"]],
+            "source": [
+                str(atlas.sources.at[source, "publisher"]) for source in found[column.SOURCE_ID]
+            ],
         }
     ).reset_index(drop=True)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
 from routes.rows import row_of
 from routes.selection import COLLECTION_WORDS
@@ -117,11 +117,11 @@ def _relations(atlas: Atlas, claim: Claim) -> str:
     """List the claims that echo this one, and those of which it is a part or the whole."""
     claims = atlas.claims
     echoes = claims[
-        (claims["echo_group"] == claim.echo_group)
-        & (claims["echo_group"] != "")
+        (claims[column.ECHO_GROUP] == claim.echo_group)
+        & (claims[column.ECHO_GROUP] != "")
         & (claims.index != claim.claim_id)
     ]
-    parts = claims[claims["part_of"] == claim.claim_id]
+    parts = claims[claims[column.PART_OF] == claim.claim_id]
     whole = claims[claims.index == claim.part_of]
     blocks = (
         ("Echoes: the same number, so one witness together", echoes),

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from dashboard.display.claim_record import about_text, claim_article, claim_link
 from dashboard.serving.cache import kept_once
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
@@ -79,7 +79,9 @@ def panel_html(
     groups = claims_about(atlas, focus, selection)
     drawn = symbol_claims(atlas, selection, pick)
     body = "".join(_group(atlas, group, drawn, selection) for group in groups)
-    has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
+    has_figure = any(
+        group.exact and (group.claims[column.MEASURE] != "route").any() for group in groups
+    )
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
     timeline = _timeline(atlas, kind, name)
     silence += _left_out(atlas, focus, groups)

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
 from routes.claims import visible_claims
 from routes.wording import period_text, source_text, value_text
@@ -34,9 +34,13 @@ def claims_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
         where no loaded claim speaks of the same thing. Nothing is converted and nothing added.
     """
     claims = visible_claims(atlas)
-    years = claims["period_start"].str[:YEAR_CHARS]
-    of_one_year = (years != "") & (years == claims["period_end"].str[:YEAR_CHARS])
-    chosen = claims["measure"].isin(SEIZURES) & (claims["subject_kind"] == "country") & of_one_year
+    years = claims[column.PERIOD_START].str[:YEAR_CHARS]
+    of_one_year = (years != "") & (years == claims[column.PERIOD_END].str[:YEAR_CHARS])
+    chosen = (
+        claims[column.MEASURE].isin(SEIZURES)
+        & (claims[column.SUBJECT_KIND] == "country")
+        & of_one_year
+    )
     said: dict[tuple[str, str, str, str], list[str]] = {}
     for claim in claims_of(claims[chosen]):
         unit = "kg" if claim.unit in WEIGHTS else claim.unit

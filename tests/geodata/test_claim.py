@@ -67,5 +67,6 @@ def test_ends_are_the_value_where_one_is_stated(claim: Claim, ends: tuple[float,
 
 
 def test_each_column_has_its_name_as_a_constant() -> None:
-    named = {name: value for name, value in vars(column).items() if name.isupper()}
-    assert named == {name.upper(): name for name in TABLES["claims"].columns}
+    constants = {name: value for name, value in vars(column).items() if name.isupper()}
+    assert constants.pop("NUMBERS") == TABLES["claims"].numbers
+    assert constants == {name.upper(): name for name in TABLES["claims"].columns}
