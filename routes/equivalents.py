@@ -62,11 +62,13 @@ def factor_claims(atlas: Atlas, substance: str) -> tuple[Claim, ...]:
     """
     years = atlas.sources["year"]
     found = [
-        row
-        for row in ledger_of(atlas).values()
-        if row.measure == "conversion" and row.substance == substance and row.display != "withheld"
+        claim
+        for claim in ledger_of(atlas).values()
+        if claim.measure == "conversion"
+        and claim.substance == substance
+        and claim.display != "withheld"
     ]
-    newest_first = sorted(found, key=lambda row: str(years[row.source_id]), reverse=True)
+    newest_first = sorted(found, key=lambda claim: str(years[claim.source_id]), reverse=True)
     return tuple(sorted(newest_first, key=_breadth))
 
 
@@ -230,7 +232,7 @@ def _ends_text(low: float, high: float, claim: Claim, factor: Claim | None) -> s
     if low == 0 and high > 0:
         words = "less than" if claim.qualifier == "less_than" else "up to"
         return f"{words} {_digits(high)}"
-    rough = {"about", "almost"} & {row.qualifier for row in (claim, factor) if row}
+    rough = {"about", "almost"} & {one.qualifier for one in (claim, factor) if one}
     ends = dict.fromkeys((_digits(low), _digits(high)))
     return f"{'about ' if rough else ''}{'–'.join(ends)}"
 

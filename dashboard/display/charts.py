@@ -7,13 +7,14 @@ takes longer than everything else on the page. https://vega.github.io/vega-lite/
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.style import Palette
-from geodata import Atlas, column
+from geodata import Atlas
+from geodata.claim import Claim
 from routes.compare import Match, shown_amount
 from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
@@ -156,28 +157,24 @@ def comparison_chart(
     return chart | ({"description": description} if description else {})
 
 
-def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
+def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
     """Return the claims of single full years as a table of points; sums and part years are out."""
-    one_year = (claims[column.PERIOD_START] == claims[column.PERIOD_END]) & (
-        claims[column.PERIOD_START].str.len() == 4
-    )
-    found = claims[one_year & claims[column.SCOPE].isin(["national", "not_stated"])]
-    return pd.DataFrame(
-        {
-            "year": found[column.PERIOD_START].astype(int),
-            "low": found[column.LOW]
-            .where(found[column.VALUE].isna(), found[column.VALUE])
-            .astype(float),
-            "high": found[column.HIGH]
-            .where(found[column.VALUE].isna(), found[column.VALUE])
-            .astype(float),
-            "unit": found[column.UNIT],
-            "claim": found.index,
-            "source": [
-                str(atlas.sources.at[source, "publisher"]) for source in found[column.SOURCE_ID]
-            ],
-        }
-    ).reset_index(drop=True)
+    publishers = atlas.sources["publisher"]
+    rows = [
+        (
+            int(claim.period_start),
+            claim.low_or_value,
+            claim.high_or_value,
+            claim.unit,
+            claim.claim_id,
+            str(publishers[claim.source_id]),
+        )
+        for claim in claims
+        if claim.period_start == claim.period_end
+        and len(claim.period_start) == len("2010")
+        and claim.scope in ("national", "not_stated")
+    ]
+    return pd.DataFrame(rows, columns=["year", "low", "high", "unit", "claim", "source"])
 
 
 def series_chart(

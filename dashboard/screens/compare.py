@@ -127,8 +127,7 @@ def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
 
 def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
     """Draw single years as a series, where there are enough of them."""
-    about = [claim.claim_id for claim in claims_by_topic(atlas, view.selection)[topic]]
-    table = series_table(atlas, atlas.claims.loc[about])
+    table = series_table(atlas, claims_by_topic(atlas, view.selection)[topic])
     palette = PALETTES[st.context.theme.type or "light"]
     for unit, points in table.groupby("unit", sort=False):
         if points["year"].nunique() < 3:

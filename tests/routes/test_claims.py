@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import routes
 from geodata import Atlas
 from geodata.claim import claims_of
+from geodata.tables import TABLES
 from routes.amounts import is_sum
 from routes.claims import claims_about, visible_claims
 from routes.picking import RULES, WAYS_OUT, pick_claims, pick_flows, pick_seizures, rule_note
@@ -198,3 +202,18 @@ def test_every_rule_draws_what_is_shipped_once_a_border_and_says_so(
     assert 4 <= len(flows) <= 12
     assert pick_seizures(shipped, rule=rule)["subject_id"].is_unique
     assert rule_note(rule).startswith("Drawn")
+
+
+def test_no_column_of_the_claims_table_is_written_as_text() -> None:
+    """The type checker sees `claims[column.MEASURE]`, and nothing in `claims["measure"]`."""
+    columns = set(TABLES["claims"].columns)
+    written = [
+        f"{path.name}:{part.lineno}"
+        for path in Path(routes.__file__).parent.glob("**/*.py")
+        for part in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(part, ast.Subscript)
+        and isinstance(part.slice, ast.Constant)
+        and part.slice.value in columns
+        and ast.unparse(part.value).endswith("claims")
+    ]
+    assert written == []
