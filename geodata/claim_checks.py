@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pandas as pd
 
 from geodata import schema
+from geodata.claim import Claim, claims_of
 from geodata.errors import Problem, tell_claim
 
 AMOUNTS: Final = {
@@ -26,7 +28,7 @@ ROUNDING: Final = 1.01
 """A part may exceed its total by what rounding can explain."""
 
 
-_Part = tuple[object, "pd.Series[str]", "pd.Series[str]"]
+_Part = tuple[object, Claim, Claim]
 """Row number, part and total."""
 
 
@@ -36,7 +38,7 @@ def check_claims(claims: pd.DataFrame, regions: Mapping[str, str]) -> list[Probl
     Parameters
     ----------
     claims
-        Sound rows of the claims table, as text, numbered as in the file.
+        Sound rows of the claims table, numbered as in the file.
     regions
         Members of each region, joined with `+`.
     """
@@ -51,15 +53,13 @@ def check_claims(claims: pd.DataFrame, regions: Mapping[str, str]) -> list[Probl
 def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
     """Tell of parts that are greater than the total that they are said to be part of."""
     for row, part, total in _parts(claims):
-        least, most = _amount(part, "low"), _amount(total, "high")
-        if least > most * ROUNDING:
+        if _least(part) > _most(total) * ROUNDING:
             yield tell_claim(
                 claims,
                 row,
                 "part_of",
-                f"{_number(part, 'low')} {part['unit']} of "
-                f"{_number(total, 'high')} {total['unit']}",
-                f"a part that is not more than its total {part['part_of']}",
+                f"{_low(part):g} {part.unit} of {total.high_or_value:g} {total.unit}",
+                f"a part that is not more than its total {part.part_of}",
                 "correct the number or its unit, or empty part_of and say in the note why",
             )
 
@@ -72,25 +72,25 @@ def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Pr
     """
     families: dict[tuple[str, ...], list[_Part]] = {}
     for row, part, total in _parts(claims):
-        shared = ("part_of", "period_start", "period_end", "scope", "form")
-        families.setdefault(tuple(part[name] for name in shared), []).append((row, part, total))
+        shared = (part.part_of, part.period_start, part.period_end, part.scope, part.form)
+        families.setdefault(shared, []).append((row, part, total))
     for members in families.values():
         apart: list[_Part] = []
-        for member in sorted(members, key=lambda member: -_amount(member[1], "low")):
+        for member in sorted(members, key=lambda member: -_least(member[1])):
             if all(_is_apart(member[1], other, regions) for _, other, _ in apart):
                 apart.append(member)
         total = members[0][2]
-        amounts = [_amount(part, "low") for _, part, _ in apart]
-        added, most = sum(amounts), _amount(total, "high") * ROUNDING
+        amounts = [_least(part) for _, part, _ in apart]
+        added, most = sum(amounts), _most(total) * ROUNDING
         if added > most >= amounts[0]:  # a part that alone is too much has been told
-            parts = " + ".join(str(part["claim_id"]) for _, part, _ in apart)
+            parts = " + ".join(part.claim_id for _, part, _ in apart)
             yield tell_claim(
                 claims,
                 apart[0][0],
                 "part_of",
-                f"{parts} = {added:g} {AMOUNTS[total['unit']][0]} of "
-                f"{_number(total, 'high')} {total['unit']}",
-                f"parts that together are not more than their total {total['claim_id']}",
+                f"{parts} = {added:g} {AMOUNTS[total.unit][0]} of "
+                f"{total.high_or_value:g} {total.unit}",
+                f"parts that together are not more than their total {total.claim_id}",
                 "correct a number, or where the source itself does not add up, empty part_of in "
                 "these parts and say so in their notes",
             )
@@ -98,28 +98,31 @@ def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Pr
 
 def _parts(claims: pd.DataFrame) -> Iterator[_Part]:
     """Return row, part and total wherever the two can be measured against each other."""
-    totals = claims.set_index("claim_id", drop=False)
-    for row, part in claims[claims["part_of"].isin(totals.index)].iterrows():
-        total = totals.loc[part["part_of"]]
-        units = [AMOUNTS.get(claim["unit"], ("",))[0] for claim in (part, total)]
-        alike = units[0] == units[1] != "" and part["measure"] == total["measure"]
-        stated = _number(part, "low") and _number(total, "high")
-        if alike and stated and total["qualifier"] not in ("more_than", "at_least"):
+    ledger = claims_of(claims.set_index("claim_id"))
+    totals = {claim.claim_id: claim for claim in ledger}
+    for row, part in zip(claims.index, ledger, strict=True):
+        if part.part_of not in totals:
+            continue
+        total = totals[part.part_of]
+        units = [AMOUNTS.get(claim.unit, ("",))[0] for claim in (part, total)]
+        alike = units[0] == units[1] != "" and part.measure == total.measure
+        stated = not (math.isnan(_low(part)) or math.isnan(total.high_or_value))
+        if alike and stated and total.qualifier not in ("more_than", "at_least"):
             yield row, part, total
 
 
-def _is_apart(one: pd.Series[str], other: pd.Series[str], regions: Mapping[str, str]) -> bool:
+def _is_apart(one: Claim, other: Claim, regions: Mapping[str, str]) -> bool:
     """Say whether two claims share nothing, by their substances or by their subjects."""
-    substances = one["substance"], other["substance"]
+    substances = one.substance, other.substance
     classes = [schema.SUBSTANCE_CLASSES[name] for name in substances]
     if substances[0] != substances[1] and set(substances) <= set(SINGLE_SUBSTANCES):
         return True
     if classes[0] != classes[1] and "all" not in classes:
         return True
-    if one["subject_kind"] != other["subject_kind"]:
+    if one.subject_kind != other.subject_kind:
         return False
-    subjects = one["subject_id"], other["subject_id"]
-    if one["subject_kind"] == "link":
+    subjects = one.subject_id, other.subject_id
+    if one.subject_kind == "link":
         ends = [subject.split(">") for subject in subjects]
         if [len(pair) for pair in ends] != [2, 2]:
             return False  # no link; that has been reported
@@ -128,7 +131,7 @@ def _is_apart(one: pd.Series[str], other: pd.Series[str], regions: Mapping[str, 
             and _members(ends[0][1 - at], regions).isdisjoint(_members(ends[1][1 - at], regions))
             for at in (0, 1)
         )
-    if one["subject_kind"] in ("country", "area", "region"):
+    if one.subject_kind in ("country", "area", "region"):
         return _members(subjects[0], regions).isdisjoint(_members(subjects[1], regions))
     return False
 
@@ -140,17 +143,19 @@ def _members(subject: str, regions: Mapping[str, str]) -> frozenset[str]:
     )
 
 
-def _number(claim: pd.Series[str], end: str) -> str:
-    """Return the value of a claim, or one end of its range, as digits; empty when not stated."""
-    if end == "low" and claim["qualifier"] in ("up_to", "less_than"):
-        return "0"
-    value = pd.to_numeric(pd.Series([claim["value"], claim[end]]), errors="coerce").dropna()
-    return f"{value.iloc[0]:g}" if len(value) else ""
+def _low(claim: Claim) -> float:
+    """Return the least that a claim can mean, in its own unit; NaN when not stated."""
+    return 0.0 if claim.qualifier in ("up_to", "less_than") else claim.low_or_value
 
 
-def _amount(claim: pd.Series[str], end: str) -> float:
-    """Return one end of a claim in the common unit of its own."""
-    return float(_number(claim, end)) * AMOUNTS[claim["unit"]][1]
+def _least(claim: Claim) -> float:
+    """Return the least that a claim can mean, in the common unit of its own."""
+    return _low(claim) * AMOUNTS[claim.unit][1]
+
+
+def _most(claim: Claim) -> float:
+    """Return the high end of a claim in the common unit of its own."""
+    return claim.high_or_value * AMOUNTS[claim.unit][1]
 
 
 def _check_echoes(claims: pd.DataFrame) -> Iterator[Problem]:

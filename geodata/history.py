@@ -7,8 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-NUMBERS: Final = ("value", "low", "high")
-"""Columns of the ledger whose text is a number: 5 and 5.0 are no change."""
+from geodata.column import NUMBERS
 
 WHOLE: Final = "claim_id"
 """Stands as the field when a whole claim came (nothing became its id) or went (its id became
@@ -105,4 +104,5 @@ def _stored(field: str, text: str) -> str | float:
 
 
 def _agree(field: str, old: str, new: str) -> bool:
+    """Say whether two texts of a field say the same: 5 and 5.0 are no change."""
     return old == new or (field in NUMBERS and bool(old) and bool(new) and float(old) == float(new))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import claim_rules, schema
+from geodata.column import NUMBERS
 from geodata.contract import FILLED, Contract, RowRule, choose, convert, find_problems, match
 from geodata.date_rules import DATE, OPTIONAL_DATE, order_dates
 from geodata.errors import Problem
@@ -101,7 +102,7 @@ TABLES: dict[str, Contract] = {
             "note": (),
         },
         rows=(*claim_rules.ROW_RULES, order_dates("period_start", "period_end")),
-        numbers=("value", "low", "high"),
+        numbers=NUMBERS,
     ),
     "events": Contract(
         "events.csv",

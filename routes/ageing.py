@@ -10,11 +10,11 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas, schema
+from geodata import Atlas, column, schema
+from geodata.claim import Claim, claims_of
 from geodata.history import claims_at, order_of
 from routes.claims import claims_about
 from routes.drawn import drawn_claims, figures_of, routes_of
-from routes.rows import Row, rows_of
 from routes.scene import compose
 from routes.view import View
 from routes.wording import (
@@ -27,8 +27,9 @@ from routes.wording import (
 )
 
 SAYS: Final = (
-    "measure", "role", "substance", "form", "subject_kind", "subject_id", "scope", "period_start",
-    "period_end", "value", "low", "high", "unit", "qualifier", "source_id", "display",
+    column.MEASURE, column.ROLE, column.SUBSTANCE, column.FORM, column.SUBJECT_KIND,
+    column.SUBJECT_ID, column.SCOPE, column.PERIOD_START, column.PERIOD_END, column.VALUE,
+    column.LOW, column.HIGH, column.UNIT, column.QUALIFIER, column.SOURCE_ID, column.DISPLAY,
 )  # fmt: skip
 """Columns of a claim without which it would be another figure; wording and notes are not."""
 
@@ -92,7 +93,7 @@ def _tell_changes(atlas: Atlas, view: View, then: str) -> str:
         for each, drawn in ((past, drawn_then), (atlas, drawn_now))
     )
     changes = _changes(past, atlas, before, after)
-    came = [row for row in _rows(after).values() if row["claim_id"] not in before.index]
+    came = [row for row in _rows(after).values() if row.claim_id not in before.index]
     count = len(_rows(before))
     changed = f"{len(changes) or 'none'} of the {count} figures in this view"
     has = "has" if len(changes) < 2 else "have"
@@ -107,9 +108,9 @@ def _tell_changes(atlas: Atlas, view: View, then: str) -> str:
     return f"{opening}{': ' if told else ''}{'; '.join(told)}.{_routes(drawn_then, drawn_now)}"
 
 
-def _rows(claims: pd.DataFrame) -> dict[str, Row]:
+def _rows(claims: pd.DataFrame) -> dict[str, Claim]:
     """Return claims by id; what is drawn and in focus at once counts once."""
-    return {row["claim_id"]: row for row in rows_of(claims)}
+    return {row.claim_id: row for row in claims_of(claims)}
 
 
 def _changes(past: Atlas, atlas: Atlas, before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
@@ -119,16 +120,16 @@ def _changes(past: Atlas, atlas: Atlas, before: pd.DataFrame, after: pd.DataFram
     for claim_id, old in _rows(before).items():
         new = today.get(claim_id)
         name = _named(past, old)
-        if new is None or new["display"] == "withheld":
+        if new is None or new.display == "withheld":
             told.append(f"{name}: {value_text(old)}, withdrawn")
-        elif changed := [field for field in SAYS if not _same(old[field], new[field])]:
+        elif changed := [field for field in SAYS if not _same(old, new, field)]:
             told.append(f"{name}: {_became(atlas, old, new, changed)}")
         elif claim_id not in after.index:
             told.append(f"{name}: {value_text(old)}, no longer drawn")
     return told
 
 
-def _became(atlas: Atlas, old: Row, new: Row, changed: list[str]) -> str:
+def _became(atlas: Atlas, old: Claim, new: Claim, changed: list[str]) -> str:
     """Say how a figure changed: by its number, else by its period or what it is about."""
     ways = (
         (value_text(old), value_text(new)),
@@ -144,7 +145,7 @@ def _routes(before: pd.DataFrame, after: pd.DataFrame) -> str:
     old, new = (routes_of(frame) for frame in (before, after))
     gone, came = old.index.difference(new.index), new.index.difference(old.index)
     kept = old.index.intersection(new.index)
-    parts = ["subject_id", "source_id", "substance"]
+    parts = [column.SUBJECT_ID, column.SOURCE_ID, column.SUBSTANCE]
     moved = [id_ for id_ in kept if list(old.loc[id_, parts]) != list(new.loc[id_, parts])]
     ids = [*moved, *gone, *came]
     if not ids:
@@ -167,22 +168,22 @@ def _tell_copies(atlas: Atlas, made_with: str, then: str, now: str) -> list[str]
     return told
 
 
-def _named(atlas: Atlas, claim: Row, *, came: bool = False) -> str:
+def _named(atlas: Atlas, claim: Claim, *, came: bool = False) -> str:
     value = f": {value_text(claim)}, new" if came else ""
-    return f"{claim['claim_id']}, {_about(atlas, claim)}, {period_text(claim)}{value}"
+    return f"{claim.claim_id}, {_about(atlas, claim)}, {period_text(claim)}{value}"
 
 
-def _about(atlas: Atlas, claim: Row) -> str:
+def _about(atlas: Atlas, claim: Claim) -> str:
     """Say what a figure is of, such as `heroin, Tajikistan`."""
     subject = _subject(atlas, claim)
-    return f"{substance_text(claim['substance'])}, {subject}"
+    return f"{substance_text(claim.substance)}, {subject}"
 
 
-def _subject(atlas: Atlas, claim: Row) -> str:
+def _subject(atlas: Atlas, claim: Claim) -> str:
     try:
-        return subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+        return subject_text(atlas, claim.subject_kind, claim.subject_id)
     except KeyError:  # a corridor or a place that is no longer in the atlas
-        return area_name(atlas, claim["subject_id"])
+        return area_name(atlas, claim.subject_id)
 
 
 def _focused(atlas: Atlas, view: View) -> pd.DataFrame:
@@ -193,7 +194,7 @@ def _focused(atlas: Atlas, view: View) -> pd.DataFrame:
     groups = claims_about(atlas, view.focus, view.selection)
     exact = [group.claims for group in groups if group.exact]
     found = pd.concat([atlas.claims.iloc[:0], *exact])
-    return found[found["measure"] != "route"]
+    return found[found[column.MEASURE] != "route"]
 
 
 @lru_cache(maxsize=2)
@@ -205,17 +206,20 @@ def _atlas_at(atlas: Atlas, version: str) -> Atlas:
     }  # fmt: skip
     here = [
         kind not in known or all(part in known[kind] for part in subject.split("+"))
-        for kind, subject in zip(claims["subject_kind"], claims["subject_id"], strict=True)
+        for kind, subject in zip(
+            claims[column.SUBJECT_KIND], claims[column.SUBJECT_ID], strict=True
+        )
     ]
     claims = claims[here]  # a restored claim about what is gone cannot have a place on the map
-    gone = sorted({*claims["source_id"]} - {*atlas.sources.index})
+    gone = sorted({*claims[column.SOURCE_ID]} - {*atlas.sources.index})
     index = pd.Index([*atlas.sources.index, *gone], name=atlas.sources.index.name)
     sources = atlas.sources.reindex(index, fill_value="")
     return replace(atlas, claims=claims, sources=sources)
 
 
-def _same(old: object, new: object) -> bool:
-    return old == new or (old != old and new != new)  # a number that is not stated is no number
+def _same(old: Claim, new: Claim, field: str) -> bool:
+    was, now = getattr(old, field), getattr(new, field)
+    return bool(was == now or (was != was and now != now))  # a number not stated equals none
 
 
 def _shown(version: str) -> str:

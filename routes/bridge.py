@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geodata import Atlas
+from geodata.claim import Claim
 from routes.compare import Match, Witness, compare_claims, kind_of
 from routes.equivalents import (
     SUBSTANCES,
@@ -15,7 +16,6 @@ from routes.equivalents import (
     factor_of,
     refusal_text,
 )
-from routes.rows import Row
 from routes.selection import Selection
 from routes.topics import Topic, claims_by_topic
 from routes.wording import listed
@@ -95,18 +95,18 @@ def bridge_substances(
                 near = [
                     witness
                     for witness in other_match.witnesses
-                    if witness.claim["claim_id"] not in taken
+                    if witness.claim.claim_id not in taken
                     and any(_alike(witness, own_one, daily) for own_one in match.witnesses)
                 ]
                 if near:
-                    taken |= {witness.claim["claim_id"] for witness in near}
+                    taken |= {witness.claim.claim_id for witness in near}
                     part = replace(other_match, witnesses=tuple(near))
                     matches.append(convert_match(part, equivalence))
     for substance, found in others.items():
-        every = [witness.claim["claim_id"] for match in found for witness in match.witnesses]
+        every = [witness.claim.claim_id for match in found for witness in match.witnesses]
         if left := [claim_id for claim_id in every if claim_id not in taken]:
             said.append(_left_out(substance, left))
-    there = {match.witnesses[0].claim["substance"] for match in matches}
+    there = {match.witnesses[0].claim.substance for match in matches}
     beside = tuple(name for name in SUBSTANCES if name in there - {topic.substance})
     return Bridge((*matches, *rest), beside, tuple(said))
 
@@ -118,11 +118,10 @@ def _alike(one: Witness, other: Witness, daily: bool) -> bool:
     )
 
 
-def _overlap(one: Row, other: Row) -> bool:
+def _overlap(one: Claim, other: Claim) -> bool:
     """Say whether periods overlap; a year holds its months, and no period overlaps no period."""
     return bool(
-        one["period_start"] <= other["period_end"] + "~"
-        and other["period_start"] <= one["period_end"] + "~"
+        one.period_start <= other.period_end + "~" and other.period_start <= one.period_end + "~"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geodata import Atlas
+from geodata.claim import Claim, claims_of
 from geodata.plain_text import plain_text
 from routes.alt_text import alt_text
 from routes.captions import STANDING_NOTES
@@ -20,7 +21,7 @@ from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.limits import can_tell, cannot_tell
 from routes.references import full_reference
-from routes.rows import Row, rows_of
+from routes.rows import rows_of
 from routes.scene import Scene, compose, keep_in_sight
 from routes.view import View
 from routes.wording import (
@@ -171,7 +172,7 @@ def compose_briefing(
     claims = _claims_told(atlas, in_sight)
     sources = _number_sources(atlas, in_sight, list(claims["source_id"]))
     numbers = {source.source_id: source.number for source in sources}
-    figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in rows_of(claims))
+    figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
     title = headline or _headline_of(scene)
@@ -225,21 +226,21 @@ def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
     return atlas.claims.loc[list(dict.fromkeys([*own.index, *drawn, *since]))]
 
 
-def _figure(atlas: Atlas, in_sight: Scene, claim: Row, numbers: dict[str, int]) -> BriefedFigure:
+def _figure(atlas: Atlas, in_sight: Scene, claim: Claim, numbers: dict[str, int]) -> BriefedFigure:
     """Put a claim into a label and a value, in the words that the map has for it."""
-    id_ = claim["claim_id"]
+    id_ = claim.claim_id
     since = {item.claim_id: item.label for item in in_sight.since}
     for drawn in in_sight.table("cultivation")["claim_id"]:
         since.pop(drawn, None)  # A square among others needs the name of its area.
-    if claim["subject_kind"] == "link":
-        where = subject_text(atlas, "link", claim["subject_id"])
-        label = f"{where}: {substance_text(claim['substance'])}, {period_text(claim)}"
+    if claim.subject_kind == "link":
+        where = subject_text(atlas, "link", claim.subject_id)
+        label = f"{where}: {substance_text(claim.substance)}, {period_text(claim)}"
     elif id_ in since:
         label = since[id_][0].upper() + since[id_][1:]
     else:
-        subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+        subject = subject_text(atlas, claim.subject_kind, claim.subject_id)
         label = f"{subject}: {figure_words(claim)}"
-    return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim["source_id"]],))
+    return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim.source_id],))
 
 
 def _number_sources(

@@ -8,12 +8,12 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import claims_of
 from routes.layers import LAYERS
 from routes.layers.contract import Drawn, Question
 from routes.layers.figures import DRAWN_SUBSTANCE
 from routes.picking import pick_claims, rule_note
-from routes.rows import rows_of
 from routes.view import View
 from routes.wording import period_text, value_text
 
@@ -68,16 +68,16 @@ def rules_of(view: View) -> tuple[str, ...]:
 def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
     """Return what claims say of later years: northern flow, poppy area before and after the ban."""
     northern = claims[
-        (claims["measure"] == "flow")
-        & (claims["substance"] == DRAWN_SUBSTANCE)
-        & (claims["subject_kind"] == "family")
-        & (claims["subject_id"] == "northern")
+        (claims[column.MEASURE] == "flow")
+        & (claims[column.SUBSTANCE] == DRAWN_SUBSTANCE)
+        & (claims[column.SUBJECT_KIND] == "family")
+        & (claims[column.SUBJECT_ID] == "northern")
     ]
-    poppy = claims[(claims["measure"] == "cultivation") & (claims["subject_id"] == "AFG")]
+    poppy = claims[(claims[column.MEASURE] == "cultivation") & (claims[column.SUBJECT_ID] == "AFG")]
     groups = [("northern route", northern)]
-    groups += [("poppy area", poppy[poppy["period_end"] == year]) for year in BEFORE_AND_AFTER]
+    groups += [("poppy area", poppy[poppy[column.PERIOD_END] == year]) for year in BEFORE_AND_AFTER]
     return tuple(
-        KeyFigure(claim["claim_id"], f"{what}, {period_text(claim)}", value_text(claim))
+        KeyFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
         for what, found in groups
-        for claim in rows_of(pick_claims(atlas, found))
+        for claim in claims_of(pick_claims(atlas, found))
     )

@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import claim_of
 from routes.filtering import select_claims
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, members_of
@@ -32,15 +33,17 @@ class ClaimGroup:
 def visible_claims(atlas: Atlas, selection: Selection = EVERYTHING) -> pd.DataFrame:
     """Return the claims that may be shown beside the map (`display` is `map`) and pass filters."""
     claims = select_claims(atlas, selection)
-    return claims[claims["display"] == "map"]
+    return claims[claims[column.DISPLAY] == "map"]
 
 
 def route_claims(claims: pd.DataFrame, corridors: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the statements that a corridor is used: any, or one of some."""
-    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    routes = claims[
+        (claims[column.MEASURE] == "route") & (claims[column.SUBJECT_KIND] == "corridor")
+    ]
     if corridors is None:
         return routes
-    return routes[any_of(routes["subject_id"], set(corridors.index))]
+    return routes[any_of(routes[column.SUBJECT_ID], set(corridors.index))]
 
 
 def any_of(subjects: pd.Series[str], wanted: set[str]) -> pd.Series[bool]:
@@ -80,7 +83,7 @@ def claims_about(
 
 def _names(claims: pd.DataFrame, name: str) -> pd.Series[bool]:
     """Say which claims name a subject, alone or among several."""
-    return claims["subject_id"].map(lambda subject: name in members_of(subject))
+    return claims[column.SUBJECT_ID].map(lambda subject: name in members_of(subject))
 
 
 Selected = tuple[pd.DataFrame, pd.DataFrame, str]
@@ -88,44 +91,44 @@ Selected = tuple[pd.DataFrame, pd.DataFrame, str]
 
 def _select_corridor(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
     family = str(atlas.corridors.at[name, "family"])
-    exact = (claims["subject_kind"] == "corridor") & _names(claims, name)
-    wider = (claims["subject_kind"] == "family") & (claims["subject_id"] == family)
+    exact = (claims[column.SUBJECT_KIND] == "corridor") & _names(claims, name)
+    wider = (claims[column.SUBJECT_KIND] == "family") & (claims[column.SUBJECT_ID] == family)
     return claims[exact], claims[wider], f"the whole {family} family, not this corridor"
 
 
 def _select_country(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
-    exact = (claims["subject_kind"] == "country") & _names(claims, name)
+    exact = (claims[column.SUBJECT_KIND] == "country") & _names(claims, name)
     regions = [
         region_id
         for region_id, members in atlas.regions["members"].items()
         if name in members_of(str(members))
     ]
-    speaks_of_it = claims["subject_id"].map(
+    speaks_of_it = claims[column.SUBJECT_ID].map(
         lambda subject: not {name, *regions}.isdisjoint(subject.split(">"))
     )
-    wider = claims["subject_kind"].isin(["link", "region"]) & speaks_of_it
+    wider = claims[column.SUBJECT_KIND].isin(["link", "region"]) & speaks_of_it
     return claims[exact], claims[wider], "a border or a region, not this country alone"
 
 
 def _select_flow(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
-    exact = (claims["subject_kind"] == "link") & (claims["subject_id"] == name)
+    exact = (claims[column.SUBJECT_KIND] == "link") & (claims[column.SUBJECT_ID] == name)
     return claims[exact], claims.iloc[:0], ""
 
 
 def _select_place(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
-    exact = (claims["subject_kind"] == "place") & (claims["subject_id"] == name)
+    exact = (claims[column.SUBJECT_KIND] == "place") & (claims[column.SUBJECT_ID] == name)
     legs = atlas.legs
     touching = legs[(legs["origin_id"] == name) | (legs["destination_id"] == name)]
-    wider = (claims["subject_kind"] == "corridor") & claims["subject_id"].isin(
+    wider = (claims[column.SUBJECT_KIND] == "corridor") & claims[column.SUBJECT_ID].isin(
         touching["corridor_id"]
     )
     return claims[exact], claims[wider], "corridors drawn through here, not this place alone"
 
 
 def _select_claim(atlas: Atlas, claims: pd.DataFrame, name: str) -> Selected:
-    claim = claims.loc[name]
-    same = (claims["subject_kind"] == claim["subject_kind"]) & (
-        claims["subject_id"] == claim["subject_id"]
+    claim = claim_of(atlas, name)
+    same = (claims[column.SUBJECT_KIND] == claim.subject_kind) & (
+        claims[column.SUBJECT_ID] == claim.subject_id
     )
     return claims.loc[[name]], claims[same].drop(index=name), "other claims about the same thing"
 
@@ -140,9 +143,9 @@ _SELECTORS: Final = {
 
 
 def _group_by_measure(claims: pd.DataFrame, wider: str = "") -> tuple[ClaimGroup, ...]:
-    ordered = claims.sort_values(["period_end", "claim_id"], ascending=[False, True])
+    ordered = claims.sort_values([column.PERIOD_END, column.CLAIM_ID], ascending=[False, True])
     return tuple(
         ClaimGroup(f"{title} · {wider}" if wider else title, rows, exact=not wider)
         for measure, title in MEASURE_TITLES.items()
-        if not (rows := ordered[ordered["measure"] == measure]).empty
+        if not (rows := ordered[ordered[column.MEASURE] == measure]).empty
     )

@@ -9,7 +9,8 @@ import numpy as np
 from shapely import LineString, Point
 
 from geodata import Atlas
-from routes.claims import visible_claims
+from geodata.claim import claims_of
+from routes.claims import route_claims, visible_claims
 from routes.geometry import (
     STEPS_PER_SPAN,
     Points,
@@ -72,13 +73,11 @@ def count_voices(atlas: Atlas) -> dict[str, int]:
 
     Sources of one witness group count as one voice.
     """
-    routes = visible_claims(atlas)
-    routes = routes[(routes["measure"] == "route") & (routes["subject_kind"] == "corridor")]
     groups = atlas.sources["witness_group"]
     voices: dict[str, set[str]] = {str(name): set() for name in atlas.corridors.index}
-    for claim in rows_of(routes):
-        for corridor in members_of(claim["subject_id"]):
-            voices[corridor].add(str(groups[claim["source_id"]]))
+    for claim in claims_of(route_claims(visible_claims(atlas))):
+        for corridor in members_of(claim.subject_id):
+            voices[corridor].add(str(groups[claim.source_id]))
     return {corridor: len(found) for corridor, found in voices.items()}
 
 

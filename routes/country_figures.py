@@ -7,11 +7,11 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import Claim
 from routes.claims import visible_claims
 from routes.frames import COUNTRY_FRAMES
 from routes.picking import pick_claims, pick_seizures
-from routes.rows import Row
 from routes.view import View
 from routes.wording import period_text, substance_text
 
@@ -48,28 +48,32 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
     """
     claims = visible_claims(atlas, view.selection)
     country = COUNTRY_FRAMES.get(view.frame, "")
-    own = claims[(claims["subject_kind"] == "country") & (claims["subject_id"] == country)]
+    own = claims[
+        (claims[column.SUBJECT_KIND] == "country") & (claims[column.SUBJECT_ID] == country)
+    ]
     shown = own[own.index.isin(drawn)]
     found: list[str] = []
     for measure, substance, unit in KINDS:
         of_kind = own[
-            (own["measure"] == measure) & (own["substance"] == substance) & (own["unit"] == unit)
+            (own[column.MEASURE] == measure)
+            & (own[column.SUBSTANCE] == substance)
+            & (own[column.UNIT] == unit)
         ]
         already = of_kind.index.intersection(shown.index)
         found += list(already) or list(pick_claims(atlas, of_kind).index)
     for substance in SEIZED:
-        seized = (shown["measure"] == "seizure") & (shown["substance"] == substance)
+        seized = (shown[column.MEASURE] == "seizure") & (shown[column.SUBSTANCE] == substance)
         found += list(shown.index[seized]) or list(pick_seizures(atlas, own, substance).index)
     return own.loc[found]
 
 
-def figure_words(claim: Row) -> str:
+def figure_words(claim: Claim) -> str:
     """Say what a country's figure is of, with its period: `heroin seized, 2016`."""
-    substance, period = substance_text(claim["substance"]), period_text(claim)
+    substance, period = substance_text(claim.substance), period_text(claim)
     what = {
-        "flow": f"{substance} {ROLE_WORDS.get(claim['role'], '')}".strip(),
+        "flow": f"{substance} {ROLE_WORDS.get(claim.role, '')}".strip(),
         "cultivation": "area under poppy",
         "production": f"{substance} produced",
         "seizure": f"{substance} seized",
     }
-    return f"{what[claim['measure']]}, {period}"
+    return f"{what[claim.measure]}, {period}"

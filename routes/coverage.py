@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import visible_claims
 from routes.filtering import decades_of
 from routes.selection import UNDATED, Selection
@@ -53,20 +53,20 @@ def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cel
     claims = visible_claims(atlas, selection)
     countries = sorted(corridor_countries(atlas))
     about = claims[
-        (claims["subject_kind"] == "country")
-        & claims["subject_id"].isin(countries)
-        & (claims["measure"] != "route")
+        (claims[column.SUBJECT_KIND] == "country")
+        & claims[column.SUBJECT_ID].isin(countries)
+        & (claims[column.MEASURE] != "route")
     ]
     groups = atlas.sources["witness_group"]
     rows = pd.DataFrame(
         [
             (subject, measure, decade, groups[source], end[:4])
             for subject, measure, source, start, end in zip(
-                about["subject_id"],
-                about["measure"],
-                about["source_id"],
-                about["period_start"],
-                about["period_end"],
+                about[column.SUBJECT_ID],
+                about[column.MEASURE],
+                about[column.SOURCE_ID],
+                about[column.PERIOD_START],
+                about[column.PERIOD_END],
                 strict=True,
             )
             for decade in (*decades_of(start, end), ALL_PERIODS)
@@ -79,7 +79,7 @@ def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cel
         )
         for (country, measure, decade), found in rows.groupby(["country", "measure", "decade"])
     }
-    kinds = [name for name in MEASURE_TITLES if (about["measure"] == name).any()]
+    kinds = [name for name in MEASURE_TITLES if (about[column.MEASURE] == name).any()]
     return countries, kinds, cells
 
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from geodata import Atlas
+from geodata.claim import Claim, ledger_of
 from routes.amounts import amount
 from routes.compare import Match, Witness
-from routes.rows import Row
 from routes.selection import Selection
-from routes.topics import Topic, claims_by_topic, ledger_rows
+from routes.topics import Topic, claims_by_topic
 from routes.wording import UNIT_WORDS, members_of, number_text, value_text
 
 BASE: Final = "heroin"
@@ -50,33 +50,33 @@ class Equivalence:
     target: str
     """One of `SUBSTANCES`."""
 
-    factors: Mapping[str, Row]
+    factors: Mapping[str, Claim]
     """For each substance other than heroin the claim of how many kg stand for 1 kg of heroin."""
 
 
 @lru_cache(maxsize=16)
-def factor_claims(atlas: Atlas, substance: str) -> tuple[Row, ...]:
+def factor_claims(atlas: Atlas, substance: str) -> tuple[Claim, ...]:
     """Return the claims of how many kg of a substance stand for 1 kg of heroin.
 
     The first is the one that `DEFAULT_RULE` picks. Filters do not touch them.
     """
     years = atlas.sources["year"]
     found = [
-        row
-        for row in ledger_rows(atlas).values()
-        if row["measure"] == "conversion"
-        and row["substance"] == substance
-        and row["display"] != "withheld"
+        claim
+        for claim in ledger_of(atlas).values()
+        if claim.measure == "conversion"
+        and claim.substance == substance
+        and claim.display != "withheld"
     ]
-    newest_first = sorted(found, key=lambda row: str(years[row["source_id"]]), reverse=True)
+    newest_first = sorted(found, key=lambda claim: str(years[claim.source_id]), reverse=True)
     return tuple(sorted(newest_first, key=_breadth))
 
 
-def _breadth(claim: Row) -> int:
+def _breadth(claim: Claim) -> int:
     """Rank how much of the world a claim speaks of: one country, several, all."""
-    if claim["subject_kind"] == "world":
+    if claim.subject_kind == "world":
         return 2
-    return int(claim["subject_kind"] != "country" or len(members_of(claim["subject_id"])) > 1)
+    return int(claim.subject_kind != "country" or len(members_of(claim.subject_id)) > 1)
 
 
 def factor_needed(substance: str, target: str) -> str:
@@ -153,12 +153,12 @@ def choose_factors(atlas: Atlas, target: str, wanted: Sequence[str] = ()) -> Equ
     factors = {}
     for substance in SUBSTANCES:
         if offered := factor_claims(atlas, substance):
-            chosen = [claim for claim in offered if claim["claim_id"] in wanted]
+            chosen = [claim for claim in offered if claim.claim_id in wanted]
             factors[substance] = (chosen or offered)[0]
     return Equivalence(target, factors)
 
 
-def factor_of(substance: str, equivalence: Equivalence) -> Row | None:
+def factor_of(substance: str, equivalence: Equivalence) -> Claim | None:
     """Return the claim that turns a substance into the target; None when no source states one."""
     return equivalence.factors.get(factor_needed(substance, equivalence.target))
 
@@ -200,7 +200,7 @@ def convert_match(match: Match, equivalence: Equivalence) -> Match:
     The unit names the equivalent, the title the substance, and each converted witness says what it
     became. Raises are those of `converted_ends`.
     """
-    substance = match.witnesses[0].claim["substance"]
+    substance = match.witnesses[0].claim.substance
     unit = UNIT_WORDS.get(match.unit, match.unit)
     return replace(
         match,
@@ -214,25 +214,25 @@ def convert_match(match: Match, equivalence: Equivalence) -> Match:
 
 def _convert_witness(witness: Witness, unit: str, equivalence: Equivalence) -> Witness:
     claim = witness.claim
-    low, high = converted_ends(witness.low, witness.high, claim["substance"], equivalence)
-    factor = factor_of(claim["substance"], equivalence)
-    from_days = claim["unit"] == "kg/day" and unit == "t/yr"
+    low, high = converted_ends(witness.low, witness.high, claim.substance, equivalence)
+    factor = factor_of(claim.substance, equivalence)
+    from_days = claim.unit == "kg/day" and unit == "t/yr"
     text = f"{_ends_text(low, high, claim, factor)} {unit}" if factor or from_days else ""
-    title = f"{witness.title}, {claim['substance']}"
+    title = f"{witness.title}, {claim.substance}"
     return replace(witness, low=low, high=high, title=title, converted=text)
 
 
-def _ends_text(low: float, high: float, claim: Row, factor: Row | None) -> str:
+def _ends_text(low: float, high: float, claim: Claim, factor: Claim | None) -> str:
     """Write converted ends, with the words for what is open or not exact in claim or factor."""
     if low == 0 and math.isinf(high):
         return "an amount without limits,"
     if math.isinf(high):
-        words = "at least" if claim["qualifier"] == "at_least" else "more than"
+        words = "at least" if claim.qualifier == "at_least" else "more than"
         return f"{words} {_digits(low)}"
     if low == 0 and high > 0:
-        words = "less than" if claim["qualifier"] == "less_than" else "up to"
+        words = "less than" if claim.qualifier == "less_than" else "up to"
         return f"{words} {_digits(high)}"
-    rough = {"about", "almost"} & {row["qualifier"] for row in (claim, factor) if row}
+    rough = {"about", "almost"} & {one.qualifier for one in (claim, factor) if one}
     ends = dict.fromkeys((_digits(low), _digits(high)))
     return f"{'about ' if rough else ''}{'–'.join(ends)}"
 
@@ -250,6 +250,6 @@ def refusal_text(substance: str, target: str) -> str:
     )
 
 
-def stated_text(claim: Row) -> str:
+def stated_text(claim: Claim) -> str:
     """Write what a claim itself states: value and substance."""
-    return f"{value_text(claim)} of {claim['substance']}"
+    return f"{value_text(claim)} of {claim.substance}"

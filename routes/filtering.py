@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from geodata import Atlas
-from routes.rows import Row, rows_of
+from geodata import Atlas, column
+from geodata.claim import Claim, claims_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
 
@@ -27,7 +27,7 @@ Marks = Mapping[str, tuple[frozenset[str], ...]]
 @lru_cache(maxsize=2)
 def shown_claims(atlas: Atlas) -> pd.DataFrame:
     """Return the claims of the ledger that are shown; withheld ones are not."""
-    return atlas.claims[atlas.claims["display"] != "withheld"]
+    return atlas.claims[atlas.claims[column.DISPLAY] != "withheld"]
 
 
 def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
@@ -50,10 +50,12 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
             bool(start or end)
             and int((start or end)[:4]) <= last
             and int((end or start)[:4]) >= first
-            for start, end in zip(claims["period_start"], claims["period_end"], strict=True)
+            for start, end in zip(
+                claims[column.PERIOD_START], claims[column.PERIOD_END], strict=True
+            )
         ]
     if selection.known:
-        published = claims["source_id"].map(atlas.sources["year"])
+        published = claims[column.SOURCE_ID].map(atlas.sources["year"])
         keep &= (published != "") & (published <= selection.known)
     for word in selection.search.casefold().split():
         keep &= [word in text for text in _texts(atlas)]
@@ -96,21 +98,19 @@ def loosen(atlas: Atlas, selection: Selection) -> tuple[str, int]:
 
 @lru_cache(maxsize=2)
 def _marks(atlas: Atlas) -> Marks:
-    claims = rows_of(shown_claims(atlas))
+    claims = claims_of(shown_claims(atlas))
     collections = atlas.sources["collection"]
     family_links = _families_along(atlas)
     return MappingProxyType(
         {
             "family": tuple(_families(atlas, claim, family_links) for claim in claims),
             "country": tuple(frozenset(_countries(atlas, claim)) for claim in claims),
-            "measure": tuple(frozenset([claim["measure"]]) for claim in claims),
-            "substance": tuple(frozenset([claim["substance"]]) for claim in claims),
-            "period": tuple(
-                decades_of(claim["period_start"], claim["period_end"]) for claim in claims
-            ),
-            "source": tuple(frozenset([claim["source_id"]]) for claim in claims),
-            "collection": tuple(frozenset([collections[claim["source_id"]]]) for claim in claims),
-            "basis": tuple(frozenset([claim["basis"]]) for claim in claims),
+            "measure": tuple(frozenset([claim.measure]) for claim in claims),
+            "substance": tuple(frozenset([claim.substance]) for claim in claims),
+            "period": tuple(decades_of(claim.period_start, claim.period_end) for claim in claims),
+            "source": tuple(frozenset([claim.source_id]) for claim in claims),
+            "collection": tuple(frozenset([collections[claim.source_id]]) for claim in claims),
+            "basis": tuple(frozenset([claim.basis]) for claim in claims),
         }
     )
 
@@ -123,9 +123,9 @@ def decades_of(start: str, end: str) -> frozenset[str]:
     return frozenset(f"{year}s" for year in range(first // 10 * 10, last + 1, 10))
 
 
-def _countries(atlas: Atlas, claim: Row) -> tuple[str, ...]:
+def _countries(atlas: Atlas, claim: Claim) -> tuple[str, ...]:
     """Return the countries that a claim is about, or that its subject lies in."""
-    kind, subject = claim["subject_kind"], claim["subject_id"]
+    kind, subject = claim.subject_kind, claim.subject_id
     if kind == "country":
         return members_of(subject)
     if kind == "link":
@@ -139,9 +139,9 @@ def _countries(atlas: Atlas, claim: Row) -> tuple[str, ...]:
     return tuple(country for part in parts for country in members_of(str(table.at[part, column])))
 
 
-def _families(atlas: Atlas, claim: Row, links: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _families(atlas: Atlas, claim: Claim, links: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the families that a claim speaks of, by itself, by a corridor or along a border."""
-    kind, subject = claim["subject_kind"], claim["subject_id"]
+    kind, subject = claim.subject_kind, claim.subject_id
     if kind == "family":
         return frozenset([subject])
     if kind == "corridor":
@@ -157,7 +157,8 @@ def _families_along(atlas: Atlas) -> dict[str, frozenset[str]]:
         }
         for family, own in atlas.corridors.groupby("family")
     }
-    links = atlas.claims.loc[atlas.claims["subject_kind"] == "link", "subject_id"].unique()
+    is_link = atlas.claims[column.SUBJECT_KIND] == "link"
+    links = atlas.claims.loc[is_link, column.SUBJECT_ID].unique()
     return {
         link: frozenset(
             family
@@ -179,10 +180,10 @@ def _within(atlas: Atlas, area_id: str) -> tuple[str, ...]:
 def _texts(atlas: Atlas) -> tuple[str, ...]:
     """Return what a search looks through, case folded: the claim's words and its source's."""
     claims = shown_claims(atlas)
-    sources = atlas.sources.loc[claims["source_id"]]
+    sources = atlas.sources.loc[claims[column.SOURCE_ID]]
     columns = [
         claims.index,
-        *(claims[name] for name in ("statement", "as_printed", "note")),
+        *(claims[name] for name in (column.STATEMENT, column.AS_PRINTED, column.NOTE)),
         *(sources[name] for name in ("title", "title_en", "publisher", "authors")),
     ]
     return tuple(" ".join(map(str, row)).casefold() for row in zip(*columns, strict=True))

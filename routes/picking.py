@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import visible_claims
 from routes.wording import members_of, source_text
 
@@ -87,19 +87,19 @@ def pick_claims(atlas: Atlas, candidates: pd.DataFrame, rule: str = "standard") 
         picked by the rule of their source.
     """
     if rule.startswith(OF_SOURCE):
-        found = candidates[candidates["source_id"] == rule.removeprefix(OF_SOURCE)]
+        found = candidates[candidates[column.SOURCE_ID] == rule.removeprefix(OF_SOURCE)]
     else:
-        found = candidates[candidates["period_start"] != ""]
+        found = candidates[candidates[column.PERIOD_START] != ""]
     if len(found) < 2:
         return found
-    stated = found["value"]
+    stated = found[column.VALUE]
     keys = (
         _merits(atlas)
         .loc[found.index]
         .assign(
             ranged=stated.isna(),
-            low=found["low"].where(stated.isna(), stated),
-            high=-found["high"].where(stated.isna(), stated),
+            low=found[column.LOW].where(stated.isna(), stated),
+            high=-found[column.HIGH].where(stated.isna(), stated),
         )
     )
     order = {
@@ -110,7 +110,7 @@ def pick_claims(atlas: Atlas, candidates: pd.DataFrame, rule: str = "standard") 
         "highest": ["high", "age"],
     }.get(rule, ["undated", "partial", "age", "print_age"])
     best = keys.sort_values(order, kind="stable").index
-    return found.loc[best].drop_duplicates("subject_id")
+    return found.loc[best].drop_duplicates(column.SUBJECT_ID)
 
 
 def pick_flows(
@@ -140,25 +140,29 @@ def pick_flows(
     """
     claims = visible_claims(atlas) if claims is None else claims
     flows = claims[
-        (claims["measure"] == "flow")
-        & (claims["substance"] == substance)
-        & (claims["subject_kind"] == "link")
-        & (claims["unit"] == "t/yr")
+        (claims[column.MEASURE] == "flow")
+        & (claims[column.SUBSTANCE] == substance)
+        & (claims[column.SUBJECT_KIND] == "link")
+        & (claims[column.UNIT] == "t/yr")
     ]
-    flows = flows[flows["subject_id"].map(partial(can_be_drawn, atlas)).astype(bool)]
+    flows = flows[flows[column.SUBJECT_ID].map(partial(can_be_drawn, atlas)).astype(bool)]
     if rule != "standard":
         return pick_claims(atlas, flows, rule).head(FLOWS_AT_MOST)
-    one_year = (flows["period_start"] != "") & (flows["period_start"] == flows["period_end"])
+    one_year = (flows[column.PERIOD_START] != "") & (
+        flows[column.PERIOD_START] == flows[column.PERIOD_END]
+    )
     flows = flows[one_year].copy()
-    flows["published"] = flows["source_id"].map(atlas.sources["year"])
-    newest = flows.sort_values(["period_end", "published"], ascending=False, kind="stable")
-    publications = newest.groupby(["period_end", "published", "source_id"], sort=False)
+    flows["published"] = flows[column.SOURCE_ID].map(atlas.sources["year"])
+    newest = flows.sort_values([column.PERIOD_END, "published"], ascending=False, kind="stable")
+    publications = newest.groupby([column.PERIOD_END, "published", column.SOURCE_ID], sort=False)
     for (period, _, _), stated in publications:
-        by_link = stated.reset_index().drop_duplicates("subject_id").set_index("subject_id")
+        firsts = stated.reset_index().drop_duplicates(column.SUBJECT_ID)
+        by_link = firsts.set_index(column.SUBJECT_ID)[column.CLAIM_ID]
         if by_link.index.isin(WAYS_OUT).sum() == len(WAYS_OUT):
-            leaving = list(by_link.loc[list(WAYS_OUT), "claim_id"])
-            same_year = newest[newest["period_end"] == period].drop_duplicates("subject_id")
-            onward = list(same_year.index[~same_year["subject_id"].str.startswith("AFG>")])
+            leaving = list(by_link[list(WAYS_OUT)])
+            same_year = newest[newest[column.PERIOD_END] == period]
+            same_year = same_year.drop_duplicates(column.SUBJECT_ID)
+            onward = list(same_year.index[~same_year[column.SUBJECT_ID].str.startswith("AFG>")])
             return claims.loc[leaving + onward]
     return claims.iloc[:0]
 
@@ -176,28 +180,26 @@ def pick_seizures(
     Returns
     -------
     pd.DataFrame
-        Rows of the claims table for whole countries, full years before sums over several, with one
-        more column, `cumulative`: whether the period is longer than a year.
+        Rows of the claims table for whole countries, full years before sums over several.
     """
     claims = visible_claims(atlas) if claims is None else claims
     found = claims[
-        (claims["measure"] == "seizure")
-        & (claims["substance"] == substance)
+        (claims[column.MEASURE] == "seizure")
+        & (claims[column.SUBSTANCE] == substance)
         & _of_one_area(claims, "country")
-        & (claims["scope"] == "national")
-        & claims["unit"].isin(["kg", "t"])
-        & (claims["period_start"] != "")
-    ].copy()
-    start, end = found["period_start"], found["period_end"]
-    found["cumulative"] = start.str[:4] != end.str[:4]
+        & (claims[column.SCOPE] == "national")
+        & claims[column.UNIT].isin(["kg", "t"])
+        & (claims[column.PERIOD_START] != "")
+    ]
+    start, end = found[column.PERIOD_START], found[column.PERIOD_END]
     full_year = (start == end) & (start.str.len() == 4)
-    in_kg = found["unit"] == "kg"
-    comparable = found.astype({"value": float, "low": float, "high": float})
-    for column in ("value", "low", "high"):
-        comparable.loc[in_kg, column] = comparable.loc[in_kg, column] / 1000
+    in_kg = found[column.UNIT] == "kg"
+    comparable = found.astype(dict.fromkeys(column.NUMBERS, float))
+    for name in column.NUMBERS:
+        comparable.loc[in_kg, name] = comparable.loc[in_kg, name] / 1000
     annual = pick_claims(atlas, comparable[full_year], rule)
-    sums = pick_claims(atlas, comparable[found["cumulative"]], rule)
-    sums = sums[~sums["subject_id"].isin(annual["subject_id"])]
+    sums = pick_claims(atlas, comparable[start.str[:4] != end.str[:4]], rule)
+    sums = sums[~sums[column.SUBJECT_ID].isin(annual[column.SUBJECT_ID])]
     return found.loc[[*annual.index, *sums.index]]
 
 
@@ -215,12 +217,12 @@ def pick_areas(
     """
     claims = visible_claims(atlas) if claims is None else claims
     found = claims[
-        (claims["measure"] == measure)
-        & (claims["substance"] == substance)
+        (claims[column.MEASURE] == measure)
+        & (claims[column.SUBSTANCE] == substance)
         & _of_one_area(claims, "country", "area")
-        & claims["unit"].isin(["t", "t/yr", "ha"])
-        & (claims["period_start"] == claims["period_end"])
-        & (claims["period_start"].str.len() == len("2010"))
+        & claims[column.UNIT].isin(["t", "t/yr", "ha"])
+        & (claims[column.PERIOD_START] == claims[column.PERIOD_END])
+        & (claims[column.PERIOD_START].str.len() == len("2010"))
     ]
     return pick_claims(atlas, found, rule)
 
@@ -237,20 +239,20 @@ def pick_transit(
     """
     claims = visible_claims(atlas) if claims is None else claims
     found = claims[
-        (claims["measure"] == "flow")
-        & (claims["role"] == "transit")
-        & (claims["substance"] == substance)
+        (claims[column.MEASURE] == "flow")
+        & (claims[column.ROLE] == "transit")
+        & (claims[column.SUBSTANCE] == substance)
         & _of_one_area(claims, "country")
-        & (claims["scope"] == "national")
-        & (claims["unit"] == "t/yr")
+        & (claims[column.SCOPE] == "national")
+        & (claims[column.UNIT] == "t/yr")
     ]
     return pick_claims(atlas, found, rule)
 
 
 def _of_one_area(claims: pd.DataFrame, *kinds: str) -> pd.Series[bool]:
     """Say which claims are of one area alone, of one of these kinds of subject."""
-    several = claims["subject_id"].str.contains("+", regex=False)
-    return claims["subject_kind"].isin(kinds) & ~several
+    several = claims[column.SUBJECT_ID].str.contains("+", regex=False)
+    return claims[column.SUBJECT_KIND].isin(kinds) & ~several
 
 
 @lru_cache(maxsize=512)
@@ -268,13 +270,13 @@ def can_be_drawn(atlas: Atlas, link: str) -> bool:
 def _merits(atlas: Atlas) -> pd.DataFrame:
     """Return for every claim what the rules weigh and no filter changes; lower comes first."""
     claims = atlas.claims
-    start, end = _year(claims["period_start"]), _year(claims["period_end"])
+    start, end = _year(claims[column.PERIOD_START]), _year(claims[column.PERIOD_END])
     return pd.DataFrame(
         {
-            "undated": claims["period_start"] == "",
-            "partial": ~claims["scope"].isin(["national", "border"]),
+            "undated": claims[column.PERIOD_START] == "",
+            "partial": ~claims[column.SCOPE].isin(["national", "border"]),
             "age": -end,
-            "print_age": -_year(claims["source_id"].map(atlas.sources["year"])),
+            "print_age": -_year(claims[column.SOURCE_ID].map(atlas.sources["year"])),
             "span": end - start,
         }
     )

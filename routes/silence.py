@@ -10,7 +10,7 @@ import pandas as pd
 from shapely import MultiLineString, line_merge
 from shapely.geometry.base import BaseGeometry
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.geometry import to_degrees, to_plane
 from routes.selection import Selection
 from routes.wording import members_of
@@ -49,8 +49,10 @@ def silent_countries(
     asked = corridor_countries(atlas, selection.family)
     if selection.country:
         asked &= frozenset(selection.country)
-    spoken = claims[(claims["measure"] == measure) & (claims["subject_kind"] == "country")]
-    return tuple(sorted(asked - set(spoken["subject_id"])))
+    spoken = claims[
+        (claims[column.MEASURE] == measure) & (claims[column.SUBJECT_KIND] == "country")
+    ]
+    return tuple(sorted(asked - set(spoken[column.SUBJECT_ID])))
 
 
 def hatch_countries(atlas: Atlas) -> gpd.GeoDataFrame:

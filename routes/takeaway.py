@@ -7,7 +7,7 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.citation_file import AUTHORS, LICENCE
 from routes.drawn import drawn_claims
 from routes.layers import LAYERS
@@ -36,7 +36,7 @@ def claims_behind(atlas: Atlas, scene: Scene) -> pd.DataFrame:
     claims.insert(1, "drawn_as", claims.pop("drawn_as"))
     sources = atlas.sources[list(SOURCE_COLUMNS)].add_prefix("source_")
     return claims.merge(
-        sources, left_on="source_id", right_index=True, how="left", validate="many_to_one"
+        sources, left_on=column.SOURCE_ID, right_index=True, how="left", validate="many_to_one"
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata import Atlas
+from geodata.claim import Claim, ledger_of
 from routes.claims import visible_claims
-from routes.rows import Row, rows_of
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, subject_text, substance_text
 
@@ -31,14 +31,14 @@ class Topic:
         )
 
 
-def topic_of(claim: Row) -> Topic:
+def topic_of(claim: Claim) -> Topic:
     """Return what a claim is about."""
     return Topic(
-        claim["measure"],
-        claim["substance"],
-        claim["role"],
-        claim["subject_kind"],
-        claim["subject_id"],
+        claim.measure,
+        claim.substance,
+        claim.role,
+        claim.subject_kind,
+        claim.subject_id,
     )
 
 
@@ -51,21 +51,15 @@ def topics(atlas: Atlas, selection: Selection) -> Mapping[str, Topic]:
 
 
 @lru_cache(maxsize=16)
-def claims_by_topic(atlas: Atlas, selection: Selection) -> Mapping[Topic, tuple[Row, ...]]:
+def claims_by_topic(atlas: Atlas, selection: Selection) -> Mapping[Topic, tuple[Claim, ...]]:
     """Return the measured claims that pass filters, by what they are about."""
-    rows = ledger_rows(atlas)
-    found: dict[Topic, list[Row]] = {}
+    ledger = ledger_of(atlas)
+    found: dict[Topic, list[Claim]] = {}
     for claim_id in visible_claims(atlas, selection).index:
-        claim = rows[claim_id]
-        if claim["measure"] != "route" and claim["unit"] != "not_stated":
+        claim = ledger[claim_id]
+        if claim.measure != "route" and claim.unit != "not_stated":
             found.setdefault(topic_of(claim), []).append(claim)
-    return {topic: tuple(rows) for topic, rows in found.items()}
-
-
-@lru_cache(maxsize=2)
-def ledger_rows(atlas: Atlas) -> Mapping[str, Row]:
-    """Return every claim as a row, by its id; they are shared and not to be changed."""
-    return {row["claim_id"]: row for row in rows_of(atlas.claims)}
+    return {topic: tuple(claims) for topic, claims in found.items()}
 
 
 def topic_text(atlas: Atlas, topic: Topic) -> str:

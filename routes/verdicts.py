@@ -14,11 +14,11 @@ def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
     witnesses = [witness for match in matches for witness in match.witnesses]
     claims = len(witnesses) + sum(len(witness.echoes) for witness in witnesses)
     groups = atlas.sources["witness_group"]
-    voices = len({groups[witness.claim["source_id"]] for witness in witnesses})
+    voices = len({groups[witness.claim.source_id] for witness in witnesses})
     said = f"{claims} claims by {voices} independent {'voice' if voices == 1 else 'voices'}"
     if len({match.unit for match in matches}) > 1:
         return f"{said}, in units that do not go on one axis."
-    origins = {witness.claim["echo_group"] or witness.claim["claim_id"] for witness in witnesses}
+    origins = {witness.claim.echo_group or witness.claim.claim_id for witness in witnesses}
     if len(origins) == 1 and claims > 1:
         return f"{said}, all of one figure repeated: {value_text(witnesses[0].claim)}."
     ends = sorted(witnesses, key=lambda witness: shown_amount(witness)[0])
@@ -29,8 +29,8 @@ def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
     if voices == 1 and conflicts:
         judged = "This one voice shows a conflict with itself: a figure revised, or rounded anew."
     return (
-        f"{said}, from {value_text(lowest)} ({period_text(lowest)}, {lowest['claim_id']}) to "
-        f"{value_text(highest)} ({period_text(highest)}, {highest['claim_id']}). {judged}"
+        f"{said}, from {value_text(lowest)} ({period_text(lowest)}, {lowest.claim_id}) to "
+        f"{value_text(highest)} ({period_text(highest)}, {highest.claim_id}). {judged}"
     )
 
 
@@ -52,19 +52,19 @@ def refusals(matches: tuple[Match, ...]) -> tuple[str, ...]:
     """Say why the matches of one topic are not compared with each other."""
     claims = [match.witnesses[0].claim for match in matches]
     said = []
-    if len({claim["whole"] for claim in claims}) > 1:
+    if len({claim.whole for claim in claims}) > 1:
         said.append("Shares of different wholes are different things.")
-    said += _scope_reasons({claim["scope"] for claim in claims})
-    if len({claim["form"] for claim in claims}) > 1:
+    said += _scope_reasons({claim.scope for claim in claims})
+    if len({claim.form for claim in claims}) > 1:
         said.append("Pure, retail and equivalent amounts are different units.")
     units = list(dict.fromkeys(UNIT_WORDS.get(match.unit, match.unit) for match in matches))
     if len(units) > 1:
         said.append(f"Amounts in different units ({listed(units)}) have no common scale here.")
-    if any(not claim["period_start"] for claim in claims) and len(claims) > 1:
+    if any(not claim.period_start for claim in claims) and len(claims) > 1:
         said.append("A figure without a period is compared with none that has one.")
     if len({is_sum(claim) for claim in claims}) > 1:
         said.append("A sum over several years is never set beside a year.")
-    if claims[0]["measure"] == "people" and len(claims) > 1:
+    if claims[0].measure == "people" and len(claims) > 1:
         said.append(
             "Whom a count of people is of, its statement says: none is set against another."
         )

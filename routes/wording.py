@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from geodata import Atlas
-from routes.rows import Row, row_of
+from geodata.claim import Claim
+from routes.rows import row_of
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -115,28 +116,28 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def value_text(claim: Row) -> str:
+def value_text(claim: Claim) -> str:
     """Write a claim's value with its qualifier and unit, such as `75–80 t/yr`.
 
     A route claim has no value: it gives an empty string.
     """
-    if claim["measure"] == "route":
+    if claim.measure == "route":
         return ""
-    unit = UNIT_WORDS.get(claim["unit"], claim["unit"])
+    unit = UNIT_WORDS.get(claim.unit, claim.unit)
     join = "" if unit == "%" else " "
-    if not math.isnan(claim["value"]):
-        number = number_text(claim["value"])
-        text = _QUALIFIED.get(claim["qualifier"], "{}").format(number)
-        if claim["qualifier"] == "interval":
-            text += f" ({number_text(claim['low'])}–{number_text(claim['high'])})"
+    if not math.isnan(claim.value):
+        number = number_text(claim.value)
+        text = _QUALIFIED.get(claim.qualifier, "{}").format(number)
+        if claim.qualifier == "interval":
+            text += f" ({number_text(claim.low)}–{number_text(claim.high)})"
     else:
-        text = f"{number_text(claim['low'])}–{number_text(claim['high'])}"
+        text = f"{number_text(claim.low)}–{number_text(claim.high)}"
     return f"{text}{join}{unit}"
 
 
-def period_text(claim: Row) -> str:
+def period_text(claim: Claim) -> str:
     """Write the period that a claim describes, or say that none is stated."""
-    start, end = claim["period_start"], claim["period_end"]
+    start, end = claim.period_start, claim.period_end
     if not start and not end:
         return "period not stated"
     if start == end:
@@ -186,13 +187,13 @@ def area_name(atlas: Atlas, area_id: str) -> str:
     return area_id.replace("-", " ")
 
 
-def reference_text(atlas: Atlas, claim: Row) -> str:
-    """Write a claim's reference: who published what, when, and where in it."""
-    source = row_of(atlas.sources, claim["source_id"])
+def reference_text(atlas: Atlas, source_id: str, locator: str) -> str:
+    """Write where a statement stands: who published what, when, and where in it."""
+    source = row_of(atlas.sources, source_id)
     by_authors = source["kind"] == "journal_article" and source["authors"]
     who = source["authors"] if by_authors else source["publisher"] or "publisher not stated"
     title = source["title_en"] or source["title"]
-    return f"{who}, “{title}”, {source['year'] or 'undated'}; {claim['locator']}"
+    return f"{who}, “{title}”, {source['year'] or 'undated'}; {locator}"
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.display.claim_record import claim_link
 from geodata import Atlas
+from geodata.claim import Claim
 from routes.bridge import NOT_RIVALS, Bridge
 from routes.compare import Witness
 from routes.equivalents import (
@@ -24,7 +25,6 @@ from routes.equivalents import (
     substances_with_factor,
     targets_of,
 )
-from routes.rows import Row
 from routes.selection import Selection
 from routes.topics import Topic
 from routes.wording import listed, reference_text, value_text
@@ -91,7 +91,7 @@ def choose_equivalence(atlas: Atlas, topic: Topic, selection: Selection) -> Equi
 
 def _choose_factor(atlas: Atlas, substance: str) -> str:
     """Let the reader choose among the factors of a substance, and return the chosen one's id."""
-    offered = {claim["claim_id"]: claim for claim in factor_claims(atlas, substance)}
+    offered = {claim.claim_id: claim for claim in factor_claims(atlas, substance)}
     linked = [name for name in st.session_state["factors"] if name in offered]
     first = str((linked or list(offered))[0])
     if len(offered) == 1:
@@ -111,9 +111,9 @@ def _choose_factor(atlas: Atlas, substance: str) -> str:
     )
 
 
-def _factor_text(atlas: Atlas, claim: Row) -> str:
-    source = atlas.sources.loc[claim["source_id"]]
-    return f"{value_text(claim)} · {source['publisher']}, {source['year']} ({claim['claim_id']})"
+def _factor_text(atlas: Atlas, claim: Claim) -> str:
+    source = atlas.sources.loc[claim.source_id]
+    return f"{value_text(claim)} · {source['publisher']}, {source['year']} ({claim.claim_id})"
 
 
 def factors_in_force(equivalence: Equivalence | None) -> list[str]:
@@ -131,12 +131,13 @@ def equivalence_query(equivalence: Equivalence | None) -> dict[str, str]:
 def show_factors(atlas: Atlas, equivalence: Equivalence, bridge: Bridge) -> None:
     """Say which factors are used, who states them, how they are applied, and what they are not."""
     chosen = factors_in_force(equivalence)
-    used = [claim for claim in equivalence.factors.values() if claim["claim_id"] in chosen]
+    used = [claim for claim in equivalence.factors.values() if claim.claim_id in chosen]
     rows = "".join(
-        f"<li><strong>{escape(claim['substance'].capitalize())}: "
+        f"<li><strong>{escape(claim.substance.capitalize())}: "
         f"{escape(value_text(claim))}</strong> "
-        f"{claim_link(claim['claim_id'])}, {escape(reference_text(atlas, claim))}. "
-        f"{escape(claim['note'])}</li>"
+        f"{claim_link(claim.claim_id)}, "
+        f"{escape(reference_text(atlas, claim.source_id, claim.locator))}. "
+        f"{escape(claim.note)}</li>"
         for claim in used
     )
     beside = f" Beside it: {listed(bridge.beside)}. {NOT_RIVALS}" if bridge.beside else ""
@@ -152,7 +153,7 @@ def show_converted(bridge: Bridge, equivalence: Equivalence) -> None:
     """List every claim on the axis with what it states and what it became."""
     rows = "".join(
         f'<tr><th scope="row">{escape(match.title)}</th>'
-        f"<td>{claim_link(witness.claim['claim_id'])}</td>"
+        f"<td>{claim_link(witness.claim.claim_id)}</td>"
         f"<td>{escape(stated_text(witness.claim))}</td>"
         f"<td>{escape(witness.converted or 'as stated')}</td></tr>"
         for match in bridge.matches
@@ -182,4 +183,4 @@ def chart_text(bridge: Bridge, unit: str) -> str:
 
 def _witness_text(witness: Witness) -> str:
     became = f", which is {witness.converted}" if witness.converted else ""
-    return f"{stated_text(witness.claim)} ({witness.claim['claim_id']}){became}"
+    return f"{stated_text(witness.claim)} ({witness.claim.claim_id}){became}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import EVERYTHING, visible_claims
 from routes.layers import LAYERS
 from routes.scene import compose_all
@@ -41,11 +41,13 @@ def listed_focus(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) ->
     claims = visible_claims(atlas, selection)
     spoken_of = {
         f"{FOCUS_OF_SUBJECT[kind]}:{part}"
-        for kind, subject in zip(claims["subject_kind"], claims["subject_id"], strict=True)
+        for kind, subject in zip(
+            claims[column.SUBJECT_KIND], claims[column.SUBJECT_ID], strict=True
+        )
         if kind in FOCUS_OF_SUBJECT
         for part in members_of(subject)
     }
-    links = claims.loc[claims["subject_kind"] == "link", "subject_id"]
+    links = claims.loc[claims[column.SUBJECT_KIND] == "link", column.SUBJECT_ID]
     spoken_of |= {f"country:{end}" for link in links for end in link.split(">")}
     scene = compose_all(atlas, selection, View().pick)
     spoken_of |= {

@@ -7,13 +7,14 @@ takes longer than everything else on the page. https://vega.github.io/vega-lite/
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.style import Palette
 from geodata import Atlas
+from geodata.claim import Claim
 from routes.compare import Match, shown_amount
 from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
@@ -37,16 +38,16 @@ def lettering(palette: Palette) -> dict[str, Any]:
 def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str]) -> pd.DataFrame:
     """Return one row for each witness, as the chart and its reader need it."""
     columns = ["publisher", "authors", "collection"]
-    cited = [witness.claim["source_id"] for match in matches for witness in match.witnesses]
+    cited = [witness.claim.source_id for match in matches for witness in match.witnesses]
     sources = atlas.sources.loc[list(set(cited)), columns].to_dict("index")
     rows = []
     for match in matches:
         for witness in match.witnesses:
             claim = witness.claim
-            source = sources[claim["source_id"]]
+            source = sources[claim.source_id]
             low, high = shown_amount(witness)
             echoes = f" (+{len(witness.echoes)} echo)" if witness.echoes else ""
-            mark = " ● drawn" if claim["claim_id"] in drawn else ""
+            mark = " ● drawn" if claim.claim_id in drawn else ""
             who = source["publisher"] or source["authors"] or "no publisher"
             # what a converted claim states stands before its publisher, where nothing is cut off
             stated = f" {value_text(claim)}" if witness.converted else ""
@@ -54,14 +55,14 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
             became = f"{witness.converted}, stated as " if witness.converted else ""
             rows.append(
                 {
-                    "witness": f"{what} {claim['claim_id']}{echoes}{mark}",
+                    "witness": f"{what} {claim.claim_id}{echoes}{mark}",
                     "low": low,
                     "high": high,
                     "open": "▶" if math.isinf(witness.high) else "◀" if witness.low == 0 else "",
                     "value": f"{became}{value_text(claim)}",
                     "period": period_text(claim),
                     "collection": COLLECTION_WORDS[str(source["collection"])],
-                    "basis": BASIS_WORDS[claim["basis"]],
+                    "basis": BASIS_WORDS[claim.basis],
                 }
             )
     return pd.DataFrame(rows)
@@ -156,22 +157,24 @@ def comparison_chart(
     return chart | ({"description": description} if description else {})
 
 
-def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
+def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
     """Return the claims of single full years as a table of points; sums and part years are out."""
-    one_year = (claims["period_start"] == claims["period_end"]) & (
-        claims["period_start"].str.len() == 4
-    )
-    found = claims[one_year & claims["scope"].isin(["national", "not_stated"])]
-    return pd.DataFrame(
-        {
-            "year": found["period_start"].astype(int),
-            "low": found["low"].where(found["value"].isna(), found["value"]).astype(float),
-            "high": found["high"].where(found["value"].isna(), found["value"]).astype(float),
-            "unit": found["unit"],
-            "claim": found.index,
-            "source": [str(atlas.sources.at[source, "publisher"]) for source in found["source_id"]],
-        }
-    ).reset_index(drop=True)
+    publishers = atlas.sources["publisher"]
+    rows = [
+        (
+            int(claim.period_start),
+            claim.low_or_value,
+            claim.high_or_value,
+            claim.unit,
+            claim.claim_id,
+            str(publishers[claim.source_id]),
+        )
+        for claim in claims
+        if claim.period_start == claim.period_end
+        and len(claim.period_start) == len("2010")
+        and claim.scope in ("national", "not_stated")
+    ]
+    return pd.DataFrame(rows, columns=["year", "low", "high", "unit", "claim", "source"])
 
 
 def series_chart(

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from geodata import Atlas
-from routes.rows import Row, row_of, rows_of
+from geodata import Atlas, column
+from geodata.claim import Claim, claim_of, claims_of
+from routes.rows import row_of
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
     BASIS_WORDS,
@@ -25,10 +26,10 @@ from routes.wording import (
 )
 
 
-def about_text(atlas: Atlas, claim: Row) -> str:
+def about_text(atlas: Atlas, claim: Claim) -> str:
     """Say what a claim is about: substance, subject, period."""
-    subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
-    return " · ".join((substance_text(claim["substance"]), subject, period_text(claim)))
+    subject = subject_text(atlas, claim.subject_kind, claim.subject_id)
+    return " · ".join((substance_text(claim.substance), subject, period_text(claim)))
 
 
 def claim_link(claim_id: str) -> str:
@@ -44,56 +45,54 @@ def with_claims(atlas: Atlas, text: str) -> str:
     """Return a text of ours as HTML in which `{C0001}` has become that claim's value and link."""
 
     def figure(found: re.Match[str]) -> str:
-        claim = row_of(atlas.claims, found[1])
+        claim = claim_of(atlas, found[1])
         return f"<strong>{escape(value_text(claim))}</strong> ({claim_link(found[1])})"
 
     return re.sub(r"{(C[0-9]+)}", figure, escape(text))
 
 
-def claim_article(atlas: Atlas, claim: Row, *, drawn: bool = False) -> str:
+def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     """Return one claim in short: value, what it is about, what the source says, and where."""
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
     mark = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
-    printed = (
-        f' Printed: <q dir="auto">{escape(claim["as_printed"])}</q>.' if claim["as_printed"] else ""
-    )
-    note = f'<p class="oc-note">Note: {escape(claim["note"])}</p>' if claim["note"] else ""
+    printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
+    note = f'<p class="oc-note">Note: {escape(claim.note)}</p>' if claim.note else ""
     return (
         f'<article class="oc-claim"><p>{lead}{escape(about_text(atlas, claim))}{mark}</p>'
-        f"<p>{escape(claim['statement'])}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim))}. '
-        f"{escape(BASIS_WORDS[claim['basis']].capitalize())}.{printed} "
-        f"{claim_link(claim['claim_id'])}</p>{note}</article>"
+        f"<p>{escape(claim.statement)}</p>"
+        f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))}. '
+        f"{escape(BASIS_WORDS[claim.basis].capitalize())}.{printed} "
+        f"{claim_link(claim.claim_id)}</p>{note}</article>"
     )
 
 
 def record_html(atlas: Atlas, claim_id: str) -> str:
     """Return everything that the ledger holds about one claim."""
-    claim = row_of(atlas.claims, claim_id)
-    source = row_of(atlas.sources, claim["source_id"])
+    claim = claim_of(atlas, claim_id)
+    source = row_of(atlas.sources, claim.source_id)
     value = value_text(claim)
     facts = {
         "Value": value or "none: a statement about a route",
-        "About": subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
-        "Kind": MEASURE_TITLES[claim["measure"]],
-        "Substance": substance_text(claim["substance"]),
-        "Role in the flow": claim["role"],
-        "Scope": claim["scope"].replace("_", " "),
-        "Share of": whole_text(atlas, claim["whole"]) if claim["whole"] else "",
+        "About": subject_text(atlas, claim.subject_kind, claim.subject_id),
+        "Kind": MEASURE_TITLES[claim.measure],
+        "Substance": substance_text(claim.substance),
+        "Role in the flow": claim.role,
+        "Scope": claim.scope.replace("_", " "),
+        "Share of": whole_text(atlas, claim.whole) if claim.whole else "",
         "Period": ", ".join(
-            filter(None, (period_text(claim), PERIOD_BASIS_WORDS[claim["period_basis"]]))
+            filter(None, (period_text(claim), PERIOD_BASIS_WORDS[claim.period_basis]))
         ),
-        "What the number is": BASIS_WORDS[claim["basis"]],
+        "What the number is": BASIS_WORDS[claim.basis],
         "Source": f"{source['authors']} {source['title']}".strip(),
         "Title in English": source["title_en"],
         "Published": " ".join(part for part in (source["publisher"], source["year"]) if part),
-        "Where in it": claim["locator"],
+        "Where in it": claim.locator,
         "Found at": source["identifier"],
         "Collection": COLLECTION_WORDS[source["collection"]],
-        "Cites": cited_text(atlas, claim["derived_from"]) if claim["derived_from"] else "",
-        "Replaces": claim["supersedes"],
-        "Note": claim["note"],
+        "Cites": cited_text(atlas, claim.derived_from) if claim.derived_from else "",
+        "Replaces": claim.supersedes,
+        "Note": claim.note,
         "About the source": source["note"],
     }
     rows = "".join(
@@ -102,44 +101,44 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         if text
     )
     printed = (
-        f'<blockquote dir="auto">{escape(claim["as_printed"])}</blockquote>'
-        if claim["as_printed"]
+        f'<blockquote dir="auto">{escape(claim.as_printed)}</blockquote>'
+        if claim.as_printed
         else ""
     )
     return (
         f'<section class="oc-panel" aria-label="Claim {escape(claim_id)}">'
         f"<h2>{escape(claim_id)}: {escape(value or 'a route')}</h2>"
-        f"<p>{escape(claim['statement'])}</p>{printed}<dl>{rows}</dl>"
+        f"<p>{escape(claim.statement)}</p>{printed}<dl>{rows}</dl>"
         f"{_relations(atlas, claim)}</section>"
     )
 
 
-def _relations(atlas: Atlas, claim: Row) -> str:
+def _relations(atlas: Atlas, claim: Claim) -> str:
     """List the claims that echo this one, and those of which it is a part or the whole."""
     claims = atlas.claims
     echoes = claims[
-        (claims["echo_group"] == claim["echo_group"])
-        & (claims["echo_group"] != "")
-        & (claims.index != claim["claim_id"])
+        (claims[column.ECHO_GROUP] == claim.echo_group)
+        & (claims[column.ECHO_GROUP] != "")
+        & (claims.index != claim.claim_id)
     ]
-    parts = claims[claims["part_of"] == claim["claim_id"]]
-    whole = claims[claims.index == claim["part_of"]]
+    parts = claims[claims[column.PART_OF] == claim.claim_id]
+    whole = claims[claims.index == claim.part_of]
     blocks = (
         ("Echoes: the same number, so one witness together", echoes),
         ("Part of", whole),
         ("Parts of this figure that are stated", parts),
     )
     return "".join(
-        f"<h3>{title}</h3><ul>{''.join(_related(atlas, other) for other in rows_of(related))}</ul>"
+        f"<h3>{title}</h3><ul>{''.join(_related(atlas, one) for one in claims_of(related))}</ul>"
         for title, related in blocks
         if not related.empty
     )
 
 
-def _related(atlas: Atlas, claim: Row) -> str:
+def _related(atlas: Atlas, claim: Claim) -> str:
     value = value_text(claim)
-    how = f" ({escape(claim['echo_kind'])})" if claim["echo_kind"] else ""
+    how = f" ({escape(claim.echo_kind)})" if claim.echo_kind else ""
     return (
-        f"<li>{claim_link(claim['claim_id'])} {escape(value)} "
+        f"<li>{claim_link(claim.claim_id)} {escape(value)} "
         f"{escape(about_text(atlas, claim))}{how}</li>"
     )

@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 from dashboard.display.claim_record import about_text, claim_article, claim_link
 from dashboard.serving.cache import kept_once
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import Claim, claim_of, claims_of
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
-from routes.rows import Row, row_of, rows_of
+from routes.rows import row_of, rows_of
 from routes.scene import compose, symbol_claims
 from routes.selection import Selection
 from routes.topics import topic_of
@@ -60,7 +61,7 @@ def panel_html(
     """
     if not focus:
         leading = _key_claims(atlas, selection, pick)
-        rows = "".join(_key_figure(atlas, row_of(atlas.claims, claim_id)) for claim_id in leading)
+        rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
         return (
             '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
             f"{rows or NOTHING_DRAWN}<p>Click a corridor, a country, a crossing or an arrow to "
@@ -77,7 +78,9 @@ def panel_html(
     groups = claims_about(atlas, focus, selection)
     drawn = symbol_claims(atlas, selection, pick)
     body = "".join(_group(atlas, group, drawn, selection) for group in groups)
-    has_figure = any(group.exact and (group.claims["measure"] != "route").any() for group in groups)
+    has_figure = any(
+        group.exact and (group.claims[column.MEASURE] != "route").any() for group in groups
+    )
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
     timeline = _timeline(atlas, kind, name)
     silence += _left_out(atlas, focus, groups)
@@ -104,14 +107,14 @@ def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...
     return (*scene.drawn["flows"].claims.index, *scene.drawn["seizures"].claims.index)
 
 
-def _key_figure(atlas: Atlas, claim: Row) -> str:
+def _key_figure(atlas: Atlas, claim: Claim) -> str:
     """Return one figure in short: value, its kind, what it is about, and its source."""
-    about = f"{KEY_KINDS[claim['measure']]} · {about_text(atlas, claim)}"
+    about = f"{KEY_KINDS[claim.measure]} · {about_text(atlas, claim)}"
     return (
         f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
         f"{escape(about)}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim))} '
-        f"{claim_link(claim['claim_id'])}</p></article>"
+        f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))} '
+        f"{claim_link(claim.claim_id)}</p></article>"
     )
 
 
@@ -162,8 +165,8 @@ def _place_heading(atlas: Atlas, name: str) -> str:
 
 
 def _claim_heading(atlas: Atlas, name: str) -> str:
-    claim = row_of(atlas.claims, name)
-    subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
+    claim = claim_of(atlas, name)
+    subject = subject_text(atlas, claim.subject_kind, claim.subject_id)
     return f'<h2>{escape(subject)}</h2><p class="oc-kind">Claim {escape(name)}</p>'
 
 
@@ -172,7 +175,8 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
     rows = "".join(
         f"<li><strong>{escape(date_text(event['date']))}</strong> {escape(event['title'])}. "
         f"{escape(event['statement'])} "
-        f'<span class="oc-source">{escape(reference_text(atlas, event))}</span></li>'
+        '<span class="oc-source">'
+        f"{escape(reference_text(atlas, event['source_id'], event['locator']))}</span></li>"
         for event in rows_of(events_of(atlas, kind, name))
     )
     return (
@@ -184,9 +188,9 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
 
 def _group(atlas: Atlas, group: ClaimGroup, drawn: frozenset[str], selection: Selection) -> str:
     # What is drawn comes first, then the newest; the ledger has the rest.
-    ordered = sorted(rows_of(group.claims), key=lambda claim: claim["claim_id"] not in drawn)
+    ordered = sorted(claims_of(group.claims), key=lambda claim: claim.claim_id not in drawn)
     rows = "".join(
-        claim_article(atlas, claim, drawn=claim["claim_id"] in drawn)
+        claim_article(atlas, claim, drawn=claim.claim_id in drawn)
         for claim in ordered[:SHOWN_OF_A_KIND]
     )
     if len(ordered) > SHOWN_OF_A_KIND:
@@ -196,10 +200,10 @@ def _group(atlas: Atlas, group: ClaimGroup, drawn: frozenset[str], selection: Se
 
 def _rest(group: ClaimGroup, count: int) -> str:
     """Say how many claims a group has, with the way to them in the ledger."""
-    claim = rows_of(group.claims)[0]
-    query = f"measure={claim['measure']}"
-    if group.exact and claim["subject_kind"] == "country":
-        query += f"&country={quote(members_of(claim['subject_id'])[0])}"
+    claim = claims_of(group.claims)[0]
+    query = f"measure={claim.measure}"
+    if group.exact and claim.subject_kind == "country":
+        query += f"&country={quote(members_of(claim.subject_id)[0])}"
     return (
         f"{SHOWN_OF_A_KIND} of {count} claims. "
         f'<a href="claims?{escape(query)}" target="_self">All in the ledger</a>'
@@ -210,7 +214,7 @@ def _conflicts(atlas: Atlas, group: ClaimGroup, selection: Selection) -> str:
     """Say in short where claims of a group conflict, with the way to the page that shows it."""
     if not group.exact:
         return ""
-    topics = dict.fromkeys(topic_of(claim) for claim in rows_of(group.claims))
+    topics = dict.fromkeys(topic_of(claim) for claim in claims_of(group.claims))
     rows = "".join(
         f"<li>{escape(substance_text(topic.substance))}, {escape(match.title)}: "
         f"{escape(match.verdict)} "

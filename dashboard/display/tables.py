@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geodata import Atlas
+from geodata.claim import claims_of
 from routes.filtering import shown_claims
-from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
 from routes.spreadsheet_safety import safe_cell
 from routes.wording import (
@@ -44,22 +44,22 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
     """
     rows = [
         {
-            "Claim": claim["claim_id"],
+            "Claim": claim.claim_id,
             "Value": value_text(claim) or "route",
-            "Kind": MEASURE_TITLES[claim["measure"]],
-            "Substance": substance_text(claim["substance"]),
-            "About": subject_text(atlas, claim["subject_kind"], claim["subject_id"]),
+            "Kind": MEASURE_TITLES[claim.measure],
+            "Substance": substance_text(claim.substance),
+            "About": subject_text(atlas, claim.subject_kind, claim.subject_id),
             "Period": period_text(claim),
             "What the source says": textwrap.shorten(
-                claim["statement"], STATEMENT_CHARS, placeholder=" …"
+                claim.statement, STATEMENT_CHARS, placeholder=" …"
             ),
-            "Source": source_text(atlas, claim["source_id"]),
-            "What the number is": BASIS_WORDS[claim["basis"]],
-            "Collection": COLLECTION_WORDS[str(atlas.sources.at[claim["source_id"], "collection"])],
-            "Number": claim["value"] if claim["value"] == claim["value"] else claim["low"],
-            "Unit": claim["unit"],
+            "Source": source_text(atlas, claim.source_id),
+            "What the number is": BASIS_WORDS[claim.basis],
+            "Collection": COLLECTION_WORDS[str(atlas.sources.at[claim.source_id, "collection"])],
+            "Number": claim.low_or_value,
+            "Unit": claim.unit,
         }
-        for claim in rows_of(claims)
+        for claim in claims_of(claims)
     ]
     return pd.DataFrame(rows)
 

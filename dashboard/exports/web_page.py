@@ -14,9 +14,9 @@ from typing import Final
 from dashboard.display.legend import legend_html
 from dashboard.style import LIGHT
 from geodata import Atlas
+from geodata.claim import Claim, claims_of
 from routes.briefing import BriefedFigure, Briefing
 from routes.drawn import drawn_claims, with_told
-from routes.rows import Row, rows_of
 from routes.wording import BASIS_WORDS, period_text, subject_text, substance_text, value_text
 
 POLICY: Final = (
@@ -116,11 +116,14 @@ def _claims(atlas: Atlas, briefing: Briefing) -> str:
     """Return the claims behind the map: its figures, then what its corridors rest on."""
     numbers = {source.source_id: source.number for source in briefing.sources}
     listed = [id_ for figure in briefing.figures for id_ in figure.claim_ids]
-    claims = rows_of(with_told(atlas, drawn_claims(atlas, briefing.in_sight), listed))
+    behind = with_told(atlas, drawn_claims(atlas, briefing.in_sight), listed)
+    claims = list(zip(claims_of(behind), behind["drawn_as"], strict=True))
     figures = [
-        _figure_row(atlas, claim, numbers) for claim in claims if claim["claim_id"] in listed
+        _figure_row(atlas, claim, kind, numbers)
+        for claim, kind in claims
+        if claim.claim_id in listed
     ]
-    routes = [_route_row(atlas, claim, numbers) for claim in claims if claim["measure"] == "route"]
+    routes = [_route_row(atlas, claim, numbers) for claim, _ in claims if claim.measure == "route"]
     return _table(
         "The claims behind the figures",
         "Each figure as its source makes it. Claims that differ stand side by side in the atlas.",
@@ -134,40 +137,42 @@ def _claims(atlas: Atlas, briefing: Briefing) -> str:
     )
 
 
-def _figure_row(atlas: Atlas, claim: Row, numbers: dict[str, int]) -> tuple[str, ...]:
+def _figure_row(
+    atlas: Atlas, claim: Claim, drawn_as: str, numbers: dict[str, int]
+) -> tuple[str, ...]:
     return (
-        _anchor(claim["claim_id"]),
+        _anchor(claim.claim_id),
         escape(value_text(claim)),
         escape(_about(atlas, claim)),
-        escape(claim["drawn_as"]),
-        escape(claim["statement"]),
-        f'<q dir="auto">{escape(claim["as_printed"])}</q>' if claim["as_printed"] else "",
-        escape(BASIS_WORDS[claim["basis"]]),
+        escape(drawn_as),
+        escape(claim.statement),
+        f'<q dir="auto">{escape(claim.as_printed)}</q>' if claim.as_printed else "",
+        escape(BASIS_WORDS[claim.basis]),
         _source(claim, numbers),
     )
 
 
-def _route_row(atlas: Atlas, claim: Row, numbers: dict[str, int]) -> tuple[str, ...]:
+def _route_row(atlas: Atlas, claim: Claim, numbers: dict[str, int]) -> tuple[str, ...]:
     return (
-        _anchor(claim["claim_id"]),
+        _anchor(claim.claim_id),
         escape(_about(atlas, claim)),
-        escape(claim["statement"]),
+        escape(claim.statement),
         _source(claim, numbers),
     )
 
 
-def _about(atlas: Atlas, claim: Row) -> str:
+def _about(atlas: Atlas, claim: Claim) -> str:
     """Say what a claim is about: substance, subject, period."""
-    subject = subject_text(atlas, claim["subject_kind"], claim["subject_id"])
-    return f"{substance_text(claim['substance'])}, {subject}, {period_text(claim)}"
+    subject = subject_text(atlas, claim.subject_kind, claim.subject_id)
+    return f"{substance_text(claim.substance)}, {subject}, {period_text(claim)}"
 
 
 def _anchor(claim_id: str) -> str:
     return f'<span id="{escape(claim_id)}">{escape(claim_id)}</span>'
 
 
-def _source(claim: Row, numbers: dict[str, int]) -> str:
-    return f"{_numbers([numbers[claim['source_id']]])} {escape(claim['locator'])}"
+def _source(claim: Claim, numbers: dict[str, int]) -> str:
+    return f"{_numbers([numbers[claim.source_id]])} {escape(claim.locator)}"
 
 
 def _numbers(numbers: Iterable[int]) -> str:

@@ -33,10 +33,10 @@ from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, 
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.corridors import draw_legs, mark_directions
+from routes.layers.flows import arrow_path, draw_flows
 from routes.layers.names import towns_by_weight
 from routes.picking import can_be_drawn, pick_flows
 from routes.rows import Row, rows_of
-from routes.symbols import arrow_path, draw_flows
 
 TOWNS_SHOWN: Final[Mapping[str, int]] = {
     "wide": 14,

@@ -23,11 +23,11 @@ from dashboard.display.charts import comparison_chart, comparison_table, series_
 from dashboard.display.claim_record import about_text, claim_article, claim_link
 from dashboard.style import PALETTES
 from geodata import Atlas
+from geodata.claim import claim_of
 from routes.amounts import DAILY_RULE
 from routes.bridge import Bridge, bridge_substances
 from routes.compare import Match, beside, compare_claims, shown_amount
 from routes.picking import rule_note
-from routes.rows import row_of
 from routes.scene import symbol_claims
 from routes.topics import Topic, claims_by_topic, topic_text, topics
 from routes.verdicts import overall, refusals
@@ -99,11 +99,11 @@ def show_chart(
 def show_daily(matches: tuple[Match, ...]) -> None:
     """Say which claims were turned from a day into a year, what they state, and by which rule."""
     rows = [
-        f"{as_plain(value_text(witness.claim))} ({witness.claim['claim_id']}) is shown as "
+        f"{as_plain(value_text(witness.claim))} ({witness.claim.claim_id}) is shown as "
         f"{span_text(*map(number_text, shown_amount(witness)))} t a year"
         for match in matches
         for witness in match.witnesses
-        if witness.claim["unit"] == "kg/day"
+        if witness.claim.unit == "kg/day"
     ]
     said = f"**{'; '.join(rows)}.** " if rows else "**No claim here is stated by the day.** "
     st.caption(f"{said}{DAILY_RULE[0].upper()}{DAILY_RULE[1:]}")
@@ -116,7 +116,7 @@ def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
         return
     rows = "".join(
         f"<li><strong>{escape(value_text(claim))}</strong> {escape(about_text(atlas, claim))} "
-        f"{claim_link(claim['claim_id'])}: {escape(why)}</li>"
+        f"{claim_link(claim.claim_id)}: {escape(why)}</li>"
         for claim, why in near
     )
     st.html(
@@ -127,8 +127,7 @@ def show_beside(atlas: Atlas, topic: Topic, view: View) -> None:
 
 def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
     """Draw single years as a series, where there are enough of them."""
-    about = [claim["claim_id"] for claim in claims_by_topic(atlas, view.selection)[topic]]
-    table = series_table(atlas, atlas.claims.loc[about])
+    table = series_table(atlas, claims_by_topic(atlas, view.selection)[topic])
     palette = PALETTES[st.context.theme.type or "light"]
     for unit, points in table.groupby("unit", sort=False):
         if points["year"].nunique() < 3:
@@ -176,12 +175,12 @@ def show_page(atlas: Atlas) -> None:
     st.caption(rule_note(view.pick))
     show_series(atlas, topic, view)
     shown = bridge.matches if bridge else matches
-    ids = [id_ for m in shown for w in m.witnesses for id_ in (w.claim["claim_id"], *w.echoes)]
+    ids = [id_ for m in shown for w in m.witnesses for id_ in (w.claim.claim_id, *w.echoes)]
     ids += factors_in_force(equivalence)
     claims = st.expander(f"The {len(ids)} claims in full", on_change="rerun", key="in-full")
     if claims.open:
         body = "".join(
-            claim_article(atlas, row_of(atlas.claims, id_), drawn=id_ in drawn) for id_ in ids
+            claim_article(atlas, claim_of(atlas, id_), drawn=id_ in drawn) for id_ in ids
         )
         claims.html(f'<section class="oc-panel">{body}</section>')
     own = {"topic": topic.key, "daily": "yes" if daily else ""}

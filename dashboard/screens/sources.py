@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas, current_day, current_release
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.data_changelog import list_corrections
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
@@ -101,7 +101,7 @@ def source_html(source: Row, count: int) -> str:
 
 def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:
     """List the sources of both collections, those with most claims first."""
-    counts = claims["source_id"].value_counts()
+    counts = claims[column.SOURCE_ID].value_counts()
     for collection, words in COLLECTION_WORDS.items():
         sources = atlas.sources[atlas.sources["collection"] == collection]
         listed = sorted(

@@ -7,19 +7,23 @@ from typing import Final
 
 import geopandas as gpd
 import pandas as pd
-from shapely import Polygon
+from shapely import LineString, Polygon
 
 from geodata import Atlas
+from geodata.claim import claims_of
 from routes.claims import visible_claims
+from routes.geometry import Points, bend_arrow, heading_deg
 from routes.layers.contract import Drawn, LegendEntry, ListGroup, Question
-from routes.layers.figures import FigureLayer, bases_of, substances_of, years_of
-from routes.picking import pick_flows, rule_text
-from routes.rows import rows_of
-from routes.symbols import draw_flows
-from routes.wording import counted, period_text, subject_text, substance_text
+from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
+from routes.picking import WAYS_OUT, pick_flows, rule_text
+from routes.wording import area_name, counted, period_text, subject_text, substance_text, value_text
 
 FLOW_BOUNDS_T: Final = (0.0, 50.0, 100.0, 150.0)
 """Lower bound of each class of width in t/yr, for arrows and for bars in transit alike."""
+
+
+FLOW_BENDS: Final[dict[str, float]] = {"IRN": -0.16, "RUS": -0.12}
+"""How far an arrow bows, by destination: away from the corridors and from the other arrows."""
 
 
 class Flows(FigureLayer):
@@ -54,8 +58,8 @@ class Flows(FigureLayer):
         """Name substance and year, and by which rule they were chosen."""
         if drawn.empty:
             return ""
-        first = rows_of(drawn.claims)[0]
-        what = substance_text(first["substance"])
+        first = claims_of(drawn.claims)[0]
+        what = substance_text(first.substance)
         if question.pick != "standard":
             rule = rule_text(question.atlas, question.pick)
             return f"Flows of Afghan {what} out and onward, {rule}"
@@ -109,6 +113,64 @@ def scale_entries(layer: FigureLayer, drawn: Drawn) -> Iterable[LegendEntry]:
     yield LegendEntry(block, "flows", "range", "solid: low, pale: high")
     if layer.id != "flows":
         yield layer.entry(block, "bar", "bar: passes the country")
+
+
+def draw_flows(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return an arrow for each flow claim between two areas.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Rows of the claims table whose subject is a link, one for each link.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Lines (EPSG:4326): claim_id, link, low_t, high_t (t/yr), hollow (the
+        claim states no period), period, label, tip, heading_deg
+        (counter-clockwise from due east).
+    """
+    rows = []
+    for claim in claims_of(claims):
+        path = arrow_path(atlas, claim.subject_id)
+        origin, _, destination = claim.subject_id.partition(">")
+        value, period = value_text(claim), period_text(claim)
+        rows.append(
+            {
+                "claim_id": claim.claim_id,
+                "link": claim.subject_id,
+                "low_t": claim.low_or_value,
+                "high_t": claim.high_or_value,
+                "hollow": claim.period_start == "",
+                "period": period,
+                "label": f"{value} ({period})",
+                "tip": (
+                    f"{area_name(atlas, origin)} → {area_name(atlas, destination)}: "
+                    f"{value} of {substance_text(claim.substance)}, {period}"
+                ),
+                "heading_deg": round(heading_deg(path, -1), 1),
+                "geometry": LineString(path),
+            }
+        )
+    columns = [
+        "claim_id", "link", "low_t", "high_t", "hollow", "period", "label", "tip", "heading_deg",
+        "geometry",
+    ]  # fmt: skip
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
+
+
+def arrow_path(atlas: Atlas, link: str) -> Points:
+    """Return the centre line of a link's arrow, longitude and latitude in degrees."""
+    origin, _, destination = link.partition(">")
+    return bend_arrow(
+        anchor_of(atlas, origin),
+        anchor_of(atlas, destination),
+        bend=FLOW_BENDS.get(destination, 0.16),
+        start=0.24 if link in WAYS_OUT else 0.12,
+        end=0.86,
+    )
 
 
 LAYERS: Final = (Flows(),)

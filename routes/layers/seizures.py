@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from geodata import Atlas
+from geodata.claim import Claim, claims_of
+from routes.amounts import is_sum
 from routes.layers.contract import Drawn, LegendEntry, Question
-from routes.layers.figures import FigureLayer, years_of
+from routes.layers.figures import FigureLayer, anchor_of, years_of
 from routes.picking import pick_seizures
-from routes.symbols import draw_seizures
-from routes.wording import counted, substance_text
+from routes.wording import area_name, counted, period_text, substance_text, value_text
 
 SAMPLES_T: Final = (0.5, 5.0, 25.0)
 """Amounts that the legend shows, in tonnes."""
+
+
+TONNE_IN: Final = {"t": 1.0, "kg": 1000.0}
+"""How many of a unit make a tonne."""
 
 
 class Seizures(FigureLayer):
@@ -74,6 +80,43 @@ class Seizures(FigureLayer):
             "How much passed unseen, or who seizes most: seizures mirror enforcement, and the "
             "years differ."
         )
+
+
+def draw_seizures(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a circle for each seizure claim of a country.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Rows as `routes.picking.pick_seizures` returns them.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Points (EPSG:4326): claim_id, country, value_t (tonnes; the low end of a range),
+        cumulative, label, tip.
+    """
+    rows = [_seizure(atlas, claim) for claim in claims_of(claims)]
+    columns = ["claim_id", "country", "value_t", "cumulative", "label", "tip", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
+
+
+def _seizure(atlas: Atlas, claim: Claim) -> dict[str, Any]:
+    value, period = value_text(claim), period_text(claim)
+    country = area_name(atlas, claim.subject_id)
+    cumulative = is_sum(claim)
+    return {
+        "claim_id": claim.claim_id,
+        "country": claim.subject_id,
+        "value_t": claim.low_or_value / TONNE_IN[claim.unit],
+        "cumulative": cumulative,
+        "label": f"{value} seized ({period})",
+        "tip": f"{country}: {value} of {substance_text(claim.substance)} seized, "
+        f"{period}{', over several years' if cumulative else ''}",
+        "geometry": Point(anchor_of(atlas, claim.subject_id)),
+    }
 
 
 LAYERS: Final = (Seizures(),)

@@ -8,13 +8,21 @@ from typing import Final
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from geodata import Atlas
+from geodata.claim import claims_of
 from routes.layers.contract import Drawn, LegendEntry, Question
-from routes.layers.figures import FigureLayer, bases_of, substances_of, years_of
+from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
 from routes.picking import pick_areas
-from routes.symbols import draw_squares
-from routes.wording import counted, number_text, substance_text
+from routes.wording import (
+    counted,
+    number_text,
+    period_text,
+    subject_text,
+    substance_text,
+    value_text,
+)
 
 BLOCK: Final = "Squares: t and ha have own scales"
 
@@ -76,6 +84,45 @@ class Squares(FigureLayer):
             "What the areas make together: a province is part of its country's figure, and the "
             "years differ."
         )
+
+
+def draw_squares(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a square for each claim of production or of cultivation.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Rows as `routes.picking.pick_areas` returns them, of one measure.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Points (EPSG:4326): claim_id, area, amount (tonnes of production, ha of cultivation; the
+        low end of a range), label, tip.
+    """
+    rows = []
+    for claim in claims_of(claims):
+        value, period = value_text(claim), period_text(claim)
+        what = substance_text(claim.substance)
+        done = "cultivated" if claim.measure == "cultivation" else "produced"
+        short = "" if claim.measure == "cultivation" else " produced"
+        is_country = claim.subject_kind == "country"
+        place = None if is_country else atlas.places.geometry[claim.subject_id]
+        rows.append(
+            {
+                "claim_id": claim.claim_id,
+                "area": claim.subject_id,
+                "amount": claim.low_or_value,
+                "label": f"{value}{short} ({period})",
+                "tip": f"{subject_text(atlas, claim.subject_kind, claim.subject_id)}: "
+                f"{value} of {what} {done}, {period}",
+                "geometry": place or Point(anchor_of(atlas, claim.subject_id)),
+            }
+        )
+    columns = ["claim_id", "area", "amount", "label", "tip", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
 PRODUCTION: Final = Squares(

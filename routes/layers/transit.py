@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from geodata import Atlas
+from geodata.claim import claims_of
+from routes.amounts import amount
 from routes.layers.contract import Drawn, LegendEntry, Question
-from routes.layers.figures import FigureLayer, bases_of, substances_of, years_of
+from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
 from routes.layers.flows import scale_entries
 from routes.picking import pick_transit
-from routes.symbols import draw_transit
-from routes.wording import counted, substance_text
+from routes.wording import area_name, counted, period_text, substance_text, value_text
 
 
 class Transit(FigureLayer):
@@ -69,6 +72,44 @@ class Transit(FigureLayer):
             "How much enters or leaves a country: a bar is one stage of a flow and is never added "
             "to an arrow or to another bar."
         )
+
+
+def draw_transit(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a bar for each claim of what passes a country; it has no ends, so it is no arrow.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    claims
+        Rows as `routes.picking.pick_transit` returns them.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Points (EPSG:4326) of the countries' labels: claim_id, country, low_t, high_t (t/yr; low is
+        0 for a claim that names an upper end alone), hollow (the claim states no period), label,
+        tip.
+    """
+    rows = []
+    for claim in claims_of(claims):
+        value, period = value_text(claim), period_text(claim)
+        low, high, _ = amount(claim)
+        rows.append(
+            {
+                "claim_id": claim.claim_id,
+                "country": claim.subject_id,
+                "low_t": low,
+                "high_t": low if math.isinf(high) else high,
+                "hollow": claim.period_start == "",
+                "label": f"{value} ({period})",
+                "tip": f"{area_name(atlas, claim.subject_id)}: {value} of "
+                f"{substance_text(claim.substance)} in transit, {period}",
+                "geometry": Point(anchor_of(atlas, claim.subject_id)),
+            }
+        )
+    columns = ["claim_id", "country", "low_t", "high_t", "hollow", "label", "tip", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
 LAYERS: Final = (Transit(),)

@@ -6,9 +6,9 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.claim import Claim, claims_of
 from routes.claims import visible_claims
-from routes.rows import Row, rows_of
 from routes.wording import period_text, source_text, value_text
 
 SEIZURES: Final = ("seizure", "precursor_seizure")
@@ -34,25 +34,29 @@ def claims_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
         where no loaded claim speaks of the same thing. Nothing is converted and nothing added.
     """
     claims = visible_claims(atlas)
-    years = claims["period_start"].str[:YEAR_CHARS]
-    of_one_year = (years != "") & (years == claims["period_end"].str[:YEAR_CHARS])
-    chosen = claims["measure"].isin(SEIZURES) & (claims["subject_kind"] == "country") & of_one_year
+    years = claims[column.PERIOD_START].str[:YEAR_CHARS]
+    of_one_year = (years != "") & (years == claims[column.PERIOD_END].str[:YEAR_CHARS])
+    chosen = (
+        claims[column.MEASURE].isin(SEIZURES)
+        & (claims[column.SUBJECT_KIND] == "country")
+        & of_one_year
+    )
     said: dict[tuple[str, str, str, str], list[str]] = {}
-    for claim in rows_of(claims[chosen]):
-        unit = "kg" if claim["unit"] in WEIGHTS else claim["unit"]
-        year = claim["period_start"][:YEAR_CHARS]
-        key = (claim["subject_id"], claim["substance"], unit, year)
+    for claim in claims_of(claims[chosen]):
+        unit = "kg" if claim.unit in WEIGHTS else claim.unit
+        year = claim.period_start[:YEAR_CHARS]
+        key = (claim.subject_id, claim.substance, unit, year)
         said.setdefault(key, []).append(_claim_text(atlas, claim))
     columns = (totals[name].astype(str) for name in ("country", "substance", "unit", "year"))
     found = ["; ".join(said.get(key, ())) for key in zip(*columns, strict=True)]
     return pd.Series(found, index=totals.index, dtype=object)
 
 
-def _claim_text(atlas: Atlas, claim: Row) -> str:
-    whole_year = claim["period_start"] == claim["period_end"] and len(claim["period_end"]) == 4
+def _claim_text(atlas: Atlas, claim: Claim) -> str:
+    whole_year = claim.period_start == claim.period_end and len(claim.period_end) == 4
     beyond = [] if whole_year else [period_text(claim)]
-    if claim["scope"] not in ("national", "not_stated"):
-        beyond.append(f"{claim['scope']} only")
-    publisher = str(atlas.sources.at[claim["source_id"], "publisher"])
-    told = [*beyond, publisher or source_text(atlas, claim["source_id"]), claim["claim_id"]]
+    if claim.scope not in ("national", "not_stated"):
+        beyond.append(f"{claim.scope} only")
+    publisher = str(atlas.sources.at[claim.source_id, "publisher"])
+    told = [*beyond, publisher or source_text(atlas, claim.source_id), claim.claim_id]
     return f"{value_text(claim)} ({', '.join(told)})"

@@ -13,8 +13,8 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas
+from routes.layers.flows import arrow_path
 from routes.rows import Row, rows_of
-from routes.symbols import arrow_path
 from routes.userdata.choice import UserChoice, choose_rows
 from routes.userdata.cleaning import UserData
 from routes.userdata.totals import count_cells

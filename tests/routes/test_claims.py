@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import routes
 from geodata import Atlas
+from geodata.claim import claims_of
+from geodata.tables import TABLES
+from routes.amounts import is_sum
 from routes.claims import claims_about, visible_claims
 from routes.picking import RULES, WAYS_OUT, pick_claims, pick_flows, pick_seizures, rule_note
 from routes.selection import Selection
@@ -142,13 +148,13 @@ def test_the_newest_full_year_of_the_newest_source_is_drawn_before_any_sum(with_
     ]
     picked_ = pick_seizures(with_flows(claims, {"sum": "2025", "old": "2017", "new": "2018"}))
     assert list(picked_["value"]) == [650]
-    assert list(picked_["cumulative"]) == [False]
+    assert [is_sum(claim) for claim in claims_of(picked_)] == [False]
 
 
 def test_a_sum_over_years_is_drawn_where_no_year_is_stated(with_flows: Any) -> None:
     claims = [seizure("1994", "2014", 33, "t", "sum")]
     picked_ = pick_seizures(with_flows(claims, {"sum": "2025"}))
-    assert list(picked_["cumulative"]) == [True]
+    assert [is_sum(claim) for claim in claims_of(picked_)] == [True]
 
 
 RIVALS = [
@@ -196,3 +202,18 @@ def test_every_rule_draws_what_is_shipped_once_a_border_and_says_so(
     assert 4 <= len(flows) <= 12
     assert pick_seizures(shipped, rule=rule)["subject_id"].is_unique
     assert rule_note(rule).startswith("Drawn")
+
+
+def test_no_column_of_the_claims_table_is_written_as_text() -> None:
+    """The type checker sees `claims[column.MEASURE]`, and nothing in `claims["measure"]`."""
+    columns = set(TABLES["claims"].columns)
+    written = [
+        f"{path.name}:{part.lineno}"
+        for path in Path(routes.__file__).parent.glob("**/*.py")
+        for part in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(part, ast.Subscript)
+        and isinstance(part.slice, ast.Constant)
+        and part.slice.value in columns
+        and ast.unparse(part.value).endswith("claims")
+    ]
+    assert written == []

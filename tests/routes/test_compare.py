@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from geodata import Atlas
+from geodata.claim import Claim
 from routes.amounts import amount
 from routes.compare import (
     Match,
@@ -212,9 +213,7 @@ def test_undated_claims_come_last(with_flows: Any) -> None:
 
 
 def test_a_day_becomes_a_year_only_when_asked_and_carries_its_range() -> None:
-    daily = {
-        "value": NONE, "low": 100.0, "high": 200.0, "unit": "kg/day", "qualifier": "range",
-    }  # fmt: skip
+    daily = Claim("C0001", low=100.0, high=200.0, unit="kg/day", qualifier="range")
     assert amount(daily) == (100, 200, "kg/day")
     assert amount(daily, daily=True) == (36.5, 73, "t/yr")
 
@@ -235,7 +234,7 @@ def test_what_readers_ask_about_most_is_said_in_words(shipped: Atlas, key: str) 
     assert ASKED[key] in overall(shipped, matches)
     assert topic_text(shipped, topic)
     claims = shipped.claims
-    every = [id_ for m in matches for w in m.witnesses for id_ in (w.claim["claim_id"], *w.echoes)]
+    every = [id_ for m in matches for w in m.witnesses for id_ in (w.claim.claim_id, *w.echoes)]
     assert len(every) == len(set(every)) > 1
     assert set(claims.loc[every, "measure"]) == {topic.measure}
 
@@ -256,11 +255,11 @@ def test_the_known_conflicts_of_the_record_show(shipped: Atlas) -> None:
 def test_shares_of_different_wholes_are_never_compared(shipped: Atlas) -> None:
     topic = topics(shipped, EVERYTHING)["share:all_drugs::region:central-asia"]
     for match in compare_claims(shipped, topic, EVERYTHING):
-        assert len({witness.claim["whole"] for witness in match.witnesses}) == 1
+        assert len({witness.claim.whole for witness in match.witnesses}) == 1
 
 
 def test_what_lies_beside_says_why_it_is_no_match(shipped: Atlas) -> None:
     topic = topics(shipped, EVERYTHING)["flow:heroin:transit:country:TJK"]
-    assert [(c["claim_id"], why) for c, why in beside(shipped, topic, EVERYTHING)] == [
+    assert [(c.claim_id, why) for c, why in beside(shipped, topic, EVERYTHING)] == [
         ("C1303", "a border is not a country")
     ]

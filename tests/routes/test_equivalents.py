@@ -144,7 +144,7 @@ def test_what_is_stated_is_kept_and_heroin_stands_beside_opium_as_it_is(with_flo
     )
     assert said(bridge) == [("2010, heroin", 5, 5, ""), ("2010, opium", 2, 3, "2–3 t")]
     assert bridge.beside == ("opium",)
-    assert bridge.matches[1].witnesses[0].claim["value"] == 30
+    assert bridge.matches[1].witnesses[0].claim.value == 30
     assert len({match.unit for match in bridge.matches}) == 1
 
 
@@ -236,11 +236,11 @@ def test_one_country_comes_before_the_world_then_the_newest_and_the_reader_can_c
 ) -> None:
     newer = TEN_TO_FIFTEEN | {"low": 7, "source_id": "b"}
     atlas = with_flows([ABOUT_TEN, TEN_TO_FIFTEEN, newer], YEARS)
-    ids = [claim["claim_id"] for claim in factor_claims(atlas, "opium")]
+    ids = [claim.claim_id for claim in factor_claims(atlas, "opium")]
     assert ids == ["C0003", "C0002", "C0001"]
-    assert choose_factors(atlas, "heroin").factors["opium"]["claim_id"] == "C0003"
+    assert choose_factors(atlas, "heroin").factors["opium"].claim_id == "C0003"
     chosen = choose_factors(atlas, "heroin", ["C0001", "C9999"])
-    assert chosen.factors["opium"]["claim_id"] == "C0001"
+    assert chosen.factors["opium"].claim_id == "C0001"
 
 
 @pytest.mark.parametrize(
@@ -264,12 +264,12 @@ def test_the_switch_offers_only_what_converts_something(
 
 def test_the_ledger_states_two_factors_for_opium_and_one_for_morphine(shipped: Atlas) -> None:
     first, second = factor_claims(shipped, "opium")
-    assert (first["low"], first["high"], first["source_id"]) == (
+    assert (first.low, first.high, first.source_id) == (
         10, 15, "pravda-afghan-heroin-2002",
     )  # fmt: skip
-    assert (second["value"], second["qualifier"]) == (10, "about")
+    assert (second.value, second.qualifier) == (10, "about")
     (morphine,) = factor_claims(shipped, "morphine")
-    assert morphine["value"] == 1
+    assert morphine.value == 1
 
 
 def test_afghan_opium_of_2022_stands_beside_the_heroin_of_that_year(shipped: Atlas) -> None:
@@ -277,7 +277,7 @@ def test_afghan_opium_of_2022_stands_beside_the_heroin_of_that_year(shipped: Atl
     topic = topics(shipped, EVERYTHING)["production:opium::country:AFG"]
     bridge = bridge_substances(shipped, topic, EVERYTHING, choose_factors(shipped, "heroin"))
     found = {
-        witness.claim["claim_id"]: witness.converted
+        witness.claim.claim_id: witness.converted
         for match in bridge.matches
         for witness in match.witnesses
     }
@@ -285,7 +285,7 @@ def test_afghan_opium_of_2022_stands_beside_the_heroin_of_that_year(shipped: Atl
     assert found["C0588"] == ""
     assert "C0587" not in found, "export quality is another form"
     own = compare_claims(shipped, topic, EVERYTHING)
-    assert {w.claim["claim_id"] for m in own for w in m.witnesses} < set(found)
+    assert {w.claim.claim_id for m in own for w in m.witnesses} < set(found)
 
 
 def test_factors_are_in_the_ledger_and_nowhere_beside_the_map(shipped: Atlas) -> None:

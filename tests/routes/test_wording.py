@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import pytest
 
 from geodata import Atlas
+from geodata.claim import Claim
 from routes.wording import cited_text, number_text, period_text, subject_text, value_text
 
 NAN = math.nan
 
 
-def claim(qualifier: str, unit: str, value: float, low: float = NAN, high: float = NAN) -> Any:
-    return {
-        "measure": "flow",
-        "qualifier": qualifier,
-        "unit": unit,
-        "value": value,
-        "low": low,
-        "high": high,
-    }
+def claim(qualifier: str, unit: str, value: float, low: float = NAN, high: float = NAN) -> Claim:
+    return Claim(
+        "C0001", measure="flow", qualifier=qualifier, unit=unit, value=value, low=low, high=high
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,12 +32,12 @@ def claim(qualifier: str, unit: str, value: float, low: float = NAN, high: float
         (claim("exact", "kg/day", 200), "200 kg a day"),
     ],
 )
-def test_values_keep_their_qualifier_and_unit(row: Any, words: str) -> None:
+def test_values_keep_their_qualifier_and_unit(row: Claim, words: str) -> None:
     assert value_text(row) == words
 
 
 def test_a_route_claim_has_no_value() -> None:
-    assert value_text({"measure": "route"}) == ""
+    assert value_text(Claim("C0001", measure="route")) == ""
 
 
 @pytest.mark.parametrize(
@@ -63,7 +58,7 @@ def test_numbers_gain_no_digits(number: float, text: str) -> None:
     ],
 )
 def test_periods_are_as_precise_as_stated(start: str, end: str, words: str) -> None:
-    assert period_text({"period_start": start, "period_end": end}) == words
+    assert period_text(Claim("C0001", period_start=start, period_end=end)) == words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""The Claim: a field for each column of the claims table, and what is made from its rows."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, fields
+from typing import get_type_hints
+
+import pytest
+
+from geodata import Atlas, column, read_atlas
+from geodata.claim import Claim, claim_of, claims_of, ledger_of
+from geodata.tables import TABLES
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Atlas:
+    return read_atlas()
+
+
+def test_its_fields_are_the_columns_of_the_table_in_their_order() -> None:
+    assert [field.name for field in fields(Claim)] == list(TABLES["claims"].columns)
+
+
+def test_its_numbers_are_the_numbers_of_the_table_and_all_else_is_text() -> None:
+    numbers = TABLES["claims"].numbers
+    types = get_type_hints(Claim)
+    assert types == {name: float if name in numbers else str for name in types}
+
+
+def test_the_ledger_holds_every_row_with_its_values(shipped: Atlas) -> None:
+    ledger = ledger_of(shipped)
+    assert list(ledger) == list(shipped.claims.index)
+    for name in TABLES["claims"].columns:
+        if name != "claim_id":
+            column = [getattr(claim, name) for claim in ledger.values()]
+            stored = list(shipped.claims[name])
+            assert all(a == b or (a != a and b != b) for a, b in zip(column, stored, strict=True))
+    assert {type(value) for claim in ledger.values() for value in (claim.value, claim.low)} == {
+        float
+    }
+
+
+def test_further_columns_are_passed_over_and_missing_ones_are_not(shipped: Atlas) -> None:
+    table = shipped.claims.head(2)
+    assert [one.claim_id for one in claims_of(table.assign(drawn_as="arrow"))] == list(table.index)
+    with pytest.raises(KeyError, match="statement"):
+        claims_of(table.drop(columns="statement"))
+
+
+def test_a_claim_cannot_be_changed_and_an_unknown_one_is_an_error(shipped: Atlas) -> None:
+    with pytest.raises(FrozenInstanceError):
+        claim_of(shipped, "C0115").value = 1.0  # type: ignore[misc]
+    with pytest.raises(KeyError):
+        claim_of(shipped, "C0000")
+
+
+@pytest.mark.parametrize(
+    ("claim", "ends"),
+    [
+        (Claim("C0001", value=7.0), (7.0, 7.0)),
+        (Claim("C0001", low=75.0, high=80.0), (75.0, 80.0)),
+        (Claim("C0001", value=10.0, low=9.0, high=11.0), (10.0, 10.0)),
+    ],
+)
+def test_ends_are_the_value_where_one_is_stated(claim: Claim, ends: tuple[float, float]) -> None:
+    assert (claim.low_or_value, claim.high_or_value) == ends
+
+
+def test_each_column_has_its_name_as_a_constant() -> None:
+    constants = {name: value for name, value in vars(column).items() if name.isupper()}
+    assert constants.pop("NUMBERS") == TABLES["claims"].numbers
+    assert constants == {name.upper(): name for name in TABLES["claims"].columns}
