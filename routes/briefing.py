@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
 from geodata.plain_text import plain_text
 from routes.alt_text import alt_text
@@ -170,7 +170,7 @@ def compose_briefing(
     link = plain_text(link)
     in_sight = keep_in_sight(atlas, scene, sight_of(view.frame))
     claims = _claims_told(atlas, in_sight)
-    sources = _number_sources(atlas, in_sight, list(claims["source_id"]))
+    sources = _number_sources(atlas, in_sight, list(claims[column.SOURCE_ID]))
     numbers = {source.source_id: source.number for source in sources}
     figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
     day = date_text(made_on.isoformat())

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.layers import LAYERS
 from routes.scene import Scene
 
@@ -58,9 +58,9 @@ def with_told(atlas: Atlas, drawn: pd.DataFrame, told: Iterable[str]) -> pd.Data
 
 def figures_of(claims: pd.DataFrame) -> pd.DataFrame:
     """Return, of drawn claims, those that state a figure; a route has none."""
-    return claims[claims["measure"] != "route"]
+    return claims[claims[column.MEASURE] != "route"]
 
 
 def routes_of(claims: pd.DataFrame) -> pd.DataFrame:
     """Return, of drawn claims, the statements that a corridor is used."""
-    return claims[claims["measure"] == "route"]
+    return claims[claims[column.MEASURE] == "route"]

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Polygon
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
 from routes.layers import LAYERS
@@ -171,7 +171,7 @@ def _sources(
     for id_, layer in LAYERS.items():
         if layer.part is not None:
             used[layer.part].update(drawn[id_].source_ids)
-    used["figures"] |= set(atlas.claims.loc[[fact.claim_id for fact in since], "source_id"])
+    used["figures"] |= set(atlas.claims.loc[[fact.claim_id for fact in since], column.SOURCE_ID])
     parts = {
         source: "+".join(part for part, ids in used.items() if source in ids)
         for source in atlas.sources.index

@@ -67,9 +67,11 @@ def served(grown_data: Path) -> dict[str, Any]:
 
 def test_the_scene_draws_what_was_added_and_names_its_source(grown: Atlas) -> None:
     before, after = compose(read_atlas(), VIEW), compose(grown, VIEW)
-    assert set(after.corridors.index) - set(before.corridors.index) == {ADDED}
-    assert set(after.seizures["claim_id"]) - set(before.seizures["claim_id"]) == {"C9902"}
-    circle = after.seizures.set_index("claim_id").loc["C9902"]
+    assert set(after.table("corridors").index) - set(before.table("corridors").index) == {ADDED}
+    assert set(after.table("seizures")["claim_id"]) - set(before.table("seizures")["claim_id"]) == {
+        "C9902"
+    }
+    circle = after.table("seizures").set_index("claim_id").loc["C9902"]
     assert (circle["country"], circle["value_t"]) == ("UZB", 7)
     assert set(after.sources.index) - set(before.sources.index) == {"made-up-report"}
     assert set(after.sources.at["made-up-report", "part"].split("+")) == {"figures", "corridors"}

@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal
 import pandas as pd
 from shapely import Polygon
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import visible_claims
 from routes.selection import Selection
 
@@ -77,7 +77,7 @@ class Drawn:
     @property
     def source_ids(self) -> tuple[str, ...]:
         """Every source that it rests on, once, in the order of its rows."""
-        return tuple(dict.fromkeys((*self.claims["source_id"], *self.sources)))
+        return tuple(dict.fromkeys((*self.claims[column.SOURCE_ID], *self.sources)))
 
     def none(self) -> Drawn:
         """Return the same without a row, for a layer that is off."""

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Polygon
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.claims import any_of, route_claims
 from routes.corridors import count_voices
 from routes.layers.contract import Drawn, Layer, LegendEntry, ListGroup, Question, TakenTable
@@ -46,7 +46,7 @@ class Corridors(Layer):
     def draw(self, question: Question) -> Drawn:
         """Return the corridors that a claim names and the filters let through."""
         routes = route_claims(question.claims)
-        named = {corridor for ids in routes["subject_id"] for corridor in members_of(ids)}
+        named = {corridor for ids in routes[column.SUBJECT_ID] for corridor in members_of(ids)}
         table = question.atlas.corridors
         table = table[table.index.isin(named)]
         if question.selection.family:

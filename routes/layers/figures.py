@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Polygon
 
-from geodata import Atlas
+from geodata import Atlas, column
 from routes.layers.contract import Drawn, Layer, ListGroup, Question
 from routes.wording import BASIS_WORDS, listed, members_of, span_text, substance_text
 
@@ -60,20 +60,20 @@ class FigureLayer(Layer):
 
 def substances_of(claims: pd.DataFrame) -> str:
     """Name the substances that claims are about."""
-    return listed(sorted({substance_text(name) for name in claims["substance"]}))
+    return listed(sorted({substance_text(name) for name in claims[column.SUBSTANCE]}))
 
 
 def bases_of(claims: pd.DataFrame) -> str:
     """Say what kind of number claims are."""
-    return listed(sorted({BASIS_WORDS[basis] for basis in claims["basis"]}))
+    return listed(sorted({BASIS_WORDS[basis] for basis in claims[column.BASIS]}))
 
 
 def years_of(claims: pd.DataFrame) -> str:
     """Return the years that claims describe, from the first to the last."""
-    stated = claims[claims["period_start"] != ""]
+    stated = claims[claims[column.PERIOD_START] != ""]
     if stated.empty:
         return "period not stated"
-    first, last = stated["period_start"].str[:4].min(), stated["period_end"].str[:4].max()
+    first, last = stated[column.PERIOD_START].str[:4].min(), stated[column.PERIOD_END].str[:4].max()
     return span_text(first, last)
 
 

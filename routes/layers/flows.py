@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Polygon
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import claims_of
 from routes.claims import visible_claims
 from routes.geometry import Points, bend_arrow, heading_deg
@@ -97,14 +97,14 @@ class Flows(FigureLayer):
     def focus_names(self, atlas: Atlas) -> Mapping[str, str]:
         """Return every link about which a flow is claimed."""
         claims = visible_claims(atlas)
-        is_flow = (claims["subject_kind"] == "link") & (claims["measure"] == "flow")
+        is_flow = (claims[column.SUBJECT_KIND] == "link") & (claims[column.MEASURE] == "flow")
         links = claims.loc[is_flow, "subject_id"].unique()
         return {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
 
 
 def scale_entries(layer: FigureLayer, drawn: Drawn) -> Iterable[LegendEntry]:
     """Explain the scale that arrows and bars share, once for both."""
-    what = substance_text(drawn.claims["substance"].iloc[0])
+    what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
     block = f"Flow estimates: {what}, t/yr"
     for bound, above in zip(FLOW_BOUNDS_T, [*FLOW_BOUNDS_T[1:], None], strict=True):
         words = f"{bound:g} and more" if above is None else f"{bound:g} to under {above:g}"

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import claims_of
 from routes.layers.contract import Drawn, LegendEntry, Question
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
@@ -62,7 +62,7 @@ class Squares(FigureLayer):
         """Name measure and substance."""
         if drawn.empty:
             return ""
-        what = substance_text(drawn.claims["substance"].iloc[0])
+        what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
         return f"{self.label} of {what} that the sources here state"
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.claim import claims_of
 from routes.amounts import amount
 from routes.layers.contract import Drawn, LegendEntry, Question
@@ -50,7 +50,7 @@ class Transit(FigureLayer):
         """Name the substance."""
         if drawn.empty:
             return ""
-        what = substance_text(drawn.claims["substance"].iloc[0])
+        what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
         return f"Transit of {what} that the sources here state"
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:

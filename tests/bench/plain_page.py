@@ -57,8 +57,8 @@ st.title("Corridors")
 with st.container(horizontal=True):
     on = [
         name
-        for name, label in LAYERS.items()
-        if st.checkbox(label, value=name in OPENING_LAYERS, key=name)
+        for name, layer in LAYERS.items()
+        if st.checkbox(layer.label, value=name in OPENING_LAYERS, key=name)
     ]
 view = View(layers=tuple(on))
 scene = compose(current_atlas(), view)

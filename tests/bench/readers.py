@@ -152,7 +152,9 @@ class Visit:
         """Switch one layer over."""
         layer = list(LAYERS)[(self.reader.number + turn) % len(LAYERS)]
         self.view = toggled(self.view, layer)
-        run = await within("toggle", self.session.press(LAYERS[layer], layer in self.view.layers))
+        run = await within(
+            "toggle", self.session.press(LAYERS[layer].label, layer in self.view.layers)
+        )
         self.tally.toggles.append(run.seconds)
         self.check_map(run)
 

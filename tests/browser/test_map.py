@@ -67,7 +67,7 @@ def pan(visit: Visit, before: Pixels) -> Pixels:
 
 
 def toggle(visit: Visit, layer: str, before: Pixels) -> Pixels:
-    box = visit.page.get_by_role("checkbox", name=LAYERS[layer], exact=True)
+    box = visit.page.get_by_role("checkbox", name=LAYERS[layer].label, exact=True)
     box.locator("xpath=ancestor::label").click()
     return wait_painted(visit.page, unlike=before)
 

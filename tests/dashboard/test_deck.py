@@ -258,7 +258,7 @@ def test_no_text_of_the_data_is_run_as_an_expression() -> None:
 def test_a_filter_sends_the_address_of_what_is_left_and_no_geometry() -> None:
     view = View(layers=tuple(LAYERS), selection=Selection(family=("balkan",)))
     filtered, whole = layers(view), layers(View(layers=tuple(LAYERS)))
-    wanted = set(compose(current_atlas(), view).corridors.index)
+    wanted = set(compose(current_atlas(), view).table("corridors").index)
     for name in ("corridors", "pick-corridors", "corridor-names"):
         assert ids_in(filtered[name]["data"], "corridor_id") == wanted
         assert ids_in(whole[name]["data"], "corridor_id") > wanted

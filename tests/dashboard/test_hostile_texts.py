@@ -25,7 +25,7 @@ from dashboard.controls.filters import WORD_JOINER, as_plain
 from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
-from dashboard.display.credits import SOURCE_TITLES, notes_html, sources_html
+from dashboard.display.credits import notes_html, sources_html
 from dashboard.display.panel import panel_html
 from dashboard.exports.brief_set import Card, index_page
 from dashboard.exports.data_zip import takeaway_zip
@@ -43,6 +43,7 @@ from routes.briefing import HEADLINE_CHARS, Briefing, compose_briefing
 from routes.corridors import draw_legs
 from routes.events import locate_events
 from routes.layers import LAYERS
+from routes.layers.contract import PARTS
 from routes.named_views import named_views
 from routes.scene import compose
 from routes.view import View
@@ -107,7 +108,7 @@ def test_records_sources_and_notes() -> None:
     usual = "".join(record_html(atlas, id_) for id_ in atlas.claims.index[:150])
     check_html("".join(record_html(bad, id_) for id_ in atlas.claims.index[:10]), usual)
     scenes = compose(atlas, VIEW), compose(bad, VIEW)
-    one, other = ("".join(sources_html(s, part) for part in SOURCE_TITLES) for s in scenes)
+    one, other = ("".join(sources_html(s, part) for part in PARTS) for s in scenes)
     check_html(other, one)
     check_html(notes_html((HOSTILE,), "Notes"), notes_html(("x",), "Notes"))
 
@@ -190,7 +191,12 @@ def test_data_to_take_away() -> None:
 def test_texts_of_the_map_travel_as_data_and_never_as_expressions() -> None:
     bad = spoilt("@@=alert(1) {tip} {name}")
     scene = compose(bad, VIEW)
-    for layer in (draw_legs(bad), locate_events(bad), scene.flows, scene.seizures):
+    for layer in (
+        draw_legs(bad),
+        locate_events(bad),
+        scene.table("flows"),
+        scene.table("seizures"),
+    ):
         features = json.loads(encode_layer(layer))["features"]
         assert features and all("tip" in feature["properties"] for feature in features)
     # What Streamlit's own script does with a tooltip: it puts each value in once, as text.

@@ -42,7 +42,7 @@ def test_no_name_covers_another_or_an_arrow(frame: str, screen: str) -> None:
     found = names(frame, screen)
     assert not any(one.intersects(other) for one, other in combinations(found.boxes, 2))
     camera = camera_for(frame, screen)
-    arrows = arrow_shapes(compose(current_atlas(), View()).flows, camera)
+    arrows = arrow_shapes(compose(current_atlas(), View()).table("flows"), camera)
     assert not any(box.intersects(arrow) for box in found.boxes for arrow in arrows)
 
 
@@ -66,10 +66,10 @@ def test_the_number_of_an_arrow_is_nearest_to_its_own(screen: str, pick: str) ->
     scene = compose(atlas, View(pick=pick))
     found = names("overview", screen)
     lines = [*found.quiet, *found.boxes, *found.boxes]
-    numbers = place_flow_labels(scene.flows, lines, "overview", screen)
+    numbers = place_flow_labels(scene.table("flows"), lines, "overview", screen)
     assert len(numbers) >= 3
-    shapes = arrow_shapes(scene.flows, camera_for("overview", screen))
-    arrows = dict(zip(scene.flows["claim_id"], shapes, strict=True))
+    shapes = arrow_shapes(scene.table("flows"), camera_for("overview", screen))
+    arrows = dict(zip(scene.table("flows")["claim_id"], shapes, strict=True))
     for number in numbers:
         distances = {claim: number.box.distance(arrow) for claim, arrow in arrows.items()}
         assert min(distances, key=distances.__getitem__) == number.label.key
@@ -100,8 +100,8 @@ def test_every_family_shows_its_badge_in_the_overview() -> None:
 def test_every_arrow_in_the_overview_has_its_number_clear_of_names(screen: str) -> None:
     scene = compose(current_atlas(), View(layers=("flows", "seizures")))
     found = names("overview", screen)
-    numbers = place_flow_labels(scene.flows, found.quiet, "overview", screen)
-    assert len(numbers) == len(scene.flows) == 4
+    numbers = place_flow_labels(scene.table("flows"), found.quiet, "overview", screen)
+    assert len(numbers) == len(scene.table("flows")) == 4
     boxes = [item.box for item in numbers]
     assert not any(one.intersects(other) for one in boxes for other in found.boxes)
 
@@ -114,8 +114,8 @@ def test_circles_grow_by_area_and_a_sum_over_years_has_one_size() -> None:
 def placed(kind: str, frame: str, screen: str) -> PlacedSymbols:
     """Place the symbols of a kind, 30 pixels wide, clear of names and arrows."""
     scene = compose(current_atlas(), View(layers=("flows", kind)))
-    arrows = arrow_shapes(scene.flows, camera_for(frame, screen))
-    symbols = getattr(scene, kind).assign(wide_px=30.0, tall_px=30.0)
+    arrows = arrow_shapes(scene.table("flows"), camera_for(frame, screen))
+    symbols = scene.table(kind).assign(wide_px=30.0, tall_px=30.0)
     taken = [*names(frame, screen).boxes, *arrows]
     return place_symbols(symbols, taken, frame, screen, size_px=12.0)
 
@@ -136,7 +136,9 @@ def test_no_symbol_or_its_number_covers_a_name_an_arrow_or_another(
     frame: str, screen: str, kind: str
 ) -> None:
     found = placed(kind, frame, screen)
-    arrows = arrow_shapes(compose(current_atlas(), View()).flows, camera_for(frame, screen))
+    arrows = arrow_shapes(
+        compose(current_atlas(), View()).table("flows"), camera_for(frame, screen)
+    )
     others = [*names(frame, screen).boxes, *arrows]
     assert not any(one.intersects(other) for one in found.boxes for other in others)
     assert not any(one.intersects(other) for one, other in combinations(found.boxes, 2))

@@ -79,24 +79,24 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
     atlas = current_atlas()
     words = {
         "corridors": "Northern: Central Asia to Russia",
-        "flows": "Flow estimates (how much)",
-        "transit": "as thick as an arrow",
-        "seizures": "seized over several years",
-        "production": "9,000 t by area",
-        "cultivation": "300,000 ha by area",
+        "flows": "solid: low, pale: high",
+        "transit": "bar: passes the country",
+        "seizures": "over several years: one size",
+        "production": "9,000 t, by area",
+        "cultivation": "300,000 ha, by area",
         "crossings": "official border crossing",
-        "events": "institution, agreement or event",
+        "events": "institution, agreement, event",
         "towns": "town that corridors pass",
-        "no-figure": "in the sources loaded here: not zero",
+        "no-figure": "here: not zero",
     }
     assert {*words, "country-names"} == set(LAYERS), "names explain themselves"
     for layer, text in words.items():
         for view, wanted in ((View(layers=(layer,)), True), (View(layers=()), False)):
             html = legend_html(compose(atlas, view), LIGHT)
             assert (text in html) == wanted
-    described = "as described in reports of 1994 to 2025, not a statement about today"
+    described = "Corridors, as described 1994 to 2025"
     assert described in legend_html(compose(atlas, View()), LIGHT)
-    assert "line of control or undetermined" in legend_html(compose(atlas, View(layers=())), LIGHT)
+    assert "line of control, undetermined" in legend_html(compose(atlas, View(layers=())), LIGHT)
 
 
 @pytest.mark.parametrize(

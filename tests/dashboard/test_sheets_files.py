@@ -134,16 +134,18 @@ def test_each_thing_on_the_map_has_a_hover_text() -> None:
     root = ElementTree.fromstring(svg)
     titles = [group.findtext(f"{SVG}title") or "" for group in root.iter(f"{SVG}g")]
     said = " | ".join(titles)
-    for name in scene.corridors["name"]:
+    for name in scene.table("corridors")["name"]:
         assert name in said
-    drawn = scene.seizures[~scene.seizures["country"].isin(["TUR"])]
-    assert len(drawn) == len(scene.seizures) - 1, "Türkiye's middle is beyond the map's edge"
-    for claim in (*scene.flows["claim_id"], *drawn["claim_id"]):
+    drawn = scene.table("seizures")[~scene.table("seizures")["country"].isin(["TUR"])]
+    assert len(drawn) == len(scene.table("seizures")) - 1, (
+        "Türkiye's middle is beyond the map's edge"
+    )
+    for claim in (*scene.table("flows")["claim_id"], *drawn["claim_id"]):
         assert f"(claim {claim})" in said
-    for found in (scene.transit, scene.production, scene.cultivation):
+    for found in (scene.table("transit"), scene.table("production"), scene.table("cultivation")):
         for tip, claim in zip(found["tip"], found["claim_id"], strict=True):
             assert f"{tip} (claim {claim})" in titles
-    for place in (*scene.crossings, *scene.events["place_id"]):
+    for place in (*scene.table("crossings").index, *scene.table("events")["place_id"]):
         assert atlas.places.at[place, "name"] in said
 
 

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from dashboard.data import current_atlas
+from dashboard.layers import POINT_LOOKS
 from dashboard.placing.numbers import arrow_shapes
 from dashboard.sheets.columns import Paragraph, fill_columns
-from dashboard.sheets.figure_marks import SYMBOL_LAYERS, symbols_of
+from dashboard.sheets.figure_marks import symbols_of
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink, Shape, Writing
 from dashboard.sheets.legend import legend_blocks
@@ -234,9 +235,9 @@ def test_every_symbol_in_sight_finds_room() -> None:
         view = replace(FULL, frame=frame)
         stage = Stage(frame, 850, 620)
         letters = letter_map(atlas, view, stage)
-        for layer in SYMBOL_LAYERS:
+        for layer in (layer for look in POINT_LOOKS for layer in look.layers):
             placed = {item.label.key for item in letters.placed[layer]}
-            found = getattr(compose(atlas, view), layer)
+            found = compose(atlas, view).table(layer)
             in_sight = found[found.within(stage.sight)]
             assert set(in_sight["claim_id"]) == placed
 
@@ -268,7 +269,7 @@ def test_a_bar_s_leader_crosses_no_arrow() -> None:
     assert len(letters.placed["transit"]) == 2
     for item in letters.placed["transit"]:
         leader = symbols[item.label.key].leader(item, stage)
-        for arrow in arrow_shapes(scene.flows, stage):
+        for arrow in arrow_shapes(scene.table("flows"), stage):
             assert not arrow.intersects(leader)
 
 

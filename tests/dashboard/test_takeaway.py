@@ -48,8 +48,8 @@ def test_everything_drawn_is_in_it() -> None:
     assert files["sheets/iran.png"] == b"a picture"
     scene = compose(current_atlas(), WHOLE)
     ids = {row["claim_id"] for row in rows(files["claims.csv"])}
-    assert set(scene.flows["claim_id"]) | set(scene.seizures["claim_id"]) <= ids
-    assert len(rows(files["events.csv"])) == len(scene.events) > 0
+    assert set(scene.table("flows")["claim_id"]) | set(scene.table("seizures")["claim_id"]) <= ids
+    assert len(rows(files["events.csv"])) == len(scene.table("events")) > 0
     for name in ("legs.geojson", "places.geojson"):
         collection = json.loads(files[name])
         assert collection["type"] == "FeatureCollection"

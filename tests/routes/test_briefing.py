@@ -14,11 +14,12 @@ from routes.conic import ASPECTS, fit_frame, frame_bounds, sight_of
 from routes.frames import FRAMES
 from routes.layers import LAYERS
 from routes.references import full_reference
-from routes.scene import FIGURE_LAYERS
 from routes.selection import Selection
 
 DAY = datetime.date(2026, 11, 3)
 EVERYTHING = tuple(LAYERS)
+
+FIGURES = tuple(id_ for id_, layer in LAYERS.items() if layer.part == "figures")
 
 
 def brief(atlas: Atlas, view: View | None = None, **words: Any) -> Briefing:
@@ -31,7 +32,7 @@ def test_figures_are_the_drawn_claims_with_range_unit_and_source(shipped: Atlas)
     assert russia.value == "75–80 t/yr"
     assert russia.label == "Central Asia → Russia: heroin, 2009"
     assert found[("C0105",)].value == "232,000 ha"
-    assert set(compose(shipped, View()).flows["claim_id"]) <= {ids[0] for ids in found}
+    assert set(compose(shipped, View()).table("flows")["claim_id"]) <= {ids[0] for ids in found}
 
 
 def test_every_number_of_a_source_points_at_the_source_of_its_claim(shipped: Atlas) -> None:
@@ -53,13 +54,15 @@ def test_sources_stand_once_figures_first(shipped: Atlas) -> None:
 def test_a_frame_leaves_out_what_it_does_not_show(shipped: Atlas) -> None:
     tajik = brief(shipped, View(frame="tajikistan", layers=EVERYTHING))
     overview = brief(shipped, View(layers=EVERYTHING))
-    assert set(tajik.in_sight.families) == {"northern"}
+    assert set(tajik.in_sight.table("corridors")["family"]) == {"northern"}
     assert len(tajik.sources_of("corridors")) < len(overview.sources_of("corridors"))
     assert not any("Türkiye: heroin seized" in figure.label for figure in tajik.figures)
     assert any("Kyrgyzstan and Tajikistan" in note for note in tajik.notes)
     assert not any("Nagorno-Karabakh" in note for note in tajik.notes)
     assert any("Nagorno-Karabakh" in note for note in overview.notes)
-    assert set(tajik.scene.families) == set(overview.scene.families), "the Scene stays whole"
+    assert set(tajik.scene.table("corridors")["family"]) == set(
+        overview.scene.table("corridors")["family"]
+    ), "the Scene stays whole"
 
 
 def test_standing_notes_and_the_rule_come_first(shipped: Atlas) -> None:
@@ -158,7 +161,7 @@ def test_a_country_s_sheet_leads_with_the_country_s_own_figures(shipped: Atlas) 
 def test_every_symbol_of_the_overview_is_a_key_figure_with_a_numbered_source(
     shipped: Atlas,
 ) -> None:
-    briefing = brief(shipped, View(layers=FIGURE_LAYERS))
+    briefing = brief(shipped, View(layers=FIGURES))
     found = {figure.claim_ids[0]: figure for figure in briefing.figures}
     assert (found["C1312"].label, found["C1312"].value) == (
         "Tajikistan: heroin passing through, 2013", "75–80 t/yr",
@@ -176,9 +179,9 @@ def test_every_symbol_of_the_overview_is_a_key_figure_with_a_numbered_source(
 
 def test_squares_and_bars_beyond_the_frame_are_not_in_sight(shipped: Atlas) -> None:
     tajik = brief(shipped, View(frame="tajikistan", layers=EVERYTHING)).in_sight
-    assert list(tajik.transit["country"]) == ["TJK"]
-    assert list(tajik.cultivation["claim_id"]) == ["C0622"], "Badakhshan alone"
-    assert tajik.production.empty
+    assert list(tajik.table("transit")["country"]) == ["TJK"]
+    assert list(tajik.table("cultivation")["claim_id"]) == ["C0622"], "Badakhshan alone"
+    assert tajik.table("production").empty
 
 
 def test_a_country_s_figure_of_one_kind_stands_once_whatever_the_rule(shipped: Atlas) -> None:

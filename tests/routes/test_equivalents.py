@@ -20,7 +20,7 @@ from routes.equivalents import (
     targets_of,
 )
 from routes.filtering import shown_claims
-from routes.remaining import symbol_claims
+from routes.scene import symbol_claims
 from routes.selection import Selection
 from routes.topics import Topic, claims_by_topic, topics
 

@@ -10,6 +10,7 @@ from shapely import box
 from geodata import Atlas, read_atlas, schema
 from routes.filtering import choices_of
 from routes.frames import FRAMES
+from routes.layers.corridors import families_of
 from routes.named_views import NamedView, named_views
 from routes.scene import compose
 from routes.tour import TOUR
@@ -39,7 +40,7 @@ def test_ids_can_be_file_names_and_names_are_for_readers() -> None:
 def test_each_draws_something_and_survives_an_address(shipped: Atlas, named: NamedView) -> None:
     scene = compose(shipped, named.view)
     assert scene.emptied == (), "each layer that it asks for has something"
-    assert not scene.corridors.empty
+    assert not scene.table("corridors").empty
     query = {name: [value] for name, value in named.view.to_query(complete=True).items()}
     assert View.from_query(query, choices=choices_of(shipped)) == (named.view, ())
 
@@ -49,7 +50,7 @@ def test_no_title_promises_arrows_that_are_not_in_the_picture(
     shipped: Atlas, named: NamedView
 ) -> None:
     scene = compose(shipped, named.view)
-    in_sight = scene.flows.intersects(box(*FRAMES[named.view.frame])).any()
+    in_sight = scene.table("flows").intersects(box(*FRAMES[named.view.frame])).any()
     if named.group != "Tour":
         assert ("flows" in scene.title) == in_sight
     assert "flows" not in VIEWS["country-KGZ"].view.layers
@@ -61,4 +62,4 @@ def test_each_country_and_family_has_its_own_frame(shipped: Atlas) -> None:
         if named.group in ("Countries", "Families"):
             assert named.view.frame in FRAMES and named.view.frame != "overview"
     northern = compose(shipped, VIEWS["family-northern"].view)
-    assert northern.families == ("northern",)
+    assert families_of(northern.drawn["corridors"]) == ("northern",)

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from shapely.geometry import shape
 
 from geodata import Atlas
-from routes.drawn import drawn_claims, figures_of
+from routes.drawn import SINCE, drawn_claims, figures_of
 from routes.layers import LAYERS
-from routes.scene import FIGURE_LAYERS, compose
+from routes.scene import Scene, compose
 from routes.selection import Selection
-from routes.takeaway import claims_behind, legs_behind, places_behind, sources_behind
+from routes.takeaway import claims_behind, geojson_of, sources_behind, tables_behind
 from routes.view import View
 
 EVERYTHING = View(layers=tuple(LAYERS))
 NORTHERN = replace(EVERYTHING, selection=Selection(family=("northern",)))
 
 
+def collections(atlas: Atlas, scene: Scene) -> dict[str, dict[str, Any]]:
+    """Return what a Scene has to take away as GeoJSON, by name."""
+    return {
+        name: geojson_of(table.rows, name)
+        for table in tables_behind(atlas, scene)
+        for name, _, ending in [table.name.partition(".")]
+        if ending == "geojson"
+    }
+
+
+def features_of(atlas: Atlas, scene: Scene, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = collections(atlas, scene).get(name, {"features": []})["features"]
+    return found
+
+
 def test_every_drawn_claim_is_there_once_with_what_it_is_drawn_as(shipped: Atlas) -> None:
     scene = compose(shipped, EVERYTHING)
     claims = drawn_claims(shipped, scene)
     assert claims.index.is_unique
-    assert claims.at["C0115", "drawn_as"] == "flows"
-    assert claims.at["C0101", "drawn_as"] == "since"
+    assert claims.at["C0115", "drawn_as"] == "arrow"
+    assert claims.at["C0101", "drawn_as"] == SINCE
     figures = figures_of(claims)
     assert set(figures.index) == {
-        *(claim for layer in FIGURE_LAYERS for claim in getattr(scene, layer)["claim_id"]),
+        *(
+            claim
+            for id_, layer in LAYERS.items()
+            if layer.part == "figures"
+            for claim in scene.table(id_)["claim_id"]
+        ),
         *(fact.claim_id for fact in scene.since),
     }
     routes = claims.drop(figures.index)
@@ -46,12 +67,12 @@ def test_a_claim_carries_its_source(shipped: Atlas) -> None:
 
 def test_every_source_that_a_row_names_is_listed(shipped: Atlas) -> None:
     scene = compose(shipped, EVERYTHING)
-    named = {*claims_behind(shipped, scene)["source_id"], *scene.events["source_id"]}
+    named = {*claims_behind(shipped, scene)["source_id"], *scene.table("events")["source_id"]}
     assert named == set(sources_behind(scene)["source_id"])
 
 
 def test_legs_are_the_stored_ones_of_the_corridors_drawn(shipped: Atlas) -> None:
-    collection = legs_behind(shipped, compose(shipped, NORTHERN))
+    collection = collections(shipped, compose(shipped, NORTHERN))["legs"]
     features = collection["features"]
     assert {feature["properties"]["family"] for feature in features} == {"northern"}
     assert len(features) == shipped.legs["corridor_id"].isin(
@@ -64,13 +85,15 @@ def test_legs_are_the_stored_ones_of_the_corridors_drawn(shipped: Atlas) -> None
 
 def test_places_are_ends_of_legs_crossings_and_events(shipped: Atlas) -> None:
     scene = compose(shipped, NORTHERN)
-    legs = legs_behind(shipped, scene)["features"]
+    legs = features_of(shipped, scene, "legs")
     ends = {leg["properties"][end] for leg in legs for end in ("origin_id", "destination_id")}
-    ids = {place["id"] for place in places_behind(shipped, scene)["features"]}
-    assert ids == ends | set(scene.crossings) | set(scene.events["place_id"])
+    ids = {place["id"] for place in features_of(shipped, scene, "places")}
+    assert ids == ends | set(scene.table("crossings").index) | set(
+        scene.table("events")["place_id"]
+    )
     bare = compose(shipped, View(layers=("crossings",)))
-    assert {place["id"] for place in places_behind(shipped, bare)["features"]} == set(
-        bare.crossings
+    assert {place["id"] for place in features_of(shipped, bare, "places")} == set(
+        bare.table("crossings").index
     )
 
 
@@ -79,5 +102,5 @@ def test_what_draws_no_claim_takes_none_away(shipped: Atlas, layers: tuple[str, 
     scene = compose(shipped, View(layers=layers))
     assert claims_behind(shipped, scene).empty
     assert sources_behind(scene).empty
-    assert legs_behind(shipped, scene)["features"] == []
-    assert places_behind(shipped, scene)["features"] == []
+    assert features_of(shipped, scene, "legs") == []
+    assert features_of(shipped, scene, "places") == []

@@ -103,7 +103,7 @@ def test_the_last_of_repeated_values_counts() -> None:
 
 def test_the_sentence_names_every_layer_that_is_on(shipped: Atlas) -> None:
     sentence = View(layers=tuple(LAYERS)).describe(shipped)
-    names = [label.lower() for name, label in LAYERS.items() if name != "no-figure"]
+    names = [layer.label.lower() for name, layer in LAYERS.items() if name != "no-figure"]
     assert all(name in sentence for name in names)
     assert "countries without seizures in the sources" in sentence
     assert View(layers=()).describe(shipped).startswith("The base map alone")
