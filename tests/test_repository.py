@@ -134,6 +134,14 @@ def test_the_makefile_has_and_explains_its_targets(target: str) -> None:
     assert re.search(rf"^{target}:.* ## \w", makefile, flags=re.MULTILINE)
 
 
+def test_a_commit_is_checked_by_the_tools_of_the_environment_alone() -> None:
+    """Ruff and mypy, as `make lint` runs them; a hook of another repository would be fetched."""
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"repo: (.+)", hooks) == ["local"]
+    tools = re.findall(r"entry: \.venv/bin/(ruff check|ruff format|mypy)", hooks)
+    assert tools == ["ruff check", "ruff format", "mypy"] and hooks.count("entry:") == len(tools)
+
+
 def test_no_page_is_served_without_the_app_around_it() -> None:
     """Streamlit takes a folder `pages` beside the app for pages of its own."""
     assert (ROOT / "dashboard" / "app.py").is_file()
@@ -160,6 +168,21 @@ def test_every_locked_version_is_exact_and_covers_the_dependencies() -> None:
     wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
     names = {re.split(r"[<>=\[]", line, maxsplit=1)[0].lower() for line in wanted}
     assert names <= {pin.partition("==")[0].lower() for pin in pins}
+
+
+def test_package_citation_and_changelog_name_one_release() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", changelog, flags=re.MULTILINE)
+    released = [heading for heading in headings if heading != "Unreleased"]
+    newest = re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d", released[0])
+    assert newest, f"found '{released[0]}'; write '[0.2.0] - 2026-11-27'"
+    assert f"## {released[0]}\n\nTag `v{newest[1]}`.\n" in changelog
+    assert headings[0] == "Unreleased"
+    cited = re.search(
+        r'^version: "([^,]+), data ', (ROOT / "CITATION.cff").read_text("utf-8"), re.M
+    )
+    assert cited and project["version"] == newest[1] == cited[1]
 
 
 @pytest.mark.parametrize("package", PACKAGES)
