@@ -16,7 +16,7 @@ from routes.citation import citation
 from routes.claims import visible_claims
 from routes.conic import sight_of
 from routes.country_figures import country_figures, figure_words
-from routes.frames import COUNTRY_FRAMES, FRAME_NAMES
+from routes.frames import frames_of
 from routes.limits import can_tell, cannot_tell
 from routes.references import full_reference
 from routes.remaining import route_claims
@@ -41,9 +41,6 @@ NOTE_CHARS: Final = 600
 """The longest that words of the user's own may be: more leaves no room for the map."""
 PARTS: Final = ("figures", "corridors", "events")
 """Parts of a map that rest on sources, in the order in which the sources are numbered."""
-
-
-BORDER_FRAMES: Final = ("tajik-afghan-border", "iranian-afghan-border")
 
 
 @dataclass(frozen=True)
@@ -171,7 +168,7 @@ def compose_briefing(
     scene = compose(atlas, view)
     headline, note = (" ".join(plain_text(words).split()) for words in (headline, note))
     link = plain_text(link)
-    sight = sight_of(view.frame)
+    sight = sight_of(frames_of(atlas)[view.frame].bounds)
     in_sight = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
     corridors = scene.corridors[scene.corridors.index.isin(in_sight)]
     here = atlas.places.index[atlas.places.intersects(sight)]
@@ -199,7 +196,7 @@ def compose_briefing(
     figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in rows_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
-    title = headline or _headline_of(scene)
+    title = headline or _headline_of(atlas, scene)
     caption = f"{title}. {scene.sentence} "
     stamped = f"{supplied.stamp}." if supplied else ""
     caption += f"Map: {NAME}, from {count}; data version {atlas.version}, {day}."
@@ -227,13 +224,12 @@ def compose_briefing(
     )
 
 
-def _headline_of(scene: Scene) -> str:
+def _headline_of(atlas: Atlas, scene: Scene) -> str:
     """Return the map's own headline: on the sheet of a country or a border it begins with it."""
-    frame = scene.view.frame
-    name = FRAME_NAMES[frame]
-    if frame not in (*COUNTRY_FRAMES, *BORDER_FRAMES) or scene.title.startswith(name):
+    frame = frames_of(atlas)[scene.view.frame]
+    if not frame.countries or scene.title.startswith(frame.name):
         return scene.title
-    return f"{name}: {scene.title}"
+    return f"{frame.name}: {scene.title}"
 
 
 def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
@@ -274,7 +270,7 @@ def _number_sources(atlas: Atlas, cited: dict[str, list[str]]) -> tuple[Numbered
 
 def _notes(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
     """Return the standing notes, the rules, and a note for each disputed thing in sight."""
-    sight = sight_of(scene.view.frame)
+    sight = sight_of(frames_of(atlas)[scene.view.frame].bounds)
     drawn = set(atlas.borders.loc[atlas.borders.intersects(sight), "disputed_id"])
     countries = set(atlas.countries.index[atlas.countries.intersects(sight)])
     line_ids = set(atlas.borders["disputed_id"])

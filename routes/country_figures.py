@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import Atlas
 from routes.claims import visible_claims
-from routes.frames import COUNTRY_FRAMES
+from routes.frames import country_frames
 from routes.picking import pick_claims, pick_seizures
 from routes.rows import Row
 from routes.view import View
@@ -47,7 +47,7 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
         Rows of the claims table; empty when the frame is of no one country.
     """
     claims = visible_claims(atlas, view.selection)
-    country = COUNTRY_FRAMES.get(view.frame, "")
+    country = country_frames(atlas).get(view.frame, "")
     own = claims[(claims["subject_kind"] == "country") & (claims["subject_id"] == country)]
     shown = own[own.index.isin(drawn)]
     found: list[str] = []

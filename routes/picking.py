@@ -12,9 +12,6 @@ from geodata import Atlas
 from routes.claims import visible_claims
 from routes.wording import members_of, source_text
 
-WAYS_OUT: Final[tuple[str, ...]] = ("AFG>PAK", "AFG>IRN", "AFG>central-asia")
-"""The three ways out of Afghanistan that a flow set must cover, as links."""
-
 RULES: Final[Mapping[str, str]] = {
     "standard": "the standard rule",
     "newest": "the newest period",
@@ -153,10 +150,11 @@ def pick_flows(
     flows["published"] = flows["source_id"].map(atlas.sources["year"])
     newest = flows.sort_values(["period_end", "published"], ascending=False, kind="stable")
     publications = newest.groupby(["period_end", "published", "source_id"], sort=False)
+    ways_out = set(atlas.ways_out.index)
     for (period, _, _), stated in publications:
         by_link = stated.reset_index().drop_duplicates("subject_id").set_index("subject_id")
-        if by_link.index.isin(WAYS_OUT).sum() == len(WAYS_OUT):
-            leaving = list(by_link.loc[list(WAYS_OUT), "claim_id"])
+        if ways_out <= set(by_link.index):
+            leaving = list(by_link.loc[list(atlas.ways_out.index), "claim_id"])
             same_year = newest[newest["period_end"] == period].drop_duplicates("subject_id")
             onward = list(same_year.index[~same_year["subject_id"].str.startswith("AFG>")])
             return claims.loc[leaving + onward]

@@ -12,7 +12,6 @@ from shapely import LineString, Point
 from geodata import Atlas
 from routes.amounts import amount
 from routes.geometry import Points, bend_arrow, heading_deg
-from routes.picking import WAYS_OUT
 from routes.rows import Row, rows_of
 from routes.wording import (
     area_name,
@@ -83,7 +82,7 @@ def arrow_path(atlas: Atlas, link: str) -> Points:
         anchor_of(atlas, origin),
         anchor_of(atlas, destination),
         bend=FLOW_BENDS.get(destination, 0.16),
-        start=0.24 if link in WAYS_OUT else 0.12,
+        start=0.24 if link in atlas.ways_out.index else 0.12,
         end=0.86,
     )
 

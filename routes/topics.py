@@ -68,6 +68,11 @@ def ledger_rows(atlas: Atlas) -> Mapping[str, Row]:
     return {row["claim_id"]: row for row in rows_of(atlas.claims)}
 
 
+def asked_first(atlas: Atlas) -> list[str]:
+    """Return the keys of the topics that readers ask about most."""
+    return [topic_of(row).key for row in rows_of(atlas.asked_first)]
+
+
 def topic_text(atlas: Atlas, topic: Topic) -> str:
     """Name a topic in plain English."""
     subject = subject_text(atlas, topic.subject_kind, topic.subject_id)

@@ -8,7 +8,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from geodata import Atlas
-from routes.frames import FRAMES
+from geodata.editorial_checks import FOCUS_KINDS
+from geodata.schema import OPENING_FRAME
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, listed
@@ -42,9 +43,6 @@ OPENING_LAYERS: Final[tuple[str, ...]] = ("corridors", "flows", "country-names",
 SILENT_MEASURES: Final[tuple[str, ...]] = ("seizure", "flow", "consumption", "price", "people")
 """Kinds of figure whose absence can be hatched: those that a country can have."""
 
-FOCUS_KINDS: Final[tuple[str, ...]] = ("corridor", "country", "flow", "place", "claim")
-"""What can be in focus; a focus is written `kind:id`, such as `country:TJK`."""
-
 
 @dataclass(frozen=True)
 class View:
@@ -59,8 +57,8 @@ class View:
     focus: str = ""
     """Object whose claims the panel shows, as `kind:id`; empty for none."""
 
-    frame: str = "overview"
-    """Named frame, a key of `FRAMES`."""
+    frame: str = OPENING_FRAME
+    """Named frame, an id of `Atlas.frames`."""
 
     silence: str = SILENT_MEASURES[0]
     """Kind of figure whose absence the layer `no-figure` hatches."""
@@ -78,6 +76,7 @@ class View:
         query: Query,
         known_focus: Collection[str] | None = None,
         choices: Mapping[str, Iterable[str]] | None = None,
+        frames: Collection[str] | None = None,
     ) -> tuple[View, tuple[str, ...]]:
         """Read a View from an address's query.
 
@@ -89,6 +88,8 @@ class View:
             Every focus that exists; None leaves the focus unchecked.
         choices
             What each filter can be set to, as `routes.filtering.choices_of` returns it.
+        frames
+            Every frame that exists, the opening one first; None leaves the frame unchecked.
 
         Returns
         -------
@@ -97,6 +98,7 @@ class View:
             default, and one sentence for each value that did.
         """
         query, *complaints = migrate(query)
+        frames = frames or (OPENING_FRAME, _last(query, "frame"))
         selection, misfits = Selection.from_query(
             query, {name: ids for name, ids in (choices or {}).items() if name != "measure"}
         )
@@ -113,7 +115,7 @@ class View:
         view = cls(
             layers=_read_layers(query, complaints),
             focus=focus,
-            frame=_read_one(query, "frame", FRAMES, complaints),
+            frame=_read_one(query, "frame", frames, complaints),
             silence=_read_one(query, "silence", SILENT_MEASURES, complaints),
             pick=_read_one(query, "pick", [*RULES, *_rules_of(choices)], complaints),
             selection=Selection(**{name: getattr(selection, name) for name in _MAP_FILTERS}),

@@ -32,7 +32,6 @@ from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.corridors import count_voices, draw_legs, mark_directions
 from routes.events import locate_events
-from routes.frames import FRAMES
 from routes.geometry import break_line
 from routes.silence import hatch_countries
 
@@ -135,7 +134,7 @@ def find_fixed_file(file_name: str) -> GeoFile | None:
     file = geo_files().get(name)
     kind, _, rest = name.partition("_")
     frame, _, screen = rest.partition("_")
-    if frame in FRAMES and screen in SCREENS:
+    if frame in current_atlas().frames.index and screen in SCREENS:
         file = name_files(frame, screen).get(kind)
     return file if file is not None and file.file_name == file_name else None
 

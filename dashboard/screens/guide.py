@@ -11,7 +11,8 @@ from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
 from geodata import Atlas
-from routes.glossary import FILTER_HELP, LAYER_HELP, MISTAKES, TERMS
+from routes.glossary import FILTER_HELP, LAYER_HELP, TERMS
+from routes.rows import rows_of
 from routes.view import LAYERS
 
 FIRST_MINUTE: Final = """
@@ -35,8 +36,8 @@ def definitions(terms: dict[str, str]) -> str:
 def mistakes(atlas: Atlas) -> str:
     """Return the common mistakes as HTML, their figures taken from claims and linked to them."""
     rows = "".join(
-        f"<li><strong>{escape(title)}.</strong> {with_claims(atlas, text)}</li>"
-        for title, text in MISTAKES
+        f"<li><strong>{escape(row['title'])}.</strong> {with_claims(atlas, row['text'])}</li>"
+        for row in rows_of(atlas.mistakes)
     )
     return f'<div class="oc-panel"><ol>{rows}</ol></div>'
 
