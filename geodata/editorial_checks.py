@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final
 
 import pandas as pd
 
@@ -12,8 +11,6 @@ from geodata.editorial import CITED
 from geodata.errors import Problem
 
 Tables = Mapping[str, pd.DataFrame]
-FOCUS_KINDS: Final = ("corridor", "country", "flow", "place", "claim")
-"""What a view can be about; a focus is written `kind:id`, such as `country:TJK`."""
 _TOPIC = ["measure", "substance", "role", "subject_kind", "subject_id"]
 
 
@@ -79,7 +76,7 @@ def _check_words(
 
 def _check_focus(tables: Tables) -> Iterator[Problem]:
     """Yield a problem for each focus of the tour that nothing on the map answers to."""
-    known = {kind: list_focus(tables, kind) for kind in FOCUS_KINDS}
+    known = {kind: list_focus(tables, kind) for kind in schema.FOCUS_KINDS}
     for row, focus in tables["tour"]["focus"].items():
         kind, _, found = str(focus).partition(":")
         ids = known.get(kind, frozenset())

@@ -85,6 +85,8 @@ FAMILIES: Final = ("northern", "balkan", "southern", "caucasus")
 SUBJECT_KINDS: Final = (
     "country", "area", "region", "family", "corridor", "place", "organisation", "link", "world",
 )  # fmt: skip
+FOCUS_KINDS: Final = ("corridor", "country", "flow", "place", "claim")
+"""What a view can be about; a focus is written `kind:id`, such as `country:TJK`."""
 SCOPES: Final = ("national", "agency", "operation", "border", NOT_STATED)
 PERIOD_BASES: Final = ("stated", "original", "inferred", "none")
 POINT_QUALIFIERS: Final = (

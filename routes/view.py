@@ -8,8 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from geodata import Atlas
-from geodata.editorial_checks import FOCUS_KINDS
-from geodata.schema import OPENING_FRAME
+from geodata.schema import FOCUS_KINDS, OPENING_FRAME
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, listed

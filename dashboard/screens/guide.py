@@ -25,6 +25,10 @@ FIRST_MINUTE: Final = """
 """
 
 
+COUNTED: Final = dict(enumerate(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight"), 2))
+"""Small numbers at the beginning of a heading."""
+
+
 def definitions(terms: dict[str, str]) -> str:
     """Return terms with what they mean as HTML."""
     rows = "".join(
@@ -44,7 +48,8 @@ def mistakes(atlas: Atlas) -> str:
 
 st.title("How to read it")
 st.markdown(FIRST_MINUTE)
-st.header("Five common mistakes with figures like these")
+count = len(current_atlas().mistakes)
+st.header(f"{COUNTED.get(count, count)} common mistakes with figures like these")
 st.html(mistakes(current_atlas()))
 st.header("What each layer is, and what it does not say")
 st.html(definitions({LAYERS[name]: text for name, text in LAYER_HELP.items()}))

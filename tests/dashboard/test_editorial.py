@@ -6,15 +6,20 @@ import csv
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
-from geodata import schema
-from geodata.editorial_checks import FOCUS_KINDS, list_focus
+from dashboard.sheets import draw_sheet
+from geodata import read_atlas, schema
+from geodata.editorial_checks import list_focus
+from routes.briefing import compose_briefing
+from routes.named_views import named_views
 from routes.tour import TOUR_WORDS
+from routes.view import View
 
 
 def test_the_check_of_a_focus_knows_what_the_map_can_show() -> None:
@@ -23,7 +28,9 @@ def test_the_check_of_a_focus_knows_what_the_map_can_show() -> None:
         name: getattr(atlas, name).reset_index()
         for name in ("claims", "corridors", "countries", "places", "events")
     }
-    found = {f"{kind}:{id_}" for kind in FOCUS_KINDS for id_ in list_focus(tables, kind) or ()}
+    found = {
+        f"{kind}:{id_}" for kind in schema.FOCUS_KINDS for id_ in list_focus(tables, kind) or ()
+    }
     assert found - {"place:"} == set(focus_names(atlas))
 
 
@@ -60,3 +67,24 @@ def test_the_command_names_what_the_tour_can_not_show(
     ]
     assert f"found '{found}'; allowed: " in line and "; fix: " in line
     assert column != "layers" or ", ".join(TOUR_WORDS["layers"]) in line
+
+
+def test_one_more_frame_and_step_are_rows_alone(data_copy: Path) -> None:
+    for table, row in (
+        ("frames", "merv,Merv,58,34,66,40,TKM,,7"),
+        ("tour", "One more,{C0002} here.,corridors,merv,,"),
+    ):
+        with (data_copy / schema.DATA_FILES[table]).open("a", encoding="utf-8") as file:
+            file.write(f"{row}\n")
+    atlas = read_atlas(data_copy, TOUR_WORDS)
+    views = named_views(atlas)
+    assert {"country-TKM", "tour-9-one-more"} <= set(views)
+    for view_id in ("country-TKM", "tour-9-one-more"):
+        said = compose_briefing(
+            atlas, views[view_id].view, made_on=date(2026, 11, 29), release="0.2.0"
+        )
+        assert said.headline.startswith("Merv: ")
+        assert "Merv" in draw_sheet(atlas, said, form="svg").decode()
+    query = {"frame": ["merv"]}
+    assert View.from_query(query, frames=list(atlas.frames.index))[1] == ()
+    assert View.from_query(query, frames=list(current_atlas().frames.index))[1] != ()
