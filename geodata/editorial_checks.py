@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from geodata import schema
-from geodata.editorial import CITED
+from geodata.editorial_tables import CITED
 from geodata.errors import Problem
 
 Tables = Mapping[str, pd.DataFrame]

@@ -12,7 +12,7 @@ import pandas as pd
 from geodata import claim_rules, schema
 from geodata.contract import FILLED, Contract, RowRule, choose, convert, find_problems, match
 from geodata.date_rules import DATE, OPTIONAL_DATE, order_dates
-from geodata.editorial import CONTRACTS
+from geodata.editorial_tables import CONTRACTS
 from geodata.errors import Problem
 
 ID = match(

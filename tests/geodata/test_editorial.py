@@ -12,7 +12,7 @@ import pytest
 import geodata
 from geodata import Problem, schema
 from geodata.checks import check_tables
-from geodata.editorial import CITED
+from geodata.editorial_tables import CITED
 from geodata.layers import LAYERS, read_layer
 from geodata.read import CONTENT
 from geodata.tables import TABLES, read_table

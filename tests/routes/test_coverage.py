@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata import Atlas
-from geodata.editorial import CITED
+from geodata.editorial_tables import CITED
 from routes import compose
 from routes.coverage import cover, periods_of
 from routes.selection import UNDATED, Selection
