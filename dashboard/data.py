@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from geodata import Atlas, read_atlas
+from routes.frames import Bounds, frames_of
+from routes.tour import TOUR_WORDS
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 that stand for now, for builds that must come out the same every time:
@@ -29,7 +31,18 @@ def current_atlas() -> Atlas:
         When a data file is unsound.
     """
     folder = os.environ.get("CORRIDORS_DATA")
-    return read_atlas(Path(folder) if folder else None)
+    return read_atlas(Path(folder) if folder else None, TOUR_WORDS)
+
+
+def frame_bounds_deg(frame: str) -> Bounds:
+    """Return west, south, east and north of a named frame, in degrees (EPSG:4326).
+
+    Raises
+    ------
+    KeyError
+        When the data have no such frame.
+    """
+    return frames_of(current_atlas())[frame].bounds
 
 
 @cache

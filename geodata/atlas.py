@@ -36,6 +36,19 @@ class Atlas:
     history: pd.DataFrame
     """What each release but the first changed in the ledger, oldest first: claim_id, version,
     field, old, new, as the files wrote them; `geodata.history` reads it."""
+    frames: pd.DataFrame
+    """Named pieces of the map, indexed by frame_id: name, edges in degrees, the countries or the
+    family that each is of; the overview first."""
+    tour: pd.DataFrame
+    """Steps of the guided tour in their order; a claim's id in braces stands for its figure."""
+    mistakes: pd.DataFrame
+    """Common mistakes with figures like these: title and text, with claims as in the tour."""
+    ways_out: pd.DataFrame
+    """Links out of Afghanistan that one publication must cover to be drawn, indexed by link."""
+    bans: pd.DataFrame
+    """Events that are bans on poppy, marked in series, with their label, indexed by event_id."""
+    asked_first: pd.DataFrame
+    """What Compare offers first: measure, substance, role and subject of at least two claims."""
     places: gpd.GeoDataFrame
     """Towns, crossings, ports and areas as points, indexed by place_id."""
     legs: gpd.GeoDataFrame

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
 from geodata import schema
 from geodata.claim_checks import check_claims
 from geodata.corridor_checks import check_corridors, check_places
+from geodata.editorial_checks import check_editorial
 from geodata.errors import Problem, tell_claim
 from geodata.history_checks import check_history
 
@@ -24,6 +25,9 @@ _ID_COLUMNS = {
     "disputed": "disputed_id",
     "corridors": "corridor_id",
     "releases": "version",
+    "frames": "frame_id",
+    "ways_out": "link",
+    "bans": "event_id",
     "places": "place_id",
     "legs": "leg_id",
     "countries": "country_id",
@@ -50,11 +54,16 @@ _REFERENCES = (
     ("borders", "b", "countries"),
     ("borders", "disputed_id", "disputed"),
     ("history", "version", "releases"),
+    ("frames", "countries", "countries"),
+    ("tour", "frame", "frames"),
+    ("bans", "event_id", "events"),
 )
 """Table, column and the table whose ids it names; several ids are joined by +, empty names none."""
 
 
-def check_tables(tables: Tables) -> list[Problem]:
+def check_tables(
+    tables: Tables, vocabulary: Mapping[str, Collection[str]] | None = None
+) -> list[Problem]:
     """Return everything in which the files do not agree with each other.
 
     Parameters
@@ -62,6 +71,8 @@ def check_tables(tables: Tables) -> list[Problem]:
     tables
         Tables and layers by name, as `read_table` and `read_layer` return them. What rests on a
         table that is left out is not checked, since the table itself has been reported.
+    vocabulary
+        For columns of the tour the words that they may hold, where they are known.
     """
     ids = {
         name: frozenset(frame[_ID_COLUMNS[name]])
@@ -70,9 +81,13 @@ def check_tables(tables: Tables) -> list[Problem]:
     }
     problems = [*_check_references(tables, ids), *check_places(tables), *check_corridors(tables)]
     problems += check_history(tables)
+    problems += check_editorial(tables, vocabulary or {})
+    for name in ("ways_out", "asked_first"):
+        if name in tables:
+            problems += _check_subjects(name, tables, ids)
     if "claims" in tables:
         claims = tables["claims"]
-        problems += _check_subjects(claims, tables, ids)
+        problems += _check_subjects("claims", tables, ids)
         problems += _check_wholes(claims, ids)
         regions = tables.get("regions", pd.DataFrame(columns=["region_id", "members"]))
         members = dict(zip(regions["region_id"], regions["members"], strict=True))
@@ -95,24 +110,25 @@ def _check_references(tables: Tables, ids: Mapping[str, frozenset[str]]) -> Iter
 
 
 def _check_subjects(
-    claims: pd.DataFrame, tables: Tables, ids: Mapping[str, frozenset[str]]
+    name: str, tables: Tables, ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
     known = _list_subjects(tables, ids)
-    for row, kind, text in claims[["subject_kind", "subject_id"]].itertuples():
+    column = "link" if name == "ways_out" else "subject_id"
+    subjects = tables[name].assign(**({"subject_kind": "link"} if column == "link" else {}))
+    for row, kind, text in subjects[["subject_kind", column]].itertuples():
         if kind == "organisation" or kind not in schema.SUBJECT_KINDS:
             continue  # organisations have no table; an unknown kind has been reported
         for subject in str(text).split("+"):
             ends = subject.split(">") if kind == "link" else [subject]
             if kind == "link" and (len(ends) != 2 or ends[0] == ends[1]):
                 allowed = "two different countries or regions as A>B"
-                yield tell_claim(
-                    claims, row, "subject_id", subject, allowed, "write a link like AFG>TJK"
-                )
+                fix = "write a link like AFG>TJK"
+                yield _tell(tables, name, row, column, subject, allowed, fix)
             elif kind in known:
                 for end in ends:
                     if end not in known[kind]:
                         yield _tell_unknown(
-                            tables, "claims", row, "subject_id", end, f"a {kind}", known[kind]
+                            tables, name, row, column, end, f"a {kind}", known[kind]
                         )
 
 
@@ -153,6 +169,12 @@ def _tell_unknown(
 ) -> Problem:
     close = difflib.get_close_matches(found, known, n=1)
     fix = "correct the id, or add what it names" + (f"; did you mean {close[0]}?" if close else "")
+    return _tell(tables, name, row, column, found, allowed, fix)
+
+
+def _tell(
+    tables: Tables, name: str, row: object, column: str, found: str, allowed: str, fix: str
+) -> Problem:
     number = int(str(row))
     id_column = _ID_COLUMNS.get(name, "")
     record = str(tables[name].at[number, id_column]) if id_column else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -12,23 +14,35 @@ import pandas as pd
 from geodata import schema
 from geodata.atlas import Atlas
 from geodata.checks import check_tables
+from geodata.contract import Contract
 from geodata.errors import DataError, Problem
 from geodata.layers import LAYERS, read_layer
 from geodata.tables import TABLES, read_table
 
-CONTENT: Final = tuple(name for name in schema.DATA_FILES if name not in schema.RECORDS)
-"""Parts of the Atlas whose files the version is a hash of."""
+CONTENT: Final = tuple(
+    name
+    for name in schema.DATA_FILES
+    if name not in schema.RECORDS and name not in schema.EDITORIAL_FILES
+)
+"""Parts of the Atlas whose files the version is a hash of: what is known, not what is chosen."""
+NO_WORDS: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 UNRELEASED: Final = "unreleased"
 """Stands in the version of data that were never released."""
 
 
-def read_atlas(folder: Path | None = None) -> Atlas:
+def read_atlas(
+    folder: Path | None = None, vocabulary: Mapping[str, Collection[str]] = NO_WORDS
+) -> Atlas:
     """Read and check every data file.
 
     Parameters
     ----------
     folder
         Folder with the files of `schema.DATA_FILES`. Default: the files of this package.
+    vocabulary
+        For columns of the tour the words that whoever draws it knows, such as the ids of layers;
+        without them these columns may hold any.
 
     Returns
     -------
@@ -47,6 +61,20 @@ def read_atlas(folder: Path | None = None) -> Atlas:
     '33 tons'
     """
     folder = Path(__file__).parent if folder is None else Path(folder)
+    tables, layers = _read_files(folder, vocabulary)
+    for name, contract in TABLES.items():
+        tables[name] = _index(tables[name], contract)
+    for name, (contract, _) in LAYERS.items():
+        layers[name] = _index(layers[name], contract)
+    layers["legs"] = layers["legs"].sort_values(["corridor_id", "seq"], kind="stable")
+    version = name_version(tables["releases"], compute_digest(folder))
+    return Atlas(version=version, **tables, **layers)
+
+
+def _read_files(
+    folder: Path, vocabulary: Mapping[str, Collection[str]]
+) -> tuple[dict[str, pd.DataFrame], dict[str, gpd.GeoDataFrame]]:
+    """Return tables and layers by name, all of them sound, indexed by row number."""
     problems: list[Problem] = []
     tables: dict[str, pd.DataFrame] = {}
     layers: dict[str, gpd.GeoDataFrame] = {}
@@ -60,38 +88,17 @@ def read_atlas(folder: Path | None = None) -> Atlas:
         problems += told
         if layer is not None:
             layers[name] = layer
-    problems += check_tables({**tables, **layers})
+    problems += check_tables({**tables, **layers}, vocabulary)
     if problems:
         raise DataError(problems)
-    for name, contract in TABLES.items():
-        if contract.id_column:
-            tables[name] = tables[name].set_index(contract.id_column)
-        else:
-            tables[name] = tables[name].reset_index(drop=True)
-    for name, (layer_contract, _) in LAYERS.items():
-        if layer_contract.id_column:
-            layers[name] = layers[name].set_index(layer_contract.id_column)
-        else:
-            layers[name] = layers[name].reset_index(drop=True)
-    layers["legs"] = layers["legs"].sort_values(["corridor_id", "seq"], kind="stable")
-    return Atlas(
-        version=name_version(tables["releases"], compute_digest(folder)),
-        sources=tables["sources"],
-        claims=tables["claims"],
-        events=tables["events"],
-        regions=tables["regions"],
-        disputed=tables["disputed"],
-        corridors=tables["corridors"],
-        releases=tables["releases"],
-        history=tables["history"],
-        places=layers["places"],
-        legs=layers["legs"],
-        countries=layers["countries"],
-        country_labels=layers["country_labels"],
-        borders=layers["borders"],
-        land=layers["land"],
-        country_twin=layers["country_twin"],
-    )
+    return tables, layers
+
+
+def _index(frame: Frame, contract: Contract) -> Frame:
+    """Index a table by its ids, or count its rows from 0 where they have none."""
+    if contract.id_column:
+        return frame.set_index(contract.id_column)
+    return frame.reset_index(drop=True)
 
 
 def compute_digest(folder: Path) -> str:

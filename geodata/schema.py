@@ -23,6 +23,8 @@ MIN_VERTEX_SPACING_KM: Final = 25.0
 AS_PRINTED_MAX: Final = 60
 """Characters of a source's own wording that are quoted at most."""
 
+OPENING_FRAME: Final = "overview"
+"""The frame that the map opens with, first of all frames."""
 GENERAL_GEOGRAPHY: Final = "general-geography"
 """Stands in `places.source_id` for a place that needs no source, such as a capital."""
 NOT_STATED: Final = "not_stated"
@@ -83,6 +85,8 @@ FAMILIES: Final = ("northern", "balkan", "southern", "caucasus")
 SUBJECT_KINDS: Final = (
     "country", "area", "region", "family", "corridor", "place", "organisation", "link", "world",
 )  # fmt: skip
+FOCUS_KINDS: Final = ("corridor", "country", "place", "flow", "claim")
+"""What a view can be about, in the order of the list; written `kind:id`, as `country:TJK`."""
 SCOPES: Final = ("national", "agency", "operation", "border", NOT_STATED)
 PERIOD_BASES: Final = ("stated", "original", "inferred", "none")
 POINT_QUALIFIERS: Final = (
@@ -109,10 +113,16 @@ EVENT_ID_PATTERN: Final = r"E\d{4}"
 DATE_PATTERN: Final = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 """ISO 8601: year, year-month or day, as precise as the source is."""
 
+EDITORIAL_FILES: Final = MappingProxyType(
+    {name: f"editorial/{name}.csv"
+     for name in ("frames", "tour", "mistakes", "ways_out", "bans", "asked_first")}
+)  # fmt: skip
+"""What is chosen to be shown, and states no figure of its own."""
 TABLE_FILES: Final = MappingProxyType(
     {name: f"{name}.csv"
      for name in ("sources", "claims", "events", "regions", "disputed", "corridors", "releases",
                   "history")}
+    | EDITORIAL_FILES
 )  # fmt: skip
 LAYER_FILES: Final = MappingProxyType(
     {

@@ -13,6 +13,7 @@ from geodata import claim_rules, schema
 from geodata.column import NUMBERS
 from geodata.contract import FILLED, Contract, RowRule, choose, convert, find_problems, match
 from geodata.date_rules import DATE, OPTIONAL_DATE, order_dates
+from geodata.editorial_tables import CONTRACTS
 from geodata.errors import Problem
 
 ID = match(
@@ -205,6 +206,7 @@ TABLES: dict[str, Contract] = {
             ),
         ),
     ),
+    **CONTRACTS,
 }
 """Contract of each table, by its name in the Atlas."""
 

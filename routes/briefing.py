@@ -16,7 +16,7 @@ from routes.captions import STANDING_NOTES
 from routes.citation import citation
 from routes.conic import sight_of
 from routes.country_figures import country_figures, figure_words
-from routes.frames import COUNTRY_FRAMES, FRAME_NAMES
+from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.limits import can_tell, cannot_tell
@@ -40,7 +40,6 @@ NAME: Final = "Opiate Corridors"
 HEADLINE_CHARS: Final = 200
 NOTE_CHARS: Final = 600
 """The longest that words of the user's own may be: more leaves no room for the map."""
-BORDER_FRAMES: Final = ("tajik-afghan-border", "iranian-afghan-border")
 
 
 @dataclass(frozen=True)
@@ -168,14 +167,14 @@ def compose_briefing(
     scene = compose(atlas, view)
     headline, note = (" ".join(plain_text(words).split()) for words in (headline, note))
     link = plain_text(link)
-    in_sight = keep_in_sight(atlas, scene, sight_of(view.frame))
+    in_sight = keep_in_sight(atlas, scene, sight_of(frames_of(atlas)[view.frame].bounds))
     claims = _claims_told(atlas, in_sight)
     sources = _number_sources(atlas, in_sight, list(claims[column.SOURCE_ID]))
     numbers = {source.source_id: source.number for source in sources}
     figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
-    title = headline or _headline_of(scene)
+    title = headline or _headline_of(atlas, scene)
     caption = f"{title}. {scene.sentence} "
     stamped = f"{supplied.stamp}." if supplied else ""
     caption += f"Map: {NAME}, from {count}; data version {atlas.version}, {day}."
@@ -203,13 +202,12 @@ def compose_briefing(
     )
 
 
-def _headline_of(scene: Scene) -> str:
+def _headline_of(atlas: Atlas, scene: Scene) -> str:
     """Return the map's own headline: on the sheet of a country or a border it begins with it."""
-    frame = scene.view.frame
-    name = FRAME_NAMES[frame]
-    if frame not in (*COUNTRY_FRAMES, *BORDER_FRAMES) or scene.title.startswith(name):
+    frame = frames_of(atlas)[scene.view.frame]
+    if not frame.countries or scene.title.startswith(frame.name):
         return scene.title
-    return f"{name}: {scene.title}"
+    return f"{frame.name}: {scene.title}"
 
 
 def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
@@ -267,7 +265,7 @@ def _number_sources(
 
 def _notes(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
     """Return the standing notes, the rules, and a note for each disputed thing in sight."""
-    sight = sight_of(scene.view.frame)
+    sight = sight_of(frames_of(atlas)[scene.view.frame].bounds)
     drawn = set(atlas.borders.loc[atlas.borders.intersects(sight), "disputed_id"])
     countries = set(atlas.countries.index[atlas.countries.intersects(sight)])
     line_ids = set(atlas.borders["disputed_id"])

@@ -10,7 +10,7 @@ import shapely
 from pyproj import Transformer
 from shapely import Polygon, box
 
-from routes.frames import FRAMES
+from routes.frames import Bounds
 
 PARALLELS: Final = (1 / 6, 5 / 6)
 """The cone touches the globe at these shares of the frame's height: least distortion within it."""
@@ -20,9 +20,9 @@ ASPECTS: Final = (1.2, 1.48)
 
 
 @lru_cache(maxsize=32)
-def conic_of(frame: str) -> Transformer:
+def conic_of(frame: Bounds) -> Transformer:
     """Return the projection of a frame: from longitude and latitude (EPSG:4326) to metres."""
-    west, south, east, north = FRAMES[frame]
+    west, south, east, north = frame
     first, second = (south + (north - south) * share for share in PARALLELS)
     conic = (
         f"+proj=lcc +lat_1={first:.4f} +lat_2={second:.4f} +lat_0={(south + north) / 2:.4f} "
@@ -32,13 +32,13 @@ def conic_of(frame: str) -> Transformer:
 
 
 @lru_cache(maxsize=32)
-def frame_bounds(frame: str) -> tuple[float, float, float, float]:
+def frame_bounds(frame: Bounds) -> tuple[float, float, float, float]:
     """Return west, south, east and north of a frame in metres of its projection.
 
     Parallels bend upward at the sides: of the northern edge the middle is kept in sight, and the
     corners need not be.
     """
-    west, south, east, north = FRAMES[frame]
+    west, south, east, north = frame
     middle = (west + east) / 2
     points = [(west, south), (east, south), (middle, south), (middle, north)]
     points += [(west, (south + north) / 2), (east, (south + north) / 2)]
@@ -46,7 +46,7 @@ def frame_bounds(frame: str) -> tuple[float, float, float, float]:
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
-def fit_frame(frame: str, aspect: float) -> tuple[float, float, float, float]:
+def fit_frame(frame: Bounds, aspect: float) -> tuple[float, float, float, float]:
     """Return the bounds, in metres, of a map that holds a frame and has some width to height."""
     west, south, east, north = frame_bounds(frame)
     width = max(east - west, (north - south) * aspect)
@@ -56,7 +56,7 @@ def fit_frame(frame: str, aspect: float) -> tuple[float, float, float, float]:
 
 
 @lru_cache(maxsize=64)
-def sight_of(frame: str) -> Polygon:
+def sight_of(frame: Bounds) -> Polygon:
     """Return what printed maps of a frame may show, of whatever shape, in degrees (EPSG:4326)."""
     conic = conic_of(frame)
     maps = [box(*fit_frame(frame, aspect)) for aspect in ASPECTS]

@@ -10,7 +10,7 @@ import pandas as pd
 from geodata import Atlas, column
 from geodata.claim import Claim
 from routes.claims import visible_claims
-from routes.frames import COUNTRY_FRAMES
+from routes.frames import country_frames
 from routes.picking import pick_claims, pick_seizures
 from routes.view import View
 from routes.wording import period_text, substance_text
@@ -47,7 +47,7 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
         Rows of the claims table; empty when the frame is of no one country.
     """
     claims = visible_claims(atlas, view.selection)
-    country = COUNTRY_FRAMES.get(view.frame, "")
+    country = country_frames(atlas).get(view.frame, "")
     own = claims[
         (claims[column.SUBJECT_KIND] == "country") & (claims[column.SUBJECT_ID] == country)
     ]

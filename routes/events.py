@@ -60,6 +60,12 @@ def locate_events(atlas: Atlas) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
+def bans_of(atlas: Atlas) -> dict[int, str]:
+    """Return the bans on poppy in Afghanistan that series mark: year and label."""
+    dates = atlas.events.loc[atlas.bans.index, "date"]
+    return dict(zip(dates.str[:4].astype(int), atlas.bans["label"], strict=True))
+
+
 def events_of(atlas: Atlas, kind: str, name: str) -> pd.DataFrame:
     """Return the events of a country or a place, oldest first.
 

@@ -3,48 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass
+from functools import lru_cache
 
-FRAMES: Final[Mapping[str, tuple[float, float, float, float]]] = {
-    "overview": (44.0, 24.0, 82.0, 56.0),
-    "afghanistan": (59.0, 28.5, 76.0, 39.5),
-    "iran": (43.0, 24.0, 64.5, 40.5),
-    "kazakhstan": (46.0, 39.5, 88.0, 56.0),
-    "kyrgyzstan": (68.0, 38.5, 81.0, 44.0),
-    "tajikistan": (66.5, 36.0, 76.0, 41.8),
-    "uzbekistan": (55.0, 36.5, 74.0, 46.0),
-    "northern-family": (34.0, 35.0, 86.0, 58.0),
-    "balkan-family": (27.0, 27.0, 64.0, 42.5),
-    "southern-family": (55.0, 23.5, 75.0, 37.5),
-    "caucasus-family": (42.0, 34.0, 65.0, 44.0),
-    "tajik-afghan-border": (66.0, 35.5, 75.5, 39.5),
-    "iranian-afghan-border": (57.5, 28.0, 65.5, 37.5),
-}
-"""Named frames as (west, south, east, north) in degrees, WGS 84."""
+from geodata import Atlas
+from routes.rows import rows_of
 
-FRAME_NAMES: Final[Mapping[str, str]] = {
-    "overview": "Overview",
-    "afghanistan": "Afghanistan",
-    "iran": "Iran",
-    "kazakhstan": "Kazakhstan",
-    "kyrgyzstan": "Kyrgyzstan",
-    "tajikistan": "Tajikistan",
-    "uzbekistan": "Uzbekistan",
-    "northern-family": "Northern family",
-    "balkan-family": "Balkan family",
-    "southern-family": "Southern family",
-    "caucasus-family": "Caucasus family",
-    "tajik-afghan-border": "Border of Tajikistan and Afghanistan",
-    "iranian-afghan-border": "Border of Iran and Afghanistan",
-}
-"""Named frames in the words and the order in which a reader sees them."""
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees, WGS 84."""
 
-COUNTRY_FRAMES: Final[Mapping[str, str]] = {
-    "afghanistan": "AFG",
-    "tajikistan": "TJK",
-    "kyrgyzstan": "KGZ",
-    "kazakhstan": "KAZ",
-    "uzbekistan": "UZB",
-    "iran": "IRN",
-}
-"""Frames that are of one country, with its code, in the order of their named views."""
+
+@dataclass(frozen=True)
+class Frame:
+    """One named frame."""
+
+    name: str
+    """Name in the words that a reader sees."""
+
+    bounds: Bounds
+    """What it shows."""
+
+    countries: tuple[str, ...]
+    """The country that it is of, or the two whose border it is of; empty for others."""
+
+    family: str
+    """The family of corridors that it is of; empty for others."""
+
+    sheet: int
+    """Number of its sheet among those of countries; 0 for others."""
+
+
+@lru_cache(maxsize=2)
+def frames_of(atlas: Atlas) -> Mapping[str, Frame]:
+    """Return the frames by id, in the order in which a reader sees them."""
+    return {
+        row["frame_id"]: Frame(
+            name=row["name"],
+            bounds=(row["west"], row["south"], row["east"], row["north"]),
+            countries=tuple(filter(None, row["countries"].split("+"))),
+            family=row["family"],
+            sheet=int(row["sheet"] or 0),
+        )
+        for row in rows_of(atlas.frames)
+    }
+
+
+def country_frames(atlas: Atlas) -> dict[str, str]:
+    """Return the frames that are of one country, with its code, in the order of their sheets."""
+    own = {id_: frame for id_, frame in frames_of(atlas).items() if frame.sheet}
+    return {id_: own[id_].countries[0] for id_ in sorted(own, key=lambda id_: own[id_].sheet)}
+
+
+def family_frames(atlas: Atlas) -> dict[str, str]:
+    """Return the frame of each family of corridors."""
+    return {frame.family: id_ for id_, frame in frames_of(atlas).items() if frame.family}

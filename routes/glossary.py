@@ -1,4 +1,4 @@
-"""Help in plain English: what each filter is, the terms, and common mistakes."""
+"""Help in plain English: what each filter is, and the terms."""
 
 from __future__ import annotations
 
@@ -51,32 +51,3 @@ TERMS: Final[Mapping[str, str]] = {
     "No figure": "No source loaded here states it. That is not zero.",
 }
 """Terms behind the labels, in plain English."""
-
-MISTAKES: Final[tuple[tuple[str, str], ...]] = (
-    (
-        "Reading seizures as traffic",
-        "What is caught grows with traffic, with police work and with reporting. {C0002} of heroin "
-        "seized in Tajikistan over twenty years does not say how much went through.",
-    ),
-    (
-        "Adding stages of one flow",
-        "{C0117} left Afghanistan for Central Asia in 2009 and {C0118} went on to Russia: the "
-        "second is part of what became of the first. Their sum means nothing.",
-    ),
-    (
-        "Comparing shares of different wholes",
-        "{C0405} of the drugs made in Afghanistan and {C0411} of the drugs used in three markets, "
-        "both by one text, are shares of different things. Neither confirms nor refutes the other.",
-    ),
-    (
-        "Counting repetitions as confirmation",
-        "Five papers that quote one report are one witness. {C0115} and {C0109} for the same "
-        "border and year are two publications of one office: a revision, not two opinions.",
-    ),
-    (
-        "Taking silence for zero, or a total for a year",
-        "A country without a figure may seize as much as its neighbour. And {C0001} of all drugs "
-        "is a sum from 1994 to 2014: on an annual scale it would mislead.",
-    ),
-)
-"""Common mistakes with figures like these: title, and text with claims in braces by their id."""

@@ -10,10 +10,11 @@ from typing import Final
 from shapely import box
 
 from geodata import Atlas
-from routes.frames import COUNTRY_FRAMES, FRAME_NAMES, FRAMES
+from geodata.schema import OPENING_FRAME
+from routes.frames import country_frames, family_frames, frames_of
 from routes.scene import compose
 from routes.selection import Selection
-from routes.tour import TOUR
+from routes.tour import tour_of
 from routes.view import View
 from routes.wording import FAMILY_WORDS, area_name
 
@@ -41,7 +42,7 @@ class NamedView:
 @lru_cache(maxsize=2)
 def named_views(atlas: Atlas) -> dict[str, NamedView]:
     """Return every named view by its id, in the order in which a reader is offered them."""
-    views = [NamedView("overview", FRAME_NAMES["overview"], View(), "Overview")]
+    views = [NamedView(OPENING_FRAME, frames_of(atlas)[OPENING_FRAME].name, View(), "Overview")]
     views += [
         NamedView(
             f"country-{code}",
@@ -51,14 +52,15 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
             ),
             "Countries",
         )
-        for frame, code in COUNTRY_FRAMES.items()
+        for frame, code in country_frames(atlas).items()
     ]
+    frame_of = family_frames(atlas)
     views += [
         NamedView(
             f"family-{family}",
             FAMILY_WORDS[family],
             _with_arrows_in_sight(
-                atlas, View(frame=f"{family}-family", selection=Selection(family=(family,)))
+                atlas, View(frame=frame_of[family], selection=Selection(family=(family,)))
             ),
             "Families",
         )
@@ -66,14 +68,15 @@ def named_views(atlas: Atlas) -> dict[str, NamedView]:
     ]
     views += [
         NamedView(f"tour-{number}-{_slug(step.title)}", step.title, step.view, "Tour")
-        for number, step in enumerate(TOUR, start=1)
+        for number, step in enumerate(tour_of(atlas), start=1)
     ]
     return {view.view_id: view for view in views}
 
 
 def _with_arrows_in_sight(atlas: Atlas, view: View) -> View:
     """Return a view without flows when its frame shows none: its title would promise them."""
-    if compose(atlas, view).table("flows").intersects(box(*FRAMES[view.frame])).any():
+    sight = box(*frames_of(atlas)[view.frame].bounds)
+    if compose(atlas, view).table("flows").intersects(sight).any():
         return view
     return replace(view, layers=tuple(layer for layer in view.layers if layer != "flows"))
 

@@ -12,9 +12,6 @@ from geodata import Atlas, column
 from routes.claims import visible_claims
 from routes.wording import members_of, source_text
 
-WAYS_OUT: Final[tuple[str, ...]] = ("AFG>PAK", "AFG>IRN", "AFG>central-asia")
-"""The three ways out of Afghanistan that a flow set must cover, as links."""
-
 RULES: Final[Mapping[str, str]] = {
     "standard": "the standard rule",
     "newest": "the newest period",
@@ -155,11 +152,12 @@ def pick_flows(
     flows["published"] = flows[column.SOURCE_ID].map(atlas.sources["year"])
     newest = flows.sort_values([column.PERIOD_END, "published"], ascending=False, kind="stable")
     publications = newest.groupby([column.PERIOD_END, "published", column.SOURCE_ID], sort=False)
+    ways_out = list(atlas.ways_out.index)
     for (period, _, _), stated in publications:
         firsts = stated.reset_index().drop_duplicates(column.SUBJECT_ID)
         by_link = firsts.set_index(column.SUBJECT_ID)[column.CLAIM_ID]
-        if by_link.index.isin(WAYS_OUT).sum() == len(WAYS_OUT):
-            leaving = list(by_link[list(WAYS_OUT)])
+        if set(ways_out) <= set(by_link.index):
+            leaving = list(by_link[ways_out])
             same_year = newest[newest[column.PERIOD_END] == period]
             same_year = same_year.drop_duplicates(column.SUBJECT_ID)
             onward = list(same_year.index[~same_year[column.SUBJECT_ID].str.startswith("AFG>")])

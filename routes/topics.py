@@ -62,6 +62,12 @@ def claims_by_topic(atlas: Atlas, selection: Selection) -> Mapping[Topic, tuple[
     return {topic: tuple(claims) for topic, claims in found.items()}
 
 
+def asked_first(atlas: Atlas) -> list[str]:
+    """Return the keys of the topics that readers ask about most."""
+    rows = atlas.asked_first[list(Topic.__dataclass_fields__)].itertuples(index=False)
+    return [Topic(*row).key for row in rows]
+
+
 def topic_text(atlas: Atlas, topic: Topic) -> str:
     """Name a topic in plain English."""
     subject = subject_text(atlas, topic.subject_kind, topic.subject_id)

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from geodata import Atlas
-from routes.frames import FRAMES
+from geodata.schema import FOCUS_KINDS, OPENING_FRAME
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import Selection
@@ -29,9 +29,6 @@ OPENING_LAYERS: Final = tuple(id_ for id_, layer in LAYERS.items() if layer.open
 SILENT_MEASURES: Final[tuple[str, ...]] = ("seizure", "flow", "consumption", "price", "people")
 """Kinds of figure whose absence can be hatched: those that a country can have."""
 
-FOCUS_KINDS: Final[tuple[str, ...]] = ("corridor", "country", "place", "flow", "claim")
-"""What can be in focus, in the order of the list; it is written `kind:id`, as `country:TJK`."""
-
 
 @dataclass(frozen=True)
 class View:
@@ -46,8 +43,8 @@ class View:
     focus: str = ""
     """Object whose claims the panel shows, as `kind:id`; empty for none."""
 
-    frame: str = "overview"
-    """Named frame, a key of `FRAMES`."""
+    frame: str = OPENING_FRAME
+    """Named frame, an id of `Atlas.frames`."""
 
     silence: str = SILENT_MEASURES[0]
     """Kind of figure whose absence the layer `no-figure` hatches."""
@@ -65,6 +62,7 @@ class View:
         query: Query,
         known_focus: Collection[str] | None = None,
         choices: Mapping[str, Iterable[str]] | None = None,
+        frames: Collection[str] | None = None,
     ) -> tuple[View, tuple[str, ...]]:
         """Read a View from an address's query.
 
@@ -76,6 +74,8 @@ class View:
             Every focus that exists; None leaves the focus unchecked.
         choices
             What each filter can be set to, as `routes.filtering.choices_of` returns it.
+        frames
+            Every frame that exists, the opening one first; None leaves the frame unchecked.
 
         Returns
         -------
@@ -84,6 +84,7 @@ class View:
             default, and one sentence for each value that did.
         """
         query, *complaints = migrate(query)
+        frames = frames or (OPENING_FRAME, _last(query, "frame"))
         selection, misfits = Selection.from_query(
             query, {name: ids for name, ids in (choices or {}).items() if name != "measure"}
         )
@@ -100,7 +101,7 @@ class View:
         view = cls(
             layers=_read_layers(query, complaints),
             focus=focus,
-            frame=_read_one(query, "frame", FRAMES, complaints),
+            frame=_read_one(query, "frame", frames, complaints),
             silence=_read_one(query, "silence", SILENT_MEASURES, complaints),
             pick=_read_one(query, "pick", [*RULES, *_rules_of(choices)], complaints),
             selection=Selection(**{name: getattr(selection, name) for name in _MAP_FILTERS}),

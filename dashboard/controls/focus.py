@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 from geodata import Atlas, column
+from geodata.schema import FOCUS_KINDS
 from routes.claims import EVERYTHING, visible_claims
 from routes.layers import LAYERS
 from routes.scene import compose_all
 from routes.selection import Selection
 from routes.silence import corridor_countries
-from routes.view import FOCUS_KINDS, View
+from routes.view import View
 from routes.wording import members_of
 
 

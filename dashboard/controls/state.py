@@ -33,7 +33,7 @@ def read_address(atlas: Atlas) -> None:
         return
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     choices = choices_of(atlas)
-    view, complaints = View.from_query(query, focus_names(atlas), choices)
+    view, complaints = View.from_query(query, focus_names(atlas), choices, list(atlas.frames.index))
     view, unoffered = keep_offered_years(view)
     own: dict[str, list[str]] = {
         name: query[name] for name in ("measure", "search") if name in query

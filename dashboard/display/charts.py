@@ -96,21 +96,6 @@ def comparison_chart(
     low = {"field": "low", "type": "quantitative", "title": unit, "scale": {"zero": True}}
     high = {"field": "high", "type": "quantitative"}
     dot = {"type": "point", "filled": True, "size": 70, "opacity": 1}
-    words = {
-        "mark": {
-            "type": "text",
-            "color": palette.text,
-            "align": "left",
-            "baseline": "bottom",
-            "dy": -LETTERED_ROW_PX / 5,
-            "fontSize": 11,
-        },
-        "encoding": {
-            "x": {"value": 0},
-            "text": {"field": "witness", "type": "nominal"},
-            "color": {"value": palette.text},
-        },
-    }
     chart: dict[str, Any] = {
         "config": lettering(palette),
         "data": table,
@@ -151,10 +136,29 @@ def comparison_chart(
                 "mark": {"type": "text", "dx": 12, "fontSize": 12},
                 "encoding": {"x": low, "text": {"field": "open", "type": "nominal"}},
             },
-            *([words] if narrow else []),
+            *([_row_words(palette)] if narrow else []),
         ],
     }
     return chart | ({"description": description} if description else {})
+
+
+def _row_words(palette: Palette) -> dict[str, Any]:
+    """Return the layer with the words of each row, above it."""
+    return {
+        "mark": {
+            "type": "text",
+            "color": palette.text,
+            "align": "left",
+            "baseline": "bottom",
+            "dy": -LETTERED_ROW_PX / 5,
+            "fontSize": 11,
+        },
+        "encoding": {
+            "x": {"value": 0},
+            "text": {"field": "witness", "type": "nominal"},
+            "color": {"value": palette.text},
+        },
+    }
 
 
 def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
@@ -202,13 +206,42 @@ def series_chart(
     newest["run"] = (newest["year"].diff() != 1).cumsum()
     first, last = int(table["year"].min()), int(table["year"].max())
     marked = {year: text for year, text in events.items() if first <= year <= last}
-    top = float(table["high"].max()) * 1.08  # a range must not end at the frame
+    layers = _series_layers(unit, palette, (first, last), float(table["high"].max()))
+    return {
+        "config": lettering(palette),
+        "height": SERIES_PX,
+        "datasets": {
+            "newest": newest,
+            "all": table,
+            "events": pd.DataFrame({"year": marked.keys(), "event": marked.values()}),
+        },
+        "layer": layers if marked else layers[:3],
+    }
+
+
+def _series_layers(
+    unit: str, palette: Palette, years: tuple[int, int], highest: float
+) -> list[dict[str, Any]]:
+    """Return line, ranges and points of a series, then the two layers of what happened.
+
+    Parameters
+    ----------
+    unit
+        Unit of the axis, as shown.
+    palette
+        Colours of the reader's theme.
+    years
+        First and last year.
+    highest
+        The highest value, in the unit.
+    """
+    top = highest * 1.08  # a range must not end at the frame
     x = {
         "field": "year",
         "type": "quantitative",
         "title": None,
         "axis": {"format": "d"},
-        "scale": {"domain": [first, last]},
+        "scale": {"domain": [*years]},
     }
     y = {"field": "low", "type": "quantitative", "title": unit, "scale": {"domain": [0, top]}}
     tooltip = [
@@ -222,7 +255,7 @@ def series_chart(
         }.items()
     ]
     color, muted = palette.families["northern"], palette.text_muted
-    layers: list[dict[str, Any]] = [
+    return [
         {
             "data": {"name": "newest"},
             "mark": {"type": "line", "color": color, "opacity": 0.6},
@@ -249,13 +282,3 @@ def series_chart(
             "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "event", "type": "nominal"}},
         },
     ]
-    return {
-        "config": lettering(palette),
-        "height": SERIES_PX,
-        "datasets": {
-            "newest": newest,
-            "all": table,
-            "events": pd.DataFrame({"year": marked.keys(), "event": marked.values()}),
-        },
-        "layer": layers if marked else layers[:3],
-    }

@@ -18,7 +18,6 @@ from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.briefing import Briefing, compose_briefing
 from routes.filtering import FILTERS, choices_of
-from routes.frames import FRAMES
 from routes.layers import LAYERS
 from routes.named_views import NamedView, named_views
 from routes.picking import OF_SOURCE, RULES
@@ -107,16 +106,17 @@ def asked_by_name(atlas: Atlas, named: NamedView) -> Asked:
 def _read_query(atlas: Atlas, query: Mapping[str, list[str]]) -> View:
     """Return the View of a query, of which each parameter must be known and sound."""
     names, choices = focus_names(atlas), choices_of(atlas)
-    allowed = _allowed(choices)
+    frames = list(atlas.frames.index)
+    allowed = _allowed(choices, frames)
     for name, values in query.items():
         if name not in allowed:
             raise BriefError(f"No view has a {_shown(name)}; allowed: {', '.join(allowed)}.")
-        if View.from_query({name: values}, names, choices)[1]:
+        if View.from_query({name: values}, names, choices, frames)[1]:
             raise BriefError(f"{name} cannot be {_shown(values[-1])}; allowed: {allowed[name]}.")
-    return View.from_query(query, names, choices)[0]
+    return View.from_query(query, names, choices, frames)[0]
 
 
-def _allowed(choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def _allowed(choices: Mapping[str, tuple[str, ...]], frames: list[str]) -> dict[str, str]:
     """Return every parameter of a query with what it may be, in words."""
     filters = {
         name: ", ".join(choices[name])
@@ -130,7 +130,7 @@ def _allowed(choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         DATA: "a version of the data",
         "layers": ", ".join(LAYERS),
         "focus": "empty, or kind and id, such as country:TJK",
-        "frame": ", ".join(FRAMES),
+        "frame": ", ".join(frames),
         "silence": ", ".join(SILENT_MEASURES),
         "pick": f"{', '.join(RULES)}, or {OF_SOURCE} and a source's id",
         **filters,

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.data import frame_bounds_deg
 from dashboard.style import SCREENS
-from routes.frames import FRAMES
 
 WORLD_PX: Final = 512.0
 """Width of the whole world in pixels at zoom 0, as deck.gl counts it."""
@@ -50,7 +50,7 @@ def camera_for(frame: str, screen: str = "wide") -> Camera:
     Parameters
     ----------
     frame
-        Key of `routes.frames.FRAMES`.
+        Id of a named frame.
     screen
         Key of `dashboard.style.SCREENS`.
 
@@ -59,7 +59,7 @@ def camera_for(frame: str, screen: str = "wide") -> Camera:
     KeyError
         When there is no such frame or screen.
     """
-    west, south, east, north = FRAMES[frame]
+    west, south, east, north = frame_bounds_deg(frame)
     low, high = _mercator_deg(south), _mercator_deg(north)
     width_px, height_px = SCREENS[screen]
     px_per_degree = min(height_px / (high - low), width_px / (east - west))

@@ -31,7 +31,6 @@ from dashboard.style import (
     SCREENS,
 )
 from geodata import Atlas
-from routes.frames import FRAMES
 from routes.geometry import break_line
 
 SOLID: Final = ("coast", "settled")
@@ -144,7 +143,7 @@ def find_fixed_file(file_name: str) -> GeoFile | None:
     file = geo_files().get(name)
     kind, _, rest = name.partition("_")
     frame, _, screen = rest.partition("_")
-    if frame in FRAMES and screen in SCREENS:
+    if frame in current_atlas().frames.index and screen in SCREENS:
         file = name_files(frame, screen).get(kind)
     return file if file is not None and file.file_name == file_name else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
 
 import streamlit as st
 
@@ -27,29 +26,18 @@ from geodata.claim import claim_of
 from routes.amounts import DAILY_RULE
 from routes.bridge import Bridge, bridge_substances
 from routes.compare import Match, beside, compare_claims, shown_amount
+from routes.events import bans_of
 from routes.picking import rule_note
 from routes.scene import symbol_claims
-from routes.topics import Topic, claims_by_topic, topic_text, topics
+from routes.topics import Topic, asked_first, claims_by_topic, topic_text, topics
 from routes.verdicts import overall, refusals
 from routes.view import View
 from routes.wording import UNIT_WORDS, number_text, span_text, value_text
 
-ASKED_FIRST: Final = (
-    "flow:heroin:transit:country:TJK",
-    "share:all_drugs::region:central-asia",
-    "flow:heroin:leaving:link:AFG>IRN",
-    "seizure:heroin::country:TJK",
-    "production:opium::country:AFG",
-)
-"""Topics that readers ask about most, offered first."""
-
-BAN: Final = {2000: "first ban", 2022: "ban of April 2022"}
-"""Bans on poppy in Afghanistan, marked in series."""
-
 
 def choose_topic(atlas: Atlas, found: dict[str, Topic]) -> Topic:
     """Show the list of topics and return the one chosen."""
-    first = [key for key in ASKED_FIRST if key in found]
+    first = [key for key in asked_first(atlas) if key in found]
     options = [*first, *(key for key in found if key not in first)]
     if st.session_state.get("topic") not in options:
         st.session_state["topic"] = options[0]
@@ -134,7 +122,7 @@ def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
             continue
         st.header(f"By year, {UNIT_WORDS.get(str(unit), str(unit))}")
         st.vega_lite_chart(
-            series_chart(points, UNIT_WORDS.get(str(unit), str(unit)), palette, BAN),
+            series_chart(points, UNIT_WORDS.get(str(unit), str(unit)), palette, bans_of(atlas)),
             width="stretch",
         )
         st.caption(

@@ -11,8 +11,9 @@ from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
 from geodata import Atlas
-from routes.glossary import FILTER_HELP, MISTAKES, TERMS
+from routes.glossary import FILTER_HELP, TERMS
 from routes.layers import LAYERS
+from routes.rows import rows_of
 
 FIRST_MINUTE: Final = """
 1. **Look:** thin coloured lines say *where*, dark arrows *how much*, circles *what was caught*.
@@ -22,6 +23,10 @@ FIRST_MINUTE: Final = """
    collection or basis. The sentence under the title always says what you see.
 4. **Take it with you:** “Copy link” gives an address that brings back the same view.
 """
+
+
+COUNTED: Final = dict(enumerate(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight"), 2))
+"""Small numbers at the beginning of a heading."""
 
 
 def definitions(terms: dict[str, str]) -> str:
@@ -35,15 +40,16 @@ def definitions(terms: dict[str, str]) -> str:
 def mistakes(atlas: Atlas) -> str:
     """Return the common mistakes as HTML, their figures taken from claims and linked to them."""
     rows = "".join(
-        f"<li><strong>{escape(title)}.</strong> {with_claims(atlas, text)}</li>"
-        for title, text in MISTAKES
+        f"<li><strong>{escape(row['title'])}.</strong> {with_claims(atlas, row['text'])}</li>"
+        for row in rows_of(atlas.mistakes)
     )
     return f'<div class="oc-panel"><ol>{rows}</ol></div>'
 
 
 st.title("How to read it")
 st.markdown(FIRST_MINUTE)
-st.header("Five common mistakes with figures like these")
+count = len(current_atlas().mistakes)
+st.header(f"{COUNTED.get(count, count)} common mistakes with figures like these")
 st.html(mistakes(current_atlas()))
 st.header("What each layer is, and what it does not say")
 st.html(definitions({layer.label: layer.help for layer in LAYERS.values()}))

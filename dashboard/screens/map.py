@@ -41,7 +41,7 @@ from dashboard.your_data.overlay import show_overlay_bar
 from geodata import Atlas
 from routes.alt_text import alt_text
 from routes.citation import citation
-from routes.frames import FRAME_NAMES
+from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.scene import Scene, compose_all
@@ -129,12 +129,13 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserMarks | None) -> None:
         selection_mode="single-object",
         alt=f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene),
     )
+    frames = frames_of(atlas)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="frames"):
         st.selectbox(
             "Frame",
-            list(FRAME_NAMES),
+            list(frames),
             key="frame",
-            format_func=FRAME_NAMES.__getitem__,
+            format_func=lambda frame: frames[frame].name,
             on_change=move_camera,
             label_visibility="collapsed",
             width=FRAME_WIDTH_PX,

@@ -1,4 +1,4 @@
-"""The guided tour: eight views, each with a paragraph made from claims."""
+"""The guided tour: views, each with a paragraph made from claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.map.drawings import deck_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
 from routes.alt_text import alt_text
-from routes.tour import TOUR, Step
+from routes.tour import Step, tour_of
 
 
 def paragraph(atlas: Atlas, step: Step) -> str:
@@ -34,29 +34,30 @@ def open_step(step: Step) -> None:
     st.session_state["frame_moves"] += 1
 
 
-def read_step() -> int:
+def read_step(steps: int) -> int:
     """Return the step of the session, or of the address on arrival; the first for nonsense."""
     if "tour-step" not in st.session_state:
         asked = st.query_params.get("step", "1")
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 1
-        st.session_state["tour-step"] = min(max(number, 1), len(TOUR))
+        st.session_state["tour-step"] = min(max(number, 1), steps)
     return int(st.session_state["tour-step"])
 
 
 atlas = current_atlas()
-number = read_step()
-step = TOUR[number - 1]
+steps = tour_of(atlas)
+number = read_step(len(steps))
+step = steps[number - 1]
 scene = scene_for(step.view)
 theme = st.context.theme.type or "light"
 screen = current_screen()
 st.html(
-    f'<header class="oc-head"><h1>{number} of {len(TOUR)}: {escape(step.title)}</h1>'
+    f'<header class="oc-head"><h1>{number} of {len(steps)}: {escape(step.title)}</h1>'
     f"<p>{escape(scene.title)}</p></header>"
 )
 st.html(paragraph(atlas, step))
 with st.container(horizontal=True, gap="small", key="tour-buttons"):
     st.button("← Back", on_click=go, args=(number - 1,), disabled=number == 1)
-    st.button("Next →", on_click=go, args=(number + 1,), disabled=number == len(TOUR))
+    st.button("Next →", on_click=go, args=(number + 1,), disabled=number == len(steps))
     if st.button("Open on the map", type="tertiary", on_click=open_step, args=(step,)):
         st.switch_page("screens/map.py")
     st.page_link("screens/map.py", label="Skip the tour")

@@ -12,6 +12,7 @@ from dashboard.sheets.stage import Stage
 from dashboard.style import LIGHT
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
+from routes.frames import frames_of
 from routes.scene import Scene
 from routes.userdata.marks import UserMarks
 
@@ -45,10 +46,11 @@ def make_file(
 def make_map_svg(atlas: Atlas, scene: Scene, *, greyscale: bool, supplied: UserMarks | None) -> str:
     """Draw a Scene's map alone; `map_svg` says more."""
     palette = GREYS if greyscale else LIGHT
-    width, height, ratio = map_size(scene.view.frame)
+    frame = frames_of(atlas)[scene.view.frame].bounds
+    width, height, ratio = map_size(frame)
     ink = Ink(width, height)
     with LOCK:
-        stage = Stage(scene.view.frame, width / ratio, height / ratio)
+        stage = Stage(frame, width / ratio, height / ratio)
         draw_map(ink, atlas, scene, stage, palette, (0.0, 0.0, width, height), ratio, supplied)
         svg = paint_svg(ink, {"Title": scene.title})
     return svg[svg.index("<svg") :]

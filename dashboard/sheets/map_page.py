@@ -13,6 +13,7 @@ from geodata import Atlas
 from routes.briefing import Briefing
 from routes.captions import STANDING_NOTES
 from routes.conic import ASPECTS, frame_bounds
+from routes.frames import Bounds, frames_of
 
 WIDTH_PT: Final = 720.0
 RATIO: Final = 0.8
@@ -22,7 +23,7 @@ MARGIN_PT: Final = 10.0
 LINE_PT: Final = 7.5
 
 
-def map_size(frame: str) -> tuple[float, float, float]:
+def map_size(frame: Bounds) -> tuple[float, float, float]:
     """Return width, height and points a pixel of the map of a frame, as near to its own shape."""
     west, south, east, north = frame_bounds(frame)
     aspect = min(max((east - west) / (north - south), ASPECTS[0]), ASPECTS[1])
@@ -31,7 +32,8 @@ def map_size(frame: str) -> tuple[float, float, float]:
 
 def compose_map_page(atlas: Atlas, briefing: Briefing, palette: Palette) -> Ink:
     """Return the map and beneath it citation and standing notes, as one page of ink."""
-    width, height, ratio = map_size(briefing.scene.view.frame)
+    frame = frames_of(atlas)[briefing.scene.view.frame].bounds
+    width, height, ratio = map_size(frame)
     said = [briefing.citation, *STANDING_NOTES]
     if briefing.supplied:
         said.insert(0, f"{briefing.supplied.stamp}.")
@@ -42,7 +44,7 @@ def compose_map_page(atlas: Atlas, briefing: Briefing, palette: Palette) -> Ink:
     lines = [Paragraph(text, "regular", LINE_PT, palette.text_muted, gap=1.5) for text in said]
     below = sum(line.height(width) + line.gap for line in lines) + 6
     ink = Ink(width + 2 * MARGIN_PT, height + below + 2 * MARGIN_PT)
-    stage = Stage(briefing.scene.view.frame, width / ratio, height / ratio)
+    stage = Stage(frame, width / ratio, height / ratio)
     box = (MARGIN_PT, MARGIN_PT, MARGIN_PT + width, MARGIN_PT + height)
     draw_map(ink, atlas, briefing.scene, stage, palette, box, ratio, briefing.supplied)
     y = MARGIN_PT + height + 6

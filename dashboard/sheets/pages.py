@@ -34,7 +34,7 @@ from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
 from routes.conic import ASPECTS
-from routes.frames import FRAME_NAMES
+from routes.frames import frames_of
 
 TOP_PT: Final = 15.0
 """Room for the line above the headline."""
@@ -77,7 +77,7 @@ def compose_pages(
     ink, rest = _first_page(atlas, briefing, paper, palette)
     pages = [ink]
     while rest and all_pages:
-        page, rest = _next_page(briefing, paper, palette, rest, len(pages) + 1)
+        page, rest = _next_page(atlas, briefing, paper, palette, rest, len(pages) + 1)
         pages.append(page)
     return pages
 
@@ -88,7 +88,7 @@ def _first_page(
     ink = Ink(paper.width, paper.height)
     head = compose_head(briefing, paper, palette)
     top = paper.margin * 0.8
-    _draw_banner(ink, briefing, paper, palette, top)
+    _draw_banner(ink, atlas, briefing, paper, palette, top)
     draw_head(ink, head, top + TOP_PT, paper, palette)
     top += TOP_PT + head.height + 4
     room = _foot_room(briefing, paper, palette, top)
@@ -100,14 +100,20 @@ def _first_page(
 
 
 def _draw_banner(
-    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, top: float, page: str = ""
+    ink: Ink,
+    atlas: Atlas,
+    briefing: Briefing,
+    paper: Paper,
+    palette: Palette,
+    top: float,
+    page: str = "",
 ) -> None:
     """Draw the line above the headline: whose sheet, of what, from when."""
     size = paper.small
     ink.draw_box((paper.left, top, paper.left + 26, top + 3), fill=palette.seizure)
     ink.draw_line([(paper.left, top), (paper.right, top)], palette.seizure, 0.6)
     y = top + 4 + size * 0.95
-    frame = FRAME_NAMES[briefing.scene.view.frame]
+    frame = frames_of(atlas)[briefing.scene.view.frame].name
     ink.write(paper.left, y, f"{NAME}  ·  {frame}{page}", "semibold", size, palette.text_muted)
     made = f"Data {briefing.version}  ·  {briefing.date}"
     ink.write(paper.right, y, made, "regular", size, palette.text_muted, anchor="end")
@@ -224,7 +230,7 @@ def _draw_map(
 ) -> None:
     left, top, right, bottom = box
     size = (right - left) / paper.ratio, (bottom - top) / paper.ratio
-    stage = Stage(briefing.scene.view.frame, *size)
+    stage = Stage(frames_of(atlas)[briefing.scene.view.frame].bounds, *size)
     draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied)
 
 
@@ -254,11 +260,16 @@ def _draw_figures(
 
 
 def _next_page(
-    briefing: Briefing, paper: Paper, palette: Palette, rest: list[Paragraph], number: int
+    atlas: Atlas,
+    briefing: Briefing,
+    paper: Paper,
+    palette: Palette,
+    rest: list[Paragraph],
+    number: int,
 ) -> tuple[Ink, list[Paragraph]]:
     ink = Ink(paper.width, paper.height)
     top = paper.margin * 0.8
-    _draw_banner(ink, briefing, paper, palette, top, f"  ·  page {number}")
+    _draw_banner(ink, atlas, briefing, paper, palette, top, f"  ·  page {number}")
     box = (paper.left, top + TOP_PT + 12, paper.right, paper.height - paper.margin)
     count = 2 if paper.height > paper.width else 3
     left_over = fill_columns(ink, rest, split_columns(box, count, paper.gutter))

@@ -23,6 +23,7 @@ from dashboard.sheets.user_marks import all_blocks
 from dashboard.style import Palette, rgba
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
+from routes.frames import frames_of
 
 WIDTH_PT: Final = 960.0
 HEIGHT_PT: Final = 540.0
@@ -134,7 +135,9 @@ def _add_map(
 ) -> None:
     left, top, right, bottom = place
     ink = Ink(right - left, bottom - top)
-    stage = Stage(briefing.scene.view.frame, ink.width / RATIO, ink.height / RATIO)
+    stage = Stage(
+        frames_of(atlas)[briefing.scene.view.frame].bounds, ink.width / RATIO, ink.height / RATIO
+    )
     box = (0.0, 0.0, ink.width, ink.height)
     draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO, briefing.supplied)
     _add_picture(slide, "Map", briefing.alt, ink, (left, top), dpi)

@@ -12,6 +12,7 @@ from shapely import Point, Polygon, box, segmentize, transform
 from shapely.geometry.base import BaseGeometry
 
 from routes.conic import conic_of, fit_frame
+from routes.frames import Bounds
 
 DENSE_DEG: Final = 0.5
 """Straight pieces longer than this are cut up before they are projected."""
@@ -24,7 +25,7 @@ class Stage:
     A sheet prints pixels at a fixed ratio to points.
     """
 
-    frame: str
+    frame: Bounds
     width: float
     height: float
 

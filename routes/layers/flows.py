@@ -15,7 +15,7 @@ from routes.claims import visible_claims
 from routes.geometry import Points, bend_arrow, heading_deg
 from routes.layers.contract import Drawn, LegendEntry, ListGroup, Question
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
-from routes.picking import WAYS_OUT, pick_flows, rule_text
+from routes.picking import pick_flows, rule_text
 from routes.wording import area_name, counted, period_text, subject_text, substance_text, value_text
 
 FLOW_BOUNDS_T: Final = (0.0, 50.0, 100.0, 150.0)
@@ -168,7 +168,7 @@ def arrow_path(atlas: Atlas, link: str) -> Points:
         anchor_of(atlas, origin),
         anchor_of(atlas, destination),
         bend=FLOW_BENDS.get(destination, 0.16),
-        start=0.24 if link in WAYS_OUT else 0.12,
+        start=0.24 if link in atlas.ways_out.index else 0.12,
         end=0.86,
     )
 

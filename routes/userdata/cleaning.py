@@ -130,12 +130,9 @@ def clean_table(
     )  # fmt: skip
     frame = _assemble(roles, mapping, names, quantities, periods, where, ledger)
     on_step("Comparing rows")
-    if mapping.layout == "annual":
-        checks.record_annual(frame, ledger)
-    elif not groups:
-        checks.record_alike(frame, roles.get("reference"), ledger)
-    if "note" in roles:
-        checks.record_own_doubts(roles["note"], ledger)
+    _record_comparisons(
+        frame, roles, ledger, annual=mapping.layout == "annual", grouped=bool(groups)
+    )
     frame["findings"] = pd.Categorical(ledger.flags(FLAGS))
     if groups:
         frame["weight"] = groups.rows
@@ -145,6 +142,18 @@ def clean_table(
     notes = (*upload.notes, *([wide_note] if wide_note else []))
     report = _report(upload, ledger, _questions(mapping, quantities, periods), notes)
     return UserData(rows, aside, report, asked)
+
+
+def _record_comparisons(
+    frame: pd.DataFrame, roles: dict[str, Texts], ledger: Ledger, *, annual: bool, grouped: bool
+) -> None:
+    """Record what shows only when rows stand side by side, and what a row's own note says."""
+    if annual:
+        checks.record_annual(frame, ledger)
+    elif not grouped:
+        checks.record_alike(frame, roles.get("reference"), ledger)
+    if "note" in roles:
+        checks.record_own_doubts(roles["note"], ledger)
 
 
 def _with_months(roles: dict[str, Texts], empty: Texts) -> Texts:

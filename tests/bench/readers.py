@@ -15,10 +15,10 @@ from websockets.exceptions import WebSocketException
 
 from dashboard.cli import read_settings
 from dashboard.controls.filters import FILTER_NAMES, option_text
+from dashboard.data import current_atlas
 from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES
-from routes.frames import FRAMES
 from routes.layers import LAYERS
 from routes.selection import Selection
 from routes.view import View
@@ -60,7 +60,7 @@ class Reader:
     def view(self) -> View:
         """The View that this reader opens the map with."""
         first, last = FIRST_YEAR + self.number % 20, LAST_YEAR - self.number // 20
-        frames, families = list(FRAMES), list(FAMILIES)
+        frames, families = list(current_atlas().frames.index), list(FAMILIES)
         return View(
             frame=frames[self.number % len(frames)],
             selection=Selection(

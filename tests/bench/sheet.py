@@ -28,6 +28,7 @@ from dashboard.sheets.stage import Stage
 from dashboard.style import LIGHT
 from routes import View
 from routes.briefing import Briefing, compose_briefing
+from routes.frames import frames_of
 
 DPI = 150
 LIMIT = 1.5
@@ -87,7 +88,8 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     worst = 0.0
     for frame in ("overview", "tajikistan", "iran", "northern-family"):
-        stage, briefing = Stage(frame, 850, 620), brief(frame)
+        bounds = frames_of(current_atlas())[frame].bounds
+        stage, briefing = Stage(bounds, 850, 620), brief(frame)
 
         def bare(stage: Stage = stage) -> bytes:
             return draw_bare(stage)

@@ -86,9 +86,10 @@ def test_no_two_readers_ask_for_the_same(atlas: Atlas) -> None:
     assert len({reader.view for reader in readers}) == 200
     assert len({reader.view.describe(atlas) for reader in readers}) == 200
     assert len({mark for reader in readers for mark in (reader.file_mark, reader.table)}) == 400
+    frames = list(atlas.frames.index)
     for reader in readers:
         query = {name: [value] for name, value in reader.view.to_query().items()}
-        assert View.from_query(query, choices=choices_of(atlas)) == (reader.view, ())
+        assert View.from_query(query, None, choices_of(atlas), frames) == (reader.view, ())
 
 
 def test_a_mix_up_is_seen(atlas: Atlas) -> None:

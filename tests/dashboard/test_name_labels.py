@@ -15,9 +15,9 @@ from dashboard.placing.numbers import arrow_shapes, place_flow_labels
 from dashboard.placing.symbols import PlacedSymbols, place_symbols
 from dashboard.style import SCREENS, seizure_diameter_px
 from routes import View, compose
-from routes.frames import FRAMES
 from routes.selection import Selection
 
+FRAMES = list(current_atlas().frames.index)
 FRAME_COUNTRIES = {
     "afghanistan": "AFGHANISTAN",
     "iran": "IRAN",

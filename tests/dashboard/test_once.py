@@ -47,6 +47,7 @@ def test_who_asks_for_what_is_kept_does_not_wait_for_another() -> None:
         slow = pool.submit(answer, "slow")
         assert held.wait(10)
         assert answer("fast") == "fast"
+        assert answer("new") == "new", "nor who asks for something else that is not kept yet"
         assert not slow.done()
         hold.set()
         assert slow.result(10) == "slow"

@@ -34,7 +34,7 @@ from dashboard.style import (
 from routes import View, compose
 from routes.briefing import Briefing, NumberedSource
 from routes.conic import ASPECTS
-from routes.frames import FRAMES
+from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.selection import Selection
 
@@ -42,6 +42,7 @@ LEAST_TYPE_PT = {"a4-landscape": 6.0, "a4-portrait": 6.0, "slide": 9.0}
 PERSIAN = "جریان هروئین افغانستان از مسیر شمالی و آسیای مرکزی به روسیه در سال ۲۰۰۹"
 EVERYTHING = tuple(LAYERS)
 FULL = View(layers=EVERYTHING)
+FRAMES = frames_of(current_atlas())
 TOUCH_PT = 0.3
 LINE_SHARE = 0.15
 """Lines of a paragraph share this much of their height: room for accents and tails."""
@@ -233,7 +234,7 @@ def test_every_symbol_in_sight_finds_room() -> None:
     atlas = current_atlas()
     for frame in FRAMES:
         view = replace(FULL, frame=frame)
-        stage = Stage(frame, 850, 620)
+        stage = Stage(FRAMES[frame].bounds, 850, 620)
         letters = letter_map(atlas, view, stage)
         for layer in (layer for look in POINT_LOOKS for layer in look.layers):
             placed = {item.label.key for item in letters.placed[layer]}
@@ -245,7 +246,7 @@ def test_every_symbol_in_sight_finds_room() -> None:
 def test_squares_and_bars_have_the_sizes_of_the_screen() -> None:
     atlas = current_atlas()
     view = replace(FULL, frame="afghanistan")
-    page, stage = Ink(850, 620), Stage("afghanistan", 850, 620)
+    page, stage = Ink(850, 620), Stage(FRAMES["afghanistan"].bounds, 850, 620)
     draw_map(page, atlas, compose(atlas, view), stage, LIGHT, (0, 0, 850, 620), 1.0)
     shapes = [mark for mark in page.marks if isinstance(mark, Shape)]
     for kind, amount in (("production", 296.0), ("cultivation", 136_798.0)):
@@ -262,7 +263,7 @@ def test_squares_and_bars_have_the_sizes_of_the_screen() -> None:
 
 
 def test_a_bar_s_leader_crosses_no_arrow() -> None:
-    atlas, stage = current_atlas(), Stage("overview", 700, 516)
+    atlas, stage = current_atlas(), Stage(FRAMES["overview"].bounds, 700, 516)
     scene = compose(atlas, FULL)
     letters = letter_map(atlas, FULL, stage)
     symbols = {symbol.row["claim_id"]: symbol for symbol in symbols_of(scene)}

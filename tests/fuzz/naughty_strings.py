@@ -92,6 +92,10 @@ FREE_TEXT: Final = {
     "places": ("name", "name_ru", "name_fa", "name_local"),
     "countries": ("name", "formal_name"),
     "country_labels": ("name",),
+    "frames": ("name",),
+    "tour": ("title",),
+    "mistakes": ("title",),
+    "bans": ("label",),
 }
 """Every column of a data file that may hold any text."""
 

@@ -85,7 +85,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("changed")
+    folder = tmp_path_factory.mktemp("changed")
+    (folder / "editorial").mkdir()
+    return folder
 
 
 def read_rows(folder: Path, file: str) -> list[list[str]]:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 import geodata
+from geodata import schema
 from geodata.layers import LAYERS
 from geodata.tables import TABLES
 
 PAGE = Path(geodata.__file__).with_name("README.md")
-BY_HAND = ("sources", "claims", "corridors", "legs", "places", "events", "regions", "disputed")
+BY_HAND = ("sources", "claims", "corridors", "legs", "places", "events", "regions", "disputed",
+           *schema.EDITORIAL_FILES)  # fmt: skip
 CONTRACTS = TABLES | {name: contract for name, (contract, _) in LAYERS.items()}
 
 

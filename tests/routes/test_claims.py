@@ -14,11 +14,12 @@ from geodata.claim import claims_of
 from geodata.tables import TABLES
 from routes.amounts import is_sum
 from routes.claims import claims_about, visible_claims
-from routes.picking import RULES, WAYS_OUT, pick_claims, pick_flows, pick_seizures, rule_note
+from routes.picking import RULES, pick_claims, pick_flows, pick_seizures, rule_note
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES
 
 NOT_STATED = float("nan")
+WAYS_OUT = ("AFG>PAK", "AFG>IRN", "AFG>central-asia")
 
 
 def flow(link: str, year: str, source: str, value: float) -> dict[str, object]:

@@ -9,14 +9,15 @@ from shapely import box
 
 from geodata import Atlas, read_atlas, schema
 from routes.filtering import choices_of
-from routes.frames import FRAMES
+from routes.frames import frames_of
 from routes.layers.corridors import families_of
 from routes.named_views import NamedView, named_views
 from routes.scene import compose
-from routes.tour import TOUR
+from routes.tour import tour_of
 from routes.view import View
 
-VIEWS = named_views(read_atlas())
+ATLAS = read_atlas()
+VIEWS, FRAMES = named_views(ATLAS), frames_of(ATLAS)
 
 
 def test_overview_countries_families_and_tour_are_there() -> None:
@@ -26,7 +27,7 @@ def test_overview_countries_families_and_tour_are_there() -> None:
     assert {f"country-{code}" for code in countries} <= set(ids)
     assert {f"family-{family}" for family in schema.FAMILIES} <= set(ids)
     assert "tour-3-the-pamir-and-fergana-branches" in ids
-    assert len(ids) == 1 + len(countries) + len(schema.FAMILIES) + len(TOUR)
+    assert len(ids) == 1 + len(countries) + len(schema.FAMILIES) + len(tour_of(ATLAS))
 
 
 def test_ids_can_be_file_names_and_names_are_for_readers() -> None:
@@ -42,7 +43,7 @@ def test_each_draws_something_and_survives_an_address(shipped: Atlas, named: Nam
     assert scene.emptied == (), "each layer that it asks for has something"
     assert not scene.table("corridors").empty
     query = {name: [value] for name, value in named.view.to_query(complete=True).items()}
-    assert View.from_query(query, choices=choices_of(shipped)) == (named.view, ())
+    assert View.from_query(query, None, choices_of(shipped), list(FRAMES)) == (named.view, ())
 
 
 @pytest.mark.parametrize("named", VIEWS.values(), ids=VIEWS)
@@ -50,7 +51,8 @@ def test_no_title_promises_arrows_that_are_not_in_the_picture(
     shipped: Atlas, named: NamedView
 ) -> None:
     scene = compose(shipped, named.view)
-    in_sight = scene.table("flows").intersects(box(*FRAMES[named.view.frame])).any()
+    sight = box(*FRAMES[named.view.frame].bounds)
+    in_sight = scene.table("flows").intersects(sight).any()
     if named.group != "Tour":
         assert ("flows" in scene.title) == in_sight
     assert "flows" not in VIEWS["country-KGZ"].view.layers

@@ -14,7 +14,7 @@ KNOWN = {"country:TJK", "corridor:pamir-highway", "flow:AFG>IRN"}
 
 
 def read(query: dict[str, list[str]]) -> tuple[View, tuple[str, ...]]:
-    return View.from_query(query, known_focus=KNOWN)
+    return View.from_query(query, known_focus=KNOWN, frames=("overview", "iran", "tajikistan"))
 
 
 def test_an_empty_query_gives_the_opening_view() -> None:

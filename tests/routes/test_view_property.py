@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geodata
 from geodata import Atlas
+from geodata.tables import read_table
 from naughty_strings import HALF, NAUGHTY, texts
 from routes.ageing import tell_ageing
 from routes.filtering import choices_of, select_claims
-from routes.frames import FRAMES
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE, RULES
 from routes.selection import CLOCKS, Selection
 from routes.view import SILENT_MEASURES, View
 
+FRAMES = tuple(read_table(Path(geodata.__file__).parent, "frames")[0]["frame_id"])
 FIELDS = (*View().to_query(complete=True), "search", "measure", "claim", "unknown")
 VALID = {
     "layers": st.lists(st.sampled_from(list(LAYERS))).map(",".join),
@@ -58,12 +61,12 @@ def test_any_query_gives_a_view_and_clear_complaints(
     shipped: Atlas, query: dict[str, list[str]]
 ) -> None:
     choices = choices_of(shipped)
-    view, said = View.from_query(query, FOCUS, choices)
+    view, said = View.from_query(query, FOCUS, choices, FRAMES)
     check(view, said, shipped)
     assert view.describe(shipped).isprintable()
     for complete in (False, True):
         again = {name: [value] for name, value in view.to_query(complete=complete).items()}
-        assert View.from_query(again, FOCUS, choices) == (view, ())
+        assert View.from_query(again, FOCUS, choices, FRAMES) == (view, ())
 
 
 @given(query=QUERIES, data=texts())
@@ -71,18 +74,18 @@ def test_a_link_is_one_printable_line_that_brings_the_view_back(
     shipped: Atlas, query: dict[str, list[str]], data: str
 ) -> None:
     choices = choices_of(shipped)
-    view, _ = View.from_query(query, FOCUS, choices)
+    view, _ = View.from_query(query, FOCUS, choices, FRAMES)
     link = view.to_link("https://corridors.example.org/", data)
     assert link.isascii() and link.isprintable() and not set(link) & set("<>\"' \\^`{|}") - {">"}
     read = parse_qs(urlsplit(link).query, keep_blank_values=True)
     assert read["data"] == [data]
-    assert View.from_query(read, FOCUS, choices) == (view, ())
+    assert View.from_query(read, FOCUS, choices, FRAMES) == (view, ())
 
 
 @pytest.mark.parametrize("text", [*NAUGHTY, HALF])
 def test_a_naughty_value_anywhere_is_left_out_and_said_once(shipped: Atlas, text: str) -> None:
     choices = choices_of(shipped)
-    view, said = View.from_query({name: [text] for name in FIELDS}, FOCUS, choices)
+    view, said = View.from_query({name: [text] for name in FIELDS}, FOCUS, choices, FRAMES)
     check(view, said, shipped)
     blank = not text.strip(",")
     assert view == View(layers=()) if blank else view == View()
