@@ -13,7 +13,8 @@ from dashboard.data import current_atlas
 from dashboard.map.deck import CompactDeck, build_deck
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, file_urls, geo_files, name_files, url_of
-from dashboard.map.served_files import keep_file, keep_some
+from dashboard.map.recipes import FigureInputs, sort_filters
+from dashboard.map.served_files import keep_file, part_of_file
 from dashboard.serving.cache import kept_once
 from dashboard.style import PALETTES
 from routes.scene import FIGURE_LAYERS, Scene, compose
@@ -29,39 +30,33 @@ def scene_for(view: View) -> Scene:
     return compose(current_atlas(), view)
 
 
+@kept_once(KEPT)
 def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    for file in _own_files(view, screen).values():
-        keep_file(file)  # of a deck drawn long ago, they may have made room for others since
-    return _draw_deck(view, theme, moves, screen)
-
-
-@kept_once(KEPT)
-def _draw_deck(view: View, theme: str, moves: int, screen: str) -> CompactDeck:
     urls = file_urls(view.frame, screen)
     urls |= {name: url_of(file) for name, file in _own_files(view, screen).items()}
     return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
 
 
-@kept_once(KEPT)
 def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
     """Return the files that a View has for itself: its figures, and what filters leave."""
     on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
-    figures = figure_files(view.selection, view.frame, screen, view.pick, on)
-    return figures | filtered_files(scene_for(view), screen)
+    selection = sort_filters(current_atlas(), view.selection)
+    figures = figure_files(FigureInputs(selection, view.frame, screen, view.pick, on))
+    files = figures | filtered_files(scene_for(view), screen)
+    return {name: keep_file(file) for name, file in files.items()}
 
 
 def filtered_files(scene: Scene, screen: str) -> dict[str, GeoFile]:
     """Return what of the fixed files a Scene draws, where it does not draw the whole of them."""
     files = geo_files() | name_files(scene.view.frame, screen)
-    drawn: dict[str, tuple[str, Iterable[str]]] = {"hatching": ("country_id", scene.silent)}
+    drawn: dict[str, Iterable[str]] = {"hatching": scene.silent}
     if scene.filtered:
-        corridors = ("corridor_id", scene.corridors.index)
+        corridors = scene.corridors.index
         drawn |= dict.fromkeys(("corridors", "corridor-twin", "corridor-names"), corridors)
-        drawn["crossings"] = ("place_id", scene.crossings)
-        drawn["events"] = ("place_id", scene.events["place_id"])
+        drawn |= {"crossings": scene.crossings, "events": scene.events["place_id"]}
     return {
-        name: keep_some(files[name], column, frozenset(ids))
-        for name, (column, ids) in drawn.items()
+        name: part_of_file(files[name], frozenset(ids))
+        for name, ids in drawn.items()
         if len(frozenset(ids))
     }

@@ -7,7 +7,7 @@ address alone, and no circle jumps when the arrows go.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import geopandas as gpd
@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.data import current_atlas
 from dashboard.map.camera import camera_for
 from dashboard.map.geo_files import GeoFile, encode_layer, stack_layers
-from dashboard.map.served_files import keep_file
+from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.placing.labels import label_table
 from dashboard.placing.names import place_names
 from dashboard.placing.numbers import arrow_shapes, place_flow_labels
@@ -35,7 +35,7 @@ from dashboard.style import (
     whole_width_px,
 )
 from routes.rows import rows_of
-from routes.scene import FIGURE_LAYERS, Scene, compose_all
+from routes.scene import Scene, compose_all
 from routes.selection import Selection
 
 Boxes = Sequence[BaseGeometry]
@@ -53,31 +53,17 @@ class _Placed:
 
 
 @kept_once(1024)
-def figure_files(
-    selection: Selection,
-    frame: str,
-    screen: str,
-    pick: str = "standard",
-    layers: tuple[str, ...] = FIGURE_LAYERS,
-) -> dict[str, GeoFile]:
+def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
     """Return a file for each layer of figures under some filters, set for a frame and a screen.
 
     Arrows and circles stand where they stand, whatever is on. The others are there only when they
     are on, and then keep clear of what else is on: the opening view has no room to spare.
-
-    Parameters
-    ----------
-    selection, pick
-        Filters, and the rule that chooses what is drawn.
-    frame, screen
-        Named frame and class of screen.
-    layers
-        Layers of figures that are on.
     """
+    layers, frame, screen = inputs.layers, inputs.frame, inputs.screen
     others = [kind for kind in _OTHERS if kind in layers]
     if not others and layers:
-        return figure_files(selection, frame, screen, pick, ())
-    placed = _place_first(selection, frame, screen, pick)
+        return figure_files(replace(inputs, layers=()))
+    placed = _place_first(inputs.selection, frame, screen, inputs.pick)
     frames = dict(placed.frames)
     taken = [*placed.names]
     for kind in placed.room:
@@ -90,7 +76,16 @@ def figure_files(
     squares = [frames.pop(kind) for kind in ("production", "cultivation") if kind in frames]
     if squares:
         frames["squares"] = stack_layers(*squares)
-    return {kind: keep_file(GeoFile(kind, encode_layer(layer))) for kind, layer in frames.items()}
+    # An address names only what its file depends on: what another toggle leaves is not sent anew.
+    before = {"flows": (), "seizures": (), "squares": tuple(on for on in layers if on != "transit")}
+    return {
+        kind: GeoFile(
+            kind,
+            encode_layer(layer),
+            recipe=write_recipe(current_atlas(), replace(inputs, layers=before.get(kind, layers))),
+        )
+        for kind, layer in frames.items()
+    }
 
 
 @kept_once(256)
