@@ -1,4 +1,4 @@
-"""The whole set of briefs in a folder: every named view as PDF and PNG, and a page that lists them.
+"""The whole set of sheets in a folder: every named view as PDF and PNG, and a page that lists them.
 
 The views are drawn one after the other and written at once, so that the memory that one takes is
 free for the next.
@@ -14,21 +14,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from dashboard.exports.briefs import (
-    Drawing,
-    asked_by_name,
-    check_writable,
-    draw_brief,
-    make_briefing,
-    write_file,
-    writing_to,
-)
+from dashboard.exports.formats import BY_ID, Drawing, export_briefing
+from dashboard.exports.request import make_briefing, request_by_name
 from dashboard.exports.web_page import CSS, POLICY
+from dashboard.exports.writing import check_writable, write_file, writing_to
 from geodata import Atlas
 from routes.named_views import NamedView
-
-SET_FORMS: Final = ("pdf", "png")
-"""Formats that the set comes in, with their names on the page."""
 
 INDEX: Final = "index.html"
 INDEX_POLICY: Final = POLICY.replace("img-src data:", "img-src 'self' file: data:")
@@ -44,7 +35,7 @@ CARDS: Final = """
 
 @dataclass(frozen=True)
 class Card:
-    """One brief of the set, as the page shows it."""
+    """One sheet of the set, as the page shows it."""
 
     named: NamedView
     headline: str
@@ -88,22 +79,23 @@ def write_set(
 
     Raises
     ------
-    BriefError
+    RequestError
         When the folder cannot be written to.
     """
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
     check_writable(folder / INDEX)
     cards = []
+    packed = [each for each in BY_ID.values() if each.packed]
     for view_id, named in views.items():
-        briefing = make_briefing(atlas, asked_by_name(atlas, named), made_on=made_on, note=note)
-        for form in SET_FORMS:
-            body = draw_brief(atlas, briefing, replace(drawing, form=form))
-            write_file(folder / f"{view_id}.{form}", body)
+        briefing = make_briefing(atlas, request_by_name(atlas, named), made_on=made_on, note=note)
+        for each in packed:
+            body = export_briefing(atlas, briefing, replace(drawing, format_id=each.format_id))
+            write_file(folder / f"{view_id}.{each.ending}", body)
         cards.append(Card(named, briefing.headline, briefing.alt, briefing.sentence))
         tell(f"{len(cards)} of {len(views)}: {view_id}")
     write_file(folder / INDEX, index_page(cards, f"Data version {atlas.version}").encode())
-    return len(SET_FORMS) * len(cards) + 1
+    return len(packed) * len(cards) + 1
 
 
 def index_page(cards: list[Card], stamp: str) -> str:
