@@ -51,6 +51,8 @@ def test_a_page_opens_from_a_folder_and_asks_for_nothing_else(
     page.on("console", lambda message: logged.append(message.text))
     page.goto((folder / name).as_uri())
     page.wait_for_load_state("networkidle")
+    # Pictures are fetched when they come into sight; on a busy computer that is later.
+    page.wait_for_function("() => [...document.images].every(each => each.naturalWidth)")
     assert set(asked) == {(folder / part).as_uri() for part in {name, *fetched}}
     assert logged == []
     pictures = page.locator("img").evaluate_all("all => all.map(each => each.naturalWidth)")
