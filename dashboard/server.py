@@ -20,7 +20,7 @@ from starlette.routing import Route
 from streamlit.url_util import make_url_path
 
 from dashboard.map.geo_files import geo_files
-from dashboard.map.served_files import find_file
+from dashboard.map.served_files import TooBusyError, find_file
 from dashboard.serving.housekeeping import keep_house
 from dashboard.serving.origins import OwnOriginOnly
 from geodata import DataError
@@ -37,7 +37,10 @@ MultiPartParser.spool_max_size = 0
 
 def send_geometry(request: Request) -> Response:
     """Answer with one file of geometry, or with a plain 404: never with the app's page."""
-    file = find_file(request.path_params["file_name"])
+    try:
+        file = find_file(request.path_params["file_name"])
+    except TooBusyError:
+        return Response("Too busy.\n", 503, {"Retry-After": "2"}, media_type="text/plain")
     if file is None:
         return Response("There is no such file.\n", status_code=404, media_type="text/plain")
     return Response(file.body, media_type=file.media_type, headers={"Cache-Control": FOREVER})

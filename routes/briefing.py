@@ -17,7 +17,7 @@ from routes.citation import citation
 from routes.conic import sight_of
 from routes.country_figures import country_figures, figure_words
 from routes.frames import frames_of
-from routes.layers import LAYERS
+from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS
 from routes.limits import can_tell, cannot_tell
 from routes.references import full_reference
@@ -213,10 +213,7 @@ def _headline_of(atlas: Atlas, scene: Scene) -> str:
 def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
     """Return the claims of a country's own figures, symbols in sight, and changes since."""
     drawn = [
-        str(claim_id)
-        for id_, layer in LAYERS.items()
-        if layer.part == "figures"
-        for claim_id in in_sight.drawn[id_].claims.index
+        str(claim_id) for layer in FIGURE_LAYERS for claim_id in in_sight.drawn[layer].claims.index
     ]
     view = in_sight.view
     own = country_figures(atlas, view, drawn) if view.layers else atlas.claims.iloc[:0]

@@ -13,7 +13,7 @@ from shapely import Polygon
 from geodata import Atlas, column
 from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
-from routes.layers import LAYERS
+from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LegendEntry, Part, Question
 from routes.selection import Selection
 from routes.view import View
@@ -121,10 +121,7 @@ def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[st
     """Return the claims that symbols stand for when every layer of figures is on."""
     drawn = compose_all(atlas, selection, pick).drawn
     return frozenset(
-        str(claim_id)
-        for id_, layer in LAYERS.items()
-        if layer.part == "figures"
-        for claim_id in drawn[id_].claims.index
+        str(claim_id) for layer in FIGURE_LAYERS for claim_id in drawn[layer].claims.index
     )
 
 

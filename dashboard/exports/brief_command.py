@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.exports.formats import BY_ID, SCREEN_DPI, Drawing, export_briefing
+
 if TYPE_CHECKING:
-    from dashboard.exports.briefs import Drawing
     from geodata import Atlas
 
 
@@ -32,15 +33,15 @@ def brief(
     layout: Annotated[
         str, typer.Option(help="a4 (a4-landscape), a4-portrait, slide or map.")
     ] = "a4",
-    form: Annotated[
-        str, typer.Option("--format", help="pdf, png, svg, pptx, html or zip (the data too).")
-    ] = "pdf",
+    form: Annotated[str, typer.Option("--format", help=f"{', '.join(BY_ID)}.")] = "pdf",
     headline: Annotated[str, typer.Option(help="A headline in your own words.")] = "",
     note: Annotated[str, typer.Option(help="A note in your own words.")] = "",
     greyscale: Annotated[
         bool, typer.Option("--greyscale", help="Tell the families apart without colours.")
     ] = False,
-    dpi: Annotated[int, typer.Option(help="Dots to the inch of a PNG; 300 for print.")] = 150,
+    dpi: Annotated[
+        int, typer.Option(help="Dots to the inch of a PNG; 300 for print.")
+    ] = SCREEN_DPI,
     date: Annotated[
         str,
         typer.Option(help="Day on the sheet, such as 2026-11-22; else SOURCE_DATE_EPOCH or today."),
@@ -52,28 +53,27 @@ def brief(
     allowed. A file is written whole or not at all.
     """
     with _telling():
-        from dashboard.exports.briefs import (
-            BriefError,
-            Drawing,
+        from dashboard.exports.request import (
+            RequestError,
             check_dpi,
             check_words,
-            read_form,
+            read_format,
             read_layout,
         )
         from routes.briefing import HEADLINE_CHARS, NOTE_CHARS
 
         if (bool(view), all_views, list_views).count(True) != 1:
-            raise BriefError("Say what to brief on; allowed: one of --view QUERY, --all, --list.")
+            raise RequestError("Say what to brief on; allowed: one of --view QUERY, --all, --list.")
         if list_views:
             _list_views()
             return
         if out is None:
-            raise BriefError("Say where to: --out and a file, or with --all a folder.")
+            raise RequestError("Say where to: --out and a file, or with --all a folder.")
         if all_views and headline:
-            raise BriefError("--headline is for one view; with --all allowed: --note.")
+            raise RequestError("--headline is for one view; with --all allowed: --note.")
         check_words("--headline", headline, HEADLINE_CHARS)
         check_words("--note", note, NOTE_CHARS)
-        drawing = Drawing(read_layout(layout), read_form(form), greyscale, check_dpi(dpi))
+        drawing = Drawing(read_layout(layout), read_format(form), greyscale, check_dpi(dpi))
         made_on = _read_day(date)
         if all_views:
             _write_all(out, drawing, made_on, note)
@@ -84,26 +84,21 @@ def brief(
 def _write_one(
     view: str, out: Path, drawing: Drawing, made_on: Day, headline: str, note: str
 ) -> None:
-    from dashboard.exports.briefs import (
-        check_writable,
-        draw_brief,
-        make_briefing,
-        read_view,
-        write_file,
-    )
+    from dashboard.exports.request import make_briefing, read_view
+    from dashboard.exports.writing import check_writable, write_file
 
     atlas = _read_data()
-    asked = read_view(atlas, view)
+    request = read_view(atlas, view)
     check_writable(out)
-    if asked.aged:
-        typer.echo(asked.aged, err=True)
-    briefing = make_briefing(atlas, asked, made_on=made_on, headline=headline, note=note)
-    write_file(out, draw_brief(atlas, briefing, drawing, out.stem))
+    if request.aged:
+        typer.echo(request.aged, err=True)
+    briefing = make_briefing(atlas, request, made_on=made_on, headline=headline, note=note)
+    write_file(out, export_briefing(atlas, briefing, drawing, out.stem))
     typer.echo(f"Written: {out}")
 
 
 def _write_all(out: Path, drawing: Drawing, made_on: Day, note: str) -> None:
-    from dashboard.exports.brief_set import write_set
+    from dashboard.exports.sheet_set import write_set
     from routes.named_views import named_views
 
     atlas = _read_data()
@@ -127,21 +122,21 @@ def _read_data() -> Atlas:
 
 
 def _read_day(text: str) -> Day:
-    """Return the day that is asked for, else that of the environment."""
+    """Return the day that is request for, else that of the environment."""
     from dashboard.data import current_day
-    from dashboard.exports.briefs import BriefError
+    from dashboard.exports.request import RequestError
 
     try:
         return Day.fromisoformat(text) if text else current_day()
     except ValueError as error:
         told = f"--date cannot be '{text[:40]}'; allowed: a day such as 2026-11-22."
-        raise BriefError(told if text else str(error)) from None
+        raise RequestError(told if text else str(error)) from None
 
 
 @contextmanager
 def _telling() -> Iterator[None]:
     """End with a message and an exit code instead of a traceback."""
-    from dashboard.exports.briefs import BriefError
+    from dashboard.exports.request import RequestError
     from geodata import DataError
 
     try:
@@ -149,6 +144,6 @@ def _telling() -> Iterator[None]:
     except DataError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
-    except BriefError as error:
+    except RequestError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -68,6 +68,10 @@ class LayerLook(ABC):
     """Its place from the ground up, on screen and on paper."""
     icons: ClassVar[tuple[Icon, ...]] = ()
     """Small symbols of its own."""
+    parted: ClassVar[tuple[str, ...]] = ()
+    """Files of which a Scene may draw a part."""
+    id_column: ClassVar[str] = ""
+    """Column of these files that says which features."""
 
     @abstractmethod
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
@@ -89,9 +93,9 @@ class LayerLook(ABC):
         """Return geometry that no View changes, by the name of its file."""
         return {}
 
-    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
-        """Return for files of which a Scene draws a part the column and the ids that stay."""
-        return {}
+    def kept(self, scene: Scene) -> Collection[str] | None:
+        """Return the ids that a Scene draws of its parted files; None for all of them."""
+        return None
 
     def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
         """Return where its small symbols stand (EPSG:4326), which names on paper keep clear of."""

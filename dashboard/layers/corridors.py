@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -43,6 +43,8 @@ class CorridorLook(LayerLook):
 
     layers = ("corridors",)
     z = 20
+    parted = ("corridors", "corridor-twin", "corridor-names")
+    id_column = "corridor_id"
     icons = (Icon("exit", (((6, 8), (58, 32), (6, 56), (16, 32)),), 15),)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
@@ -59,11 +61,9 @@ class CorridorLook(LayerLook):
             for id_ in atlas.corridors.index
         }
 
-    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+    def kept(self, scene: Scene) -> Collection[str] | None:
         """Return what filters leave of lines and badges."""
-        drawn = ("corridor_id", scene.table("corridors").index)
-        names = ("corridors", "corridor-twin", "corridor-names")
-        return dict.fromkeys(names, drawn) if scene.filtered else {}
+        return list(scene.table("corridors").index) if scene.filtered else None
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the corridors as drawn, and their wide unseen twin, which can be clicked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -31,6 +31,8 @@ class CrossingLook(LayerLook):
 
     layers = ("crossings",)
     z = 60
+    parted = ("crossings",)
+    id_column = "place_id"
     icons = (DIAMOND,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
@@ -42,10 +44,9 @@ class CrossingLook(LayerLook):
             f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
         }
 
-    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+    def kept(self, scene: Scene) -> Collection[str] | None:
         """Return the crossings that filters leave."""
-        drawn = ("place_id", scene.table("crossings").index)
-        return {"crossings": drawn} if scene.filtered else {}
+        return list(scene.table("crossings").index) if scene.filtered else None
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""

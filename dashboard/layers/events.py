@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -33,6 +33,8 @@ class EventLook(LayerLook):
 
     layers = ("events",)
     z = 61
+    parted = ("events",)
+    id_column = "place_id"
     icons = (STAR,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
@@ -43,10 +45,9 @@ class EventLook(LayerLook):
             for id_ in sorted(events["place_id"])
         }
 
-    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+    def kept(self, scene: Scene) -> Collection[str] | None:
         """Return the places of the events that filters leave."""
-        drawn = ("place_id", scene.table("events")["place_id"])
-        return {"events": drawn} if scene.filtered else {}
+        return list(scene.table("events")["place_id"]) if scene.filtered else None
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -22,14 +22,16 @@ class NoFigureLook(LayerLook):
 
     layers = ("no-figure",)
     z = 10
+    parted = ("hatching",)
+    id_column = "country_id"
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
         """Return the hatching of every country that corridors pass."""
         return {"hatching": hatch_countries(atlas)}
 
-    def kept(self, scene: Scene) -> Mapping[str, tuple[str, Iterable[str]]]:
+    def kept(self, scene: Scene) -> Collection[str] | None:
         """Return the countries that are silent."""
-        return {"hatching": ("country_id", scene.table("no-figure").index)}
+        return list(scene.table("no-figure").index)
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the hatching."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.data import current_atlas
-from dashboard.layers import FIGURE_LOOKS, LOOKS
+from dashboard.layers import LOOKS
 from dashboard.map.deck import CompactDeck, build_deck
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, file_urls, geo_files, name_files, url_of
-from dashboard.map.served_files import keep_file, keep_some
+from dashboard.map.recipes import FigureInputs, sort_filters
+from dashboard.map.served_files import keep_file, part_of_file
 from dashboard.serving.cache import kept_once
 from dashboard.style import PALETTES
+from routes.layers import FIGURE_LAYERS
 from routes.scene import Scene, compose
 from routes.view import View
 
@@ -29,34 +31,29 @@ def scene_for(view: View) -> Scene:
     return compose(current_atlas(), view)
 
 
+@kept_once(KEPT)
 def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    for file in _own_files(view, screen).values():
-        keep_file(file)  # of a deck drawn long ago, they may have made room for others since
-    return _draw_deck(view, theme, moves, screen)
-
-
-@kept_once(KEPT)
-def _draw_deck(view: View, theme: str, moves: int, screen: str) -> CompactDeck:
     urls = file_urls(view.frame, screen)
     urls |= {name: url_of(file) for name, file in _own_files(view, screen).items()}
     return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
 
 
-@kept_once(KEPT)
 def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
     """Return the files that a View has for itself: its figures, and what filters leave."""
-    on = tuple(layer for look in FIGURE_LOOKS for layer in look.layers if layer in view.layers)
-    figures = figure_files(view.selection, view.frame, screen, view.pick, on)
-    return figures | filtered_files(scene_for(view), screen)
+    on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
+    selection = sort_filters(current_atlas(), view.selection)
+    figures = figure_files(FigureInputs(selection, view.frame, screen, view.pick, on))
+    files = figures | filtered_files(scene_for(view), screen)
+    return {name: keep_file(file) for name, file in files.items()}
 
 
 def filtered_files(scene: Scene, screen: str) -> dict[str, GeoFile]:
     """Return what of the fixed files a Scene draws, where it does not draw the whole of them."""
     files = geo_files() | name_files(scene.view.frame, screen)
     return {
-        name: keep_some(files[name], column, frozenset(ids))
+        name: part_of_file(files[name], frozenset(ids))
         for look in LOOKS
-        for name, (column, ids) in look.kept(scene).items()
-        if len(frozenset(ids))
+        if (ids := look.kept(scene)) is not None and len(ids)
+        for name in look.parted
     }

@@ -7,17 +7,17 @@ address alone, and no circle jumps when the arrows go.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.data import current_atlas
-from dashboard.layers import FIGURE_LOOKS
+from dashboard.layers import FIGURE_LOOKS, LOOK_OF
 from dashboard.layers.bricks import stack_layers
-from dashboard.layers.contract import ScreenRoom
+from dashboard.layers.contract import FigureLook, ScreenRoom
 from dashboard.map.geo_files import GeoFile, encode_layer
-from dashboard.map.served_files import keep_file
+from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.placing.names import NameLabels, place_names
 from dashboard.serving.cache import kept_once
 from routes.scene import Scene, compose_all
@@ -39,31 +39,17 @@ class _Placed:
 
 
 @kept_once(1024)
-def figure_files(
-    selection: Selection,
-    frame: str,
-    screen: str,
-    pick: str = "standard",
-    layers: tuple[str, ...] = tuple(layer for look in FIGURE_LOOKS for layer in look.layers),
-) -> dict[str, GeoFile]:
+def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
     """Return a file for each look of figures under some filters, set for a frame and a screen.
 
     Arrows and circles stand where they stand, whatever is on. The others are there only when they
     are on, and then keep clear of what else is on: the opening view has no room to spare.
-
-    Parameters
-    ----------
-    selection, pick
-        Filters, and the rule that chooses what is drawn.
-    frame, screen
-        Named frame and class of screen.
-    layers
-        Layers of figures that are on.
     """
+    layers, frame, screen = inputs.layers, inputs.frame, inputs.screen
     others = [(look, layer) for look, layer in OTHERS if layer in layers]
     if not others and layers:
-        return figure_files(selection, frame, screen, pick, ())
-    placed = _place_staying(selection, frame, screen, pick)
+        return figure_files(replace(inputs, layers=()))
+    placed = _place_staying(inputs.selection, frame, screen, inputs.pick)
     frames = dict(placed.frames)
     room = ScreenRoom(frame, screen, placed.names, [*placed.names.boxes])
     for layer, taken in placed.room.items():
@@ -72,10 +58,23 @@ def figure_files(
         frames[layer], taken = look.place(layer, placed.scene.table(layer), room)
         room.taken += taken
     return {
-        look.file: keep_file(GeoFile(look.file, encode_layer(stack_layers(*those))))
+        look.file: GeoFile(
+            look.file,
+            encode_layer(stack_layers(*those)),
+            recipe=write_recipe(current_atlas(), replace(inputs, layers=_heeded(look, layers))),
+        )
         for look in FIGURE_LOOKS
         if (those := [frames[layer] for layer in look.layers if layer in frames])
     }
+
+
+def _heeded(look: FigureLook, layers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the layers that a look's file depends on: none, or all but those placed after it.
+
+    An address names only these, so that what another toggle leaves as it was is not sent anew.
+    """
+    later = FIGURE_LOOKS[FIGURE_LOOKS.index(look) + 1 :]
+    return () if look.stays else tuple(layer for layer in layers if LOOK_OF[layer] not in later)
 
 
 @kept_once(256)

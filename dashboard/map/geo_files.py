@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,10 +62,19 @@ class GeoFile:
     suffix: str = "geojson"
     """Ending of the file name, a key of `MEDIA_TYPES`."""
 
+    recipe: str = ""
+    """What it is made of, where a View changes that: see `dashboard.map.recipes`."""
+
     @property
+    def kind(self) -> str:
+        """Name without the frame and the screen that it is made for."""
+        return self.name.partition("_")[0]
+
+    @cached_property
     def file_name(self) -> str:
-        """Name with content hash, as in the address."""
-        return f"{self.name}.{hashlib.sha256(self.body).hexdigest()[:12]}.{self.suffix}"
+        """Name with content hash and recipe, as in the address."""
+        made = hashlib.sha256(self.body).hexdigest()[:10]
+        return ".".join(filter(None, (self.name, made, self.recipe, self.suffix)))
 
     @property
     def media_type(self) -> str:
@@ -139,13 +148,17 @@ def name_files(frame: str, screen: str) -> dict[str, GeoFile]:
 
 def find_fixed_file(file_name: str) -> GeoFile | None:
     """Return a file that no View changes by its address; None when there is no such file."""
-    name = file_name.partition(".")[0]
-    file = geo_files().get(name)
+    file = fixed_file(file_name.partition(".")[0])
+    return file if file is not None and file.file_name == file_name else None
+
+
+def fixed_file(name: str) -> GeoFile | None:
+    """Return a file that no View changes, or the names for a frame and a screen, by its name."""
     kind, _, rest = name.partition("_")
     frame, _, screen = rest.partition("_")
     if frame in current_atlas().frames.index and screen in SCREENS:
-        file = name_files(frame, screen).get(kind)
-    return file if file is not None and file.file_name == file_name else None
+        return name_files(frame, screen).get(kind)
+    return geo_files().get(name)
 
 
 def file_urls(frame: str = "overview", screen: str = "wide") -> dict[str, str]:

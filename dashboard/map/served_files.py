@@ -1,22 +1,44 @@
-"""Files made for some filters, kept while readers may still ask for them."""
+"""Files by their address: kept where this process has them, else made again from the address.
+
+An address says what its file is made of, so that every process answers every address alike. It
+ends in a hash: of other data or by another release it is not answered.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections import OrderedDict
-from collections.abc import Collection
 from dataclasses import replace
-from threading import Lock
+from functools import lru_cache
+from threading import BoundedSemaphore, Lock
 from typing import Final
 
-from dashboard.map.geo_files import GeoFile, find_fixed_file
+from dashboard.data import current_atlas
+from dashboard.layers import LOOKS
+from dashboard.map.figure_files import figure_files
+from dashboard.map.geo_files import GeoFile, find_fixed_file, fixed_file
+from dashboard.map.recipes import read_choice, read_recipe, write_choice
 from dashboard.serving.cache import kept_once
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""
 
+MADE: Final = re.compile(r"([\w-]{1,80})\.[0-9a-f]{10}\.([0-9a-z]{1,200})\.geojson", re.ASCII)
+"""Address of a file that a View changes: its name and its recipe."""
+
+WAITING: Final = 16
+"""Requests that may wait at a time for files to be made; one is at work."""
+
+FILTERED: Final = {name: look.id_column for look in LOOKS for name in look.parted}
+"""Files of which a View may draw a part, with the column that says which features."""
+
 _kept: OrderedDict[str, GeoFile] = OrderedDict()
-_lock = Lock()
+_lock, _at_work, _waiting = Lock(), Lock(), BoundedSemaphore(WAITING)
+
+
+class TooBusyError(Exception):
+    """So many wait for files to be made that no more are let in."""
 
 
 def keep_file(file: GeoFile) -> GeoFile:
@@ -31,25 +53,66 @@ def keep_file(file: GeoFile) -> GeoFile:
 
 
 def find_file(file_name: str) -> GeoFile | None:
-    """Return the file of an address; None when there is none, or its content has changed."""
+    """Return the file of an address; None when there is none, or its content has changed.
+
+    Raises
+    ------
+    TooBusyError
+        When it would have to be made, and too many others wait for theirs.
+    """
     with _lock:
         if file_name in _kept:
             _kept.move_to_end(file_name)
             return _kept[file_name]
-    return find_fixed_file(file_name)
+    made = MADE.fullmatch(file_name)
+    if made is None:
+        return find_fixed_file(file_name)
+    if not _waiting.acquire(blocking=False):
+        raise TooBusyError
+    try:
+        with _at_work:
+            file = _make_again(*made.groups())
+    finally:
+        _waiting.release()
+    return keep_file(file) if file is not None and file.file_name == file_name else None
+
+
+def _make_again(name: str, recipe: str) -> GeoFile | None:
+    """Return the file of a name and a recipe; None where nothing goes by them."""
+    whole = fixed_file(name)
+    if whole is None:
+        inputs = read_recipe(current_atlas(), recipe)
+        return None if inputs is None else figure_files(inputs).get(name)
+    if whole.kind not in FILTERED:
+        return None
+    ids = read_choice(_ids_in(whole), recipe)
+    return None if ids is None else part_of_file(whole, frozenset(ids))
 
 
 @kept_once(256)
-def keep_some(file: GeoFile, column: str, ids: Collection[str]) -> GeoFile:
-    """Keep, and return, the part of a file whose features have one of these ids in a column.
+def part_of_file(file: GeoFile, ids: frozenset[str]) -> GeoFile:
+    """Return the part of a file whose features have one of these ids in its column.
 
     The browser could leave the others out by itself, but a layer that does is made anew for the
     first filter, with shaders of its own: on a computer without a GPU that takes longer than a
     new file.
     """
-    layer = json.loads(file.body)
+    known = _ids_in(file)
+    if ids.issuperset(known):
+        return file
+    layer, column = json.loads(file.body), FILTERED[file.kind]
     layer["features"] = [
         feature for feature in layer["features"] if feature["properties"].get(column) in ids
     ]
     body = json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode()
-    return keep_file(replace(file, body=body))
+    return replace(file, body=body, recipe=write_choice(known, ids))
+
+
+@lru_cache(maxsize=64)
+def _ids_in(file: GeoFile) -> tuple[str, ...]:
+    """Return the ids in the column of a file, in alphabetical order."""
+    found = {
+        feature["properties"].get(FILTERED[file.kind])
+        for feature in json.loads(file.body)["features"]
+    }
+    return tuple(sorted(found - {None}))

@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, link_to, write_address
 from dashboard.data import current_atlas
-from dashboard.exports.briefs import Asked, Drawing
-from dashboard.exports.downloads import DOWNLOADS, Wording, make_file, show_download
+from dashboard.exports.downloads import Wording, export_file, show_download
+from dashboard.exports.formats import FORMATS, Drawing
+from dashboard.exports.request import ViewRequest
 from dashboard.your_data.overlay import current_marks
 from geodata import Atlas
 from routes.briefing import HEADLINE_CHARS, NOTE_CHARS
@@ -29,7 +30,7 @@ INTRO: Final = (
 )
 
 
-def choose_view(atlas: Atlas) -> tuple[str, Asked]:
+def choose_view(atlas: Atlas) -> tuple[str, ViewRequest]:
     """Show the choice of views; return the name of the one chosen, and what it asks for."""
     named = named_views(atlas)
     chosen = st.selectbox(
@@ -45,13 +46,13 @@ def choose_view(atlas: Atlas) -> tuple[str, Asked]:
     )
     if chosen != AS_ON_MAP:
         view = named[chosen].view
-        return chosen, Asked(view, link_to(view, atlas))
+        return chosen, ViewRequest(view, link_to(view, atlas))
     view, supplied = current_view(), current_marks(atlas)
     if supplied is not None:
         st.caption(
             as_plain(f"{supplied.stamp}. The sheet says so; its link shows the atlas alone.")
         )
-    return chosen, Asked(view, link_to(view, atlas), supplied=supplied)
+    return chosen, ViewRequest(view, link_to(view, atlas), supplied=supplied)
 
 
 def choose_words() -> Wording:
@@ -77,10 +78,10 @@ def choose_words() -> Wording:
 
 @st.cache_data(max_entries=8, scope="session", show_spinner=False)
 def draw_preview(
-    _atlas: Atlas, version: str, asked: Asked, drawing: Drawing, words: Wording
+    _atlas: Atlas, version: str, request: ViewRequest, drawing: Drawing, words: Wording
 ) -> bytes:
     """Return the picture of a sheet; kept for this reader alone, whose words may be on it."""
-    return make_file(_atlas, asked, drawing, words, "preview")
+    return export_file(_atlas, request, drawing, words, "preview")
 
 
 atlas = current_atlas()
@@ -88,7 +89,7 @@ st.title("Briefing sheet")
 st.markdown(INTRO)
 controls, preview = st.columns([3, 7], gap="medium")
 with controls:
-    name, asked = choose_view(atlas)
+    name, request = choose_view(atlas)
     layout = st.selectbox(
         "Layout",
         list(LAYOUT_NAMES),
@@ -100,11 +101,11 @@ with controls:
     words = choose_words()
     st.markdown("**Take it away**")
     with st.container(horizontal=True, gap="small", key="downloads"):
-        for download in DOWNLOADS:
+        for offered in FORMATS:
             show_download(
                 atlas,
-                asked,
-                download,
+                request,
+                offered,
                 name=name,
                 layout=layout,
                 greyscale=greyscale,
@@ -113,10 +114,10 @@ with controls:
 with preview:
     with st.spinner("Drawing the sheet …"):
         picture = draw_preview(
-            atlas, atlas.version, asked, Drawing(layout, "png", greyscale), words
+            atlas, atlas.version, request, Drawing(layout, "png", greyscale), words
         )
     with st.container(key="sheet"):
         st.image(
-            picture, width="stretch", alt=f"Preview of the sheet: {asked.view.describe(atlas)}"
+            picture, width="stretch", alt=f"Preview of the sheet: {request.view.describe(atlas)}"
         )
 write_address(current_view())

@@ -30,8 +30,9 @@ from dashboard.display.credits import (
 from dashboard.display.legend import legend_blocks, user_block
 from dashboard.display.object_list import show_list
 from dashboard.display.panel import panel_html
-from dashboard.exports.briefs import Asked
-from dashboard.exports.downloads import DOWNLOADS, show_download
+from dashboard.exports.downloads import show_download
+from dashboard.exports.formats import BY_ID
+from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
 from dashboard.map.deck import add_layers
 from dashboard.map.drawings import deck_for, scene_for
@@ -142,8 +143,8 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserMarks | None) -> None:
             persist_state="session",
         )
         st.button("Back to this frame", on_click=move_camera, type="tertiary")
-        asked = Asked(scene.view, link_to(scene.view, atlas), supplied=supplied)
-        show_download(atlas, asked, DOWNLOADS[0], name="map", label="Briefing sheet (PDF)")
+        request = ViewRequest(scene.view, link_to(scene.view, atlas), supplied=supplied)
+        show_download(atlas, request, BY_ID["pdf"], name="map", label="Briefing sheet (PDF)")
         link = st.popover("Copy link", key="link", on_change="rerun")
         if link.open:  # what is folded away need not travel with each toggle
             address = link_to(scene.view, atlas)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 LAYOUTS: Final = ("a4-landscape", "a4-portrait", "slide", "map")
 """Papers: two of A4, a slide of 16:9, and the map alone with one line of what it is."""
 
-FORMATS: Final = ("png", "svg", "pdf", "pptx")
-"""File formats. PPTX is always one slide, whatever the layout."""
-
 
 def draw_sheet(
     atlas: Atlas,
@@ -43,7 +40,7 @@ def draw_sheet(
     layout
         One of `LAYOUTS`.
     form
-        One of `FORMATS`.
+        A key of `dashboard.sheets.files.MAKERS`. PPTX is always one slide, whatever the layout.
     dpi
         Pixels an inch, for PNG and for the picture in PPTX.
     greyscale
@@ -56,11 +53,15 @@ def draw_sheet(
     """
     if layout not in LAYOUTS:
         raise ValueError(f"Unknown layout {layout!r}: it must be one of {', '.join(LAYOUTS)}.")
-    if form not in FORMATS:
-        raise ValueError(f"Unknown format {form!r}: it must be one of {', '.join(FORMATS)}.")
-    from dashboard.sheets.files import make_file
+    from dashboard.sheets.files import MAKERS
+    from dashboard.sheets.greys import GREYS
+    from dashboard.sheets.painter import LOCK
+    from dashboard.style import LIGHT
 
-    return make_file(atlas, briefing, layout, form, dpi, greyscale=greyscale)
+    if form not in MAKERS:
+        raise ValueError(f"Unknown format {form!r}: it must be one of {', '.join(MAKERS)}.")
+    with LOCK:
+        return MAKERS[form](atlas, briefing, layout, dpi, GREYS if greyscale else LIGHT)
 
 
 def map_svg(

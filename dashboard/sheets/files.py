@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from dashboard.sheets.greys import GREYS
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.map_marks import draw_map
@@ -9,7 +12,7 @@ from dashboard.sheets.map_page import compose_map_page, map_size
 from dashboard.sheets.pages import compose_pages
 from dashboard.sheets.painter import LOCK, paint_pdf, paint_png, paint_svg
 from dashboard.sheets.stage import Stage
-from dashboard.style import LIGHT
+from dashboard.style import LIGHT, Palette
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
 from routes.frames import frames_of
@@ -17,30 +20,59 @@ from routes.scene import Scene
 from routes.userdata.marks import UserMarks
 
 
-def make_file(
-    atlas: Atlas, briefing: Briefing, layout: str, form: str, dpi: int, *, greyscale: bool
-) -> bytes:
-    """Draw a briefing; `draw_sheet` says what each argument means."""
-    palette = GREYS if greyscale else LIGHT
-    with LOCK:
-        if form == "pptx":
-            from dashboard.sheets.slides import make_slide
+def make_png(atlas: Atlas, briefing: Briefing, layout: str, dpi: int, palette: Palette) -> bytes:
+    """Return the first page as a PNG."""
+    page = _first_page(atlas, briefing, layout, palette)
+    return paint_png(page, dpi, _names(briefing) | _described(briefing))
 
-            return make_slide(atlas, briefing, dpi, palette)
-        if layout == "map":
-            pages = [compose_map_page(atlas, briefing, palette)]
-        else:
-            pages = compose_pages(atlas, briefing, layout, palette, all_pages=form == "pdf")
-        about = {"Title": briefing.headline, "Author": NAME}
-        if form == "png":
-            told = {"Description": briefing.alt, "Source": briefing.citation}
-            return paint_png(pages[0], dpi, about | told)
-        if form == "svg":
-            told = {"Description": briefing.alt, "Source": briefing.citation}
-            about = {"Title": briefing.headline}
-            return paint_svg(pages[0], about | told).encode()
-        told = {"Subject": briefing.caption, "Keywords": briefing.citation}
-        return paint_pdf(pages, briefing.made_on, about | told)
+
+def make_svg(atlas: Atlas, briefing: Briefing, layout: str, _dpi: int, palette: Palette) -> bytes:
+    """Return the first page as an SVG."""
+    page = _first_page(atlas, briefing, layout, palette)
+    return paint_svg(page, {"Title": briefing.headline} | _described(briefing)).encode()
+
+
+def make_pdf(atlas: Atlas, briefing: Briefing, layout: str, _dpi: int, palette: Palette) -> bytes:
+    """Return every page as a PDF."""
+    pages = _pages(atlas, briefing, layout, palette, all_pages=True)
+    told = {"Subject": briefing.caption, "Keywords": briefing.citation}
+    return paint_pdf(pages, briefing.made_on, _names(briefing) | told)
+
+
+def make_pptx(atlas: Atlas, briefing: Briefing, _layout: str, dpi: int, palette: Palette) -> bytes:
+    """Return one slide, whatever the layout."""
+    from dashboard.sheets.slides import make_slide
+
+    return make_slide(atlas, briefing, dpi, palette)
+
+
+MAKERS: Final[Mapping[str, Callable[[Atlas, Briefing, str, int, Palette], bytes]]] = {
+    "png": make_png,
+    "svg": make_svg,
+    "pdf": make_pdf,
+    "pptx": make_pptx,
+}
+"""What draws a sheet in each format, under the painter's lock; `draw_sheet` says what is given."""
+
+
+def _pages(
+    atlas: Atlas, briefing: Briefing, layout: str, palette: Palette, *, all_pages: bool
+) -> list[Ink]:
+    if layout == "map":
+        return [compose_map_page(atlas, briefing, palette)]
+    return compose_pages(atlas, briefing, layout, palette, all_pages=all_pages)
+
+
+def _first_page(atlas: Atlas, briefing: Briefing, layout: str, palette: Palette) -> Ink:
+    return _pages(atlas, briefing, layout, palette, all_pages=False)[0]
+
+
+def _names(briefing: Briefing) -> dict[str, str]:
+    return {"Title": briefing.headline, "Author": NAME}
+
+
+def _described(briefing: Briefing) -> dict[str, str]:
+    return {"Description": briefing.alt, "Source": briefing.citation}
 
 
 def make_map_svg(atlas: Atlas, scene: Scene, *, greyscale: bool, supplied: UserMarks | None) -> str:

@@ -28,3 +28,6 @@ LAYERS: Final[Mapping[str, Layer]] = {
     layer.id: layer for name in MODULES for layer in import_module(f"routes.layers.{name}").LAYERS
 }
 """Every layer by its id, in the order of the toggles."""
+
+FIGURE_LAYERS: Final = tuple(id_ for id_, layer in LAYERS.items() if layer.part == "figures")
+"""Those whose symbols each stand for one claim."""

@@ -1,4 +1,4 @@
-"""Every page as axe sees it, in both themes."""
+"""Every page as axe sees it: in both themes, and on a narrow screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import ACTION_TIMEOUT_MS, OpenPage
 from map_pixels import wait_answered
+from page_states import HEADINGS
 
 GRAVE = {"serious", "critical"}
 NOTHING_FADES = """
@@ -17,27 +18,18 @@ NOTHING_FADES = """
   each => !(each instanceof CSSTransition) || each.playState !== "running")
 """
 """What was pale comes back by degrees."""
-PAGES = {
-    "/?focus=country:TJK": "Tajikistan",
-    "/claims?claim=C0055": "C0055: 75–80 t/yr",
-    "/sources": "Sources and method",
-    "/briefing": "Briefing sheet",
-    "/compare": "Compare",
-    "/compare?topic=flow:heroin:transit:country:TJK&as=heroin": "Compare",
-    "/coverage": "What is known, and what is not",
-    "/your-data": "Your data",
-    "/guide": "How to read it",
-    "/tour": "1 of 8: Where it starts",
-}
+WIDE, NARROW = (1280, 900), (390, 844)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")]
+)
+@pytest.mark.parametrize("path", HEADINGS)
 def test_axe_finds_nothing_grave(
-    open_page: OpenPage, path: str, scheme: Literal["light", "dark"]
+    open_page: OpenPage, path: str, viewport: tuple[int, int], scheme: Literal["light", "dark"]
 ) -> None:
-    visit = open_page(path, viewport=(1280, 900), color_scheme=scheme)
-    heading = visit.page.get_by_role("heading", name=PAGES[path], exact=True)
+    visit = open_page(path, viewport=viewport, color_scheme=scheme)
+    heading = visit.page.get_by_role("heading", name=HEADINGS[path], exact=True)
     expect(heading).to_be_visible(timeout=ACTION_TIMEOUT_MS)
     assert grave_finds(visit.page) == []
 

@@ -17,6 +17,7 @@ from conftest import open_pages
 from dashboard.cli import read_settings
 from dashboard.map.geo_files import file_urls
 from map_pixels import share_changed, wait_answered, wait_painted
+from page_states import HEADINGS
 from proxy import NONE_FOUND, Proxied, find_nginx, serve_behind_proxy
 from visit import turn_to
 
@@ -27,16 +28,6 @@ UPLOAD_MAX = MOST_MB * 1024 * 1024
 CELL = "x" * 30_000
 LONG = "Country;Year;Drug;Amount;Unit;Note\n" + f"Iran;2016;opium;1;t;{CELL}\n" * 50
 """More than 1 MB, from which size on Starlette would write a file to the disk."""
-PAGES = {
-    "/briefing": "Briefing sheet",
-    "/compare": "Compare",
-    "/coverage": "What is known, and what is not",
-    "/claims": "Claims",
-    "/tour": "1 of 8: Where it starts",
-    "/your-data": "Your data",
-    "/guide": "How to read it",
-    "/sources": "Sources and method",
-}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -115,7 +106,7 @@ def test_the_map_is_painted_and_answers_behind_the_proxy(
 def test_no_page_breaks_the_policy(at_root: Proxied, browser: Browser) -> None:
     """A breach is an error in the console, and `open_pages` lets none pass."""
     with open_pages(browser, at_root.url) as open_page:
-        for path, heading in PAGES.items():
+        for path, heading in HEADINGS.items():
             page = open_page(path).page
             expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
             wait_answered(page)

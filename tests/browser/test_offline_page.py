@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
 from dashboard.data import current_atlas
-from dashboard.exports.brief_set import INDEX, write_set
-from dashboard.exports.briefs import Drawing, asked_by_name, draw_brief, make_briefing
+from dashboard.exports.formats import Drawing, export_briefing
+from dashboard.exports.request import make_briefing, request_by_name
+from dashboard.exports.sheet_set import INDEX, write_set
 from routes.named_views import named_views
 
 DAY = date(2026, 11, 3)
@@ -23,8 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of Iran, and a set of one view."""
     folder = tmp_path_factory.mktemp("stick")
     atlas, views = current_atlas(), named_views(current_atlas())
-    briefing = make_briefing(atlas, asked_by_name(atlas, views["country-IRN"]), made_on=DAY)
-    (folder / "iran.html").write_bytes(draw_brief(atlas, briefing, Drawing("map", "html")))
+    briefing = make_briefing(atlas, request_by_name(atlas, views["country-IRN"]), made_on=DAY)
+    (folder / "iran.html").write_bytes(export_briefing(atlas, briefing, Drawing("map", "html")))
     one = {"family-caucasus": views["family-caucasus"]}
     write_set(atlas, one, folder, Drawing("map", "png"), made_on=DAY)
     return folder
@@ -50,6 +51,8 @@ def test_a_page_opens_from_a_folder_and_asks_for_nothing_else(
     page.on("console", lambda message: logged.append(message.text))
     page.goto((folder / name).as_uri())
     page.wait_for_load_state("networkidle")
+    # Pictures are fetched when they come into sight; on a busy computer that is later.
+    page.wait_for_function("() => [...document.images].every(each => each.naturalWidth)")
     assert set(asked) == {(folder / part).as_uri() for part in {name, *fetched}}
     assert logged == []
     pictures = page.locator("img").evaluate_all("all => all.map(each => each.naturalWidth)")

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,16 +19,10 @@ from typer.testing import CliRunner, Result
 
 from dashboard.cli import main
 from dashboard.data import current_atlas, current_day
-from dashboard.exports.brief_set import INDEX, write_set
-from dashboard.exports.briefs import (
-    OTHER_FORMS,
-    BriefError,
-    Drawing,
-    check_writable,
-    read_view,
-    write_file,
-)
-from dashboard.sheets import FORMATS
+from dashboard.exports.formats import BY_ID, Drawing
+from dashboard.exports.request import RequestError, read_view
+from dashboard.exports.sheet_set import INDEX, write_set
+from dashboard.exports.writing import check_writable, write_file
 from routes.named_views import named_views
 from routes.selection import Selection
 from routes.view import View
@@ -67,7 +62,10 @@ def test_the_list_has_every_named_view_one_a_line() -> None:
         (("--view", "frame=" + "x" * 5000), "frame cannot be 'xxx"),
         (("--view", "not a link?frame=iran"), "is no address"),
         (("--view", "overview", "--layout", "a5"), "'a5'; allowed: a4, a4-landscape, a4-portrait"),
-        (("--view", "overview", "--format", "doc"), "'doc'; allowed: png, svg, pdf, pptx, html"),
+        (
+            ("--view", "overview", "--format", "doc"),
+            "'doc'; allowed: pdf, pptx, png, svg, html, zip",
+        ),
         (("--view", "overview", "--date", "monday"), "a day such as 2026-11-22"),
         (("--view", "overview", "--headline", "w" * 9000), "9,000 characters; allowed: 200"),
         (("--view", "overview", "--note", "w" * 9000), "9,000 characters; allowed: 600"),
@@ -159,17 +157,7 @@ def test_an_aged_link_is_told_and_drawn(tmp_path: Path) -> None:
     assert out.exists()
 
 
-MAGIC = {
-    "png": b"\x89PNG\r\n",
-    "svg": b"<?xml",
-    "pdf": b"%PDF-",
-    "pptx": b"PK\x03\x04",
-    "html": b"<!doctype html>",
-    "zip": b"PK\x03\x04",
-}
-
-
-@pytest.mark.parametrize("form", [*FORMATS, *OTHER_FORMS])
+@pytest.mark.parametrize("form", BY_ID)
 def test_every_format_is_written_whole_and_the_same_each_time(tmp_path: Path, form: str) -> None:
     for name in ("a", "b"):
         answer = run(*SMALL, "--format", form, "--out", tmp_path / name / "sheet")
@@ -179,7 +167,7 @@ def test_every_format_is_written_whole_and_the_same_each_time(tmp_path: Path, fo
         assert (answer.exit_code, answer.stderr) == (0, "")
         assert [path.name for path in (tmp_path / name).iterdir()] == ["sheet"]
     first, second = ((tmp_path / name / "sheet").read_bytes() for name in ("a", "b"))
-    assert first.startswith(MAGIC[form])
+    assert first.startswith(BY_ID[form].begins)
     assert first == second
 
 
@@ -187,7 +175,7 @@ def test_the_zip_holds_the_sheet_and_the_data(tmp_path: Path) -> None:
     assert run(*SMALL, "--format", "zip", "--out", tmp_path / "iran.zip").exit_code == 0
     with zipfile.ZipFile(io.BytesIO((tmp_path / "iran.zip").read_bytes())) as archive:
         names = archive.namelist()
-        assert archive.read("sheets/iran.pdf").startswith(MAGIC["pdf"])
+        assert archive.read("sheets/iran.pdf").startswith(BY_ID["pdf"].begins)
         assert "3 November 2026" in archive.read("README.txt").decode()
     assert {"claims.csv", "legs.geojson", "sheets/iran.png"} <= set(names)
 
@@ -202,7 +190,7 @@ def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path: Path) -> Non
     assert kept.read_bytes() == b"new"
     folder = tmp_path / "folder"
     folder.mkdir()
-    with pytest.raises(BriefError):
+    with pytest.raises(RequestError):
         write_file(folder, b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "kept.pdf"]
 
@@ -239,7 +227,7 @@ def test_a_set_comes_with_a_page_that_lists_it(tmp_path: Path) -> None:
     assert set(links.targets) == files, "every file, and nothing from elsewhere"
     assert len(links.alts) == 2 and all("Lines: " in alt for alt in links.alts)
     assert "&lt;Kyrgyzstan&gt; &amp; more" in page and "<Kyrgyzstan>" not in page
-    assert "<h2>Countries</h2>" in page and "default-src 'none'" in page.replace("&#x27;", "'")
+    assert "<h2>Countries</h2>" in page and "default-src 'none'" in unescape(page)
 
 
 def ask(code: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.data import current_atlas
 from dashboard.map.drawings import deck_for
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import geo_files
+from dashboard.map.recipes import FigureInputs
 from dashboard.map.served_files import find_file
 from dashboard.style import (
     DARK,
@@ -38,7 +39,9 @@ def spec(view: View, palette: str = "light") -> dict[str, Any]:
 
 def arrows(selection: Selection) -> list[dict[str, Any]]:
     """Return the arrows of the file of flows, without heads and numbers."""
-    found = json.loads(figure_files(selection, "overview", "wide")["flows"].body)["features"]
+    found = json.loads(figure_files(FigureInputs(selection, "overview", "wide"))["flows"].body)[
+        "features"
+    ]
     return [feature for feature in found if feature["geometry"]["type"] == "LineString"]
 
 
@@ -185,7 +188,9 @@ def test_squares_grow_by_area_each_kind_on_its_own_scale() -> None:
 
 def test_a_bar_is_as_thick_as_an_arrow_of_as_much() -> None:
     """Tajikistan 2013: 75 to 80 t/yr, the same as from Central Asia to Russia in 2009."""
-    found = json.loads(figure_files(Selection(), "overview", "wide")["transit"].body)["features"]
+    found = json.loads(figure_files(FigureInputs(Selection(), "overview", "wide"))["transit"].body)[
+        "features"
+    ]
     bars = {
         f["properties"]["claim_id"]: f["properties"] for f in found if "core_px" in f["properties"]
     }
@@ -208,9 +213,9 @@ def test_what_has_no_date_or_only_an_upper_end_has_no_core() -> None:
 
 
 def test_figures_beside_the_arrows_are_made_only_when_they_are_on() -> None:
-    opening = figure_files(Selection(), "overview", "wide", "standard", ("flows",))
+    opening = figure_files(FigureInputs(Selection(), "overview", "wide", "standard", ("flows",)))
     assert set(opening) == {"flows", "seizures"}
-    every = figure_files(Selection(), "overview", "wide")
+    every = figure_files(FigureInputs(Selection(), "overview", "wide"))
     assert set(every) == {"flows", "seizures", "transit", "squares"}
     for kind in opening:
         assert opening[kind] == every[kind], "a toggle must not move arrows or circles"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
+from threading import BoundedSemaphore
 
 import geopandas as gpd
 import pytest
@@ -11,7 +13,8 @@ from dashboard.data import current_atlas
 from dashboard.map.drawings import deck_for
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, file_urls, geo_files
-from dashboard.map.served_files import KEPT_BYTES, find_file, keep_file, keep_some
+from dashboard.map.recipes import FigureInputs
+from dashboard.map.served_files import KEPT_BYTES, TooBusyError, find_file, keep_file, part_of_file
 from routes.selection import Selection
 from routes.view import View
 
@@ -86,11 +89,11 @@ def test_hatching_is_light_and_there_for_every_country_on_a_corridor() -> None:
 
 
 def test_figures_are_served_as_files_that_no_toggle_changes() -> None:
-    files = figure_files(Selection(), "overview", "wide")
+    files = figure_files(FigureInputs(Selection(), "overview", "wide"))
     assert set(files) == {"flows", "seizures", "transit", "squares"}
     for file in files.values():
         assert find_file(file.file_name) == file
-    other = figure_files(Selection(family=("balkan",)), "overview", "wide")
+    other = figure_files(FigureInputs(Selection(family=("balkan",)), "overview", "wide"))
     assert other["flows"].file_name != files["flows"].file_name
 
 
@@ -98,13 +101,14 @@ def test_a_part_of_a_file_has_an_address_of_its_own() -> None:
     whole = geo_files()["crossings"]
     places = {"name", "place_id"}
     ids = [feature["properties"]["place_id"] for feature in json.loads(whole.body)["features"]]
-    some = keep_some(whole, "place_id", frozenset(ids[:2]))
+    some = part_of_file(whole, frozenset(ids[:2]))
     found = json.loads(some.body)["features"]
     assert [feature["properties"]["place_id"] for feature in found] == ids[:2]
     assert places & set(found[0]["properties"])
     assert some.file_name != whole.file_name
     assert find_file(some.file_name) == some
     assert find_file(whole.file_name) == whole
+    assert part_of_file(whole, frozenset(ids)) == whole, "the same content under two addresses"
 
 
 def test_what_is_kept_is_bounded_and_the_oldest_goes_first() -> None:
@@ -117,11 +121,22 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes_first() -> None:
     assert find_file(last.file_name) is None
 
 
-def test_a_deck_drawn_before_brings_back_files_that_made_room_for_others() -> None:
+def test_files_that_made_room_for_others_are_made_again() -> None:
     view = View(layers=("corridors", "seizures"), selection=Selection(family=("balkan",)))
     deck = json.loads(deck_for(view, "light", 0).to_json())
     paths = [layer["data"] for layer in deck["layers"] if isinstance(layer["data"], str)]
     keep_file(GeoFile("large", b"4" * KEPT_BYTES))
-    assert not all(find_file(path.removeprefix("geo/")) for path in paths)
-    assert json.loads(deck_for(view, "light", 0).to_json()) == deck
     assert all(find_file(path.removeprefix("geo/")) for path in paths)
+
+
+def test_no_more_than_some_wait_for_files_to_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in figure_files(FigureInputs(Selection(family=("northern",)))).values():
+        assert find_file(file.file_name) == file
+        with monkeypatch.context() as patch:
+            patch.setattr("dashboard.map.served_files._waiting", BoundedSemaphore(1))
+            patch.setattr("dashboard.map.served_files._kept", OrderedDict())
+            from dashboard.map.served_files import _waiting
+
+            with _waiting, pytest.raises(TooBusyError):
+                find_file(file.file_name)
+            assert find_file(file.file_name) == file

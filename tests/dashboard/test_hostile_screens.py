@@ -22,7 +22,7 @@ from geodata.tables import TABLES
 from naughty_strings import FREE_TEXT
 from shown_text import MARKDOWN, Shape, taken_for_more
 
-SCREENS = Path(__file__).with_name("every_screen.py")
+SCREENS = Path(__file__).parents[1] / "fuzz" / "every_screen.py"
 TIMEOUT_S = 300
 MARK = "zqz"
 HOSTILE = (

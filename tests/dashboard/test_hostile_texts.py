@@ -27,8 +27,9 @@ from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
 from dashboard.display.credits import notes_html, sources_html
 from dashboard.display.panel import panel_html
-from dashboard.exports.brief_set import Card, index_page
 from dashboard.exports.data_zip import takeaway_zip
+from dashboard.exports.formats import BY_ID, Drawing, export_briefing
+from dashboard.exports.sheet_set import Card, index_page
 from dashboard.exports.web_page import html_page
 from dashboard.map.geo_files import encode_layer
 from dashboard.sheets import draw_sheet, map_svg
@@ -167,13 +168,15 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("form", ["png", "svg", "pdf", "pptx"])
+@pytest.mark.parametrize("form", BY_ID)
 @pytest.mark.parametrize("name", WORDS)
 def test_words_of_a_user_on_every_kind_of_file(form: str, name: str) -> None:
     atlas = current_atlas()
     said = brief(atlas, WORDS[name], BARE)
     assert plain_text(said.headline) == said.headline and plain_text(said.note) == said.note
-    body = draw_sheet(atlas, said, layout="map" if form == "svg" else "slide", form=form, dpi=40)
+    body = export_briefing(
+        atlas, said, Drawing("map" if form == "svg" else "slide", form, dpi=40), "sheet"
+    )
     if form == "svg":
         ElementTree.fromstring(body)
     assert len(body) > 10_000

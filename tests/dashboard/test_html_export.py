@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from jinja2 import UndefinedError
 
 from dashboard.data import current_atlas
+from dashboard.exports.templates import render_page
 from dashboard.exports.web_page import POLICY, html_page
 from dashboard.style import LIGHT
 from routes.briefing import Briefing, compose_briefing
@@ -69,7 +72,7 @@ def test_nothing_is_fetched_and_nothing_runs(page: str) -> None:
     assert [target for target in reader.fetched if not target.startswith("data:")] == []
     assert not {"script", "link", "iframe", "object", "embed", "base"} & set(reader.tags)
     assert "@import" not in page
-    assert f'content="{POLICY}"' in page
+    assert f'content="{POLICY}"' in unescape(page)
     assert POLICY.startswith("default-src 'none'") and "script" not in POLICY
 
 
@@ -93,8 +96,7 @@ def test_the_map_is_inline_with_titles(page: str) -> None:
 
 def test_it_says_what_the_sheet_says(page: str) -> None:
     said = brief()
-    text = page.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
-    text = text.replace("&gt;", ">").replace("&lt;", "<")
+    text = unescape(page)
     for part in (
         said.headline, said.sentence, said.caption, said.citation, said.version, LINK, said.date,
         *said.notes, *said.can_tell, *said.cannot_tell, *(source.text for source in said.sources),
@@ -151,6 +153,11 @@ def test_words_of_others_stay_text() -> None:
     assert 'href="javascript' not in page
     assert page.count("In the words of whoever made this page.") == 2
     assert "In the words of whoever" not in html_page(atlas, brief())
+
+
+def test_a_word_that_a_template_misses_is_an_error() -> None:
+    with pytest.raises(UndefinedError, match="said"):
+        render_page("briefing.html", POLICY)
 
 
 def test_a_view_of_nothing_is_still_a_page() -> None:

@@ -10,6 +10,7 @@ import pytest
 from dashboard.data import current_atlas
 from dashboard.map.camera import camera_for
 from dashboard.map.figure_files import figure_files
+from dashboard.map.recipes import FigureInputs
 from dashboard.placing.names import TOWNS_SHOWN, NameLabels, place_names
 from dashboard.placing.numbers import arrow_shapes, place_flow_labels
 from dashboard.placing.symbols import PlacedSymbols, place_symbols
@@ -158,7 +159,7 @@ def test_no_symbol_or_its_number_covers_a_name_an_arrow_or_another(
 def test_what_lies_in_sight_is_drawn_on_a_common_window(
     frame: str, kind: str, expected: set[str]
 ) -> None:
-    files = figure_files(Selection(), frame, "wide", "standard", (kind,))
+    files = figure_files(FigureInputs(Selection(), frame, "wide", "standard", (kind,)))
     name = kind if kind in files else "squares"
     features = json.loads(files[name].body)["features"]
     assert {

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from dashboard.data import current_atlas
-from dashboard.sheets import FORMATS, draw_sheet
+from dashboard.sheets import draw_sheet
+from dashboard.sheets.files import MAKERS
 from routes import View
 
 GROWTH_BYTES = 1_000_000
@@ -28,7 +29,8 @@ time.time = lambda: 1_000_000_000.0
 long_ago = time.struct_time((2001, 9, 9, 1, 46, 40, 6, 252, 0))
 time.localtime = time.gmtime = lambda seconds=None: long_ago
 from dashboard.data import current_atlas
-from dashboard.sheets import FORMATS, draw_sheet
+from dashboard.sheets import draw_sheet
+from dashboard.sheets.files import MAKERS
 from routes import View
 from routes.briefing import compose_briefing
 
@@ -36,7 +38,7 @@ atlas = current_atlas()
 briefing = compose_briefing(
     atlas, View(), made_on=datetime.date(2026, 11, 3), release="0.9.1", link="{link}"
 )
-for form in FORMATS:
+for form in MAKERS:
     print(form, hashlib.sha256(draw_sheet(atlas, briefing, form=form)).hexdigest())
 """
 
@@ -59,14 +61,14 @@ def elsewhere(brief: Any) -> dict[str, str]:
     return dict(line.split() for line in done.stdout.splitlines())
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", MAKERS)
 def test_another_process_on_another_day_makes_the_same_bytes(
     sheet: Any, elsewhere: dict[str, str], form: str
 ) -> None:
     assert digest(sheet(form=form)) == elsewhere[form]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", MAKERS)
 def test_drawing_again_makes_the_same_bytes(sheet: Any, brief: Any, form: str) -> None:
     between = draw_sheet(current_atlas(), brief(View(frame="iran")), form=form)
     again = draw_sheet(current_atlas(), brief(), form=form)

@@ -14,7 +14,8 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.data import current_atlas
-from dashboard.sheets import FORMATS, LAYOUTS, draw_sheet, map_svg
+from dashboard.sheets import LAYOUTS, draw_sheet, map_svg
+from dashboard.sheets.files import MAKERS
 from dashboard.sheets.greys import FAMILY_GREYS
 from dashboard.style import LIGHT, rgba
 from routes import View, compose
@@ -172,7 +173,7 @@ def test_a_slide_can_be_edited_and_has_the_claims_in_its_notes(sheet: Any, brief
 
 
 @pytest.mark.parametrize(
-    ("wrong", "allowed"), [({"layout": "a3"}, LAYOUTS), ({"form": "gif"}, FORMATS)]
+    ("wrong", "allowed"), [({"layout": "a3"}, LAYOUTS), ({"form": "gif"}, tuple(MAKERS))]
 )
 def test_what_is_not_known_is_refused_with_what_is(
     brief: Any, wrong: dict[str, Any], allowed: tuple[str, ...]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.data import current_atlas, current_day
-from dashboard.exports.briefs import Asked, make_briefing
+from dashboard.exports.request import ViewRequest, make_briefing
 from dashboard.sheets import LAYOUTS, draw_sheet
 from dashboard.sheets.user_marks import all_blocks
 from dashboard.style import LIGHT
@@ -289,14 +289,16 @@ def test_groups_of_a_database_are_shown_as_the_rows_that_they_stand_for(
 def test_the_sheet_of_a_view_with_own_rows_is_stamped() -> None:
     atlas = current_atlas()
     supplied = draw_user_marks(clean_text(CASES), atlas)
-    asked = Asked(View(), "http://example.org/?v=1", supplied=supplied)
+    asked = ViewRequest(View(), "http://example.org/?v=1", supplied=supplied)
     briefing = make_briefing(atlas, asked, made_on=current_day())
     assert briefing.notes[0] == f"{supplied.stamp}."
     assert supplied.stamp in briefing.caption
     assert supplied.stamp in briefing.alt
     own = draw_sheet(atlas, briefing, form="svg").decode()
     bare = draw_sheet(
-        atlas, make_briefing(atlas, Asked(View(), asked.link), made_on=current_day()), form="svg"
+        atlas,
+        make_briefing(atlas, ViewRequest(View(), asked.link), made_on=current_day()),
+        form="svg",
     ).decode()
     assert LIGHT.user in own
     assert LIGHT.user not in bare

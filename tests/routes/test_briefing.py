@@ -15,15 +15,13 @@ from routes import View, compose
 from routes.briefing import Briefing, compose_briefing
 from routes.conic import ASPECTS, fit_frame, frame_bounds, sight_of
 from routes.frames import frames_of
-from routes.layers import LAYERS
+from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.references import full_reference
 from routes.selection import Selection
 
 DAY = datetime.date(2026, 11, 3)
 EVERYTHING = tuple(LAYERS)
 FRAMES = tuple(read_table(Path(geodata.__file__).parent, "frames")[0]["frame_id"])
-
-FIGURES = tuple(id_ for id_, layer in LAYERS.items() if layer.part == "figures")
 
 
 def brief(atlas: Atlas, view: View | None = None, **words: Any) -> Briefing:
@@ -167,7 +165,7 @@ def test_a_country_s_sheet_leads_with_the_country_s_own_figures(shipped: Atlas) 
 def test_every_symbol_of_the_overview_is_a_key_figure_with_a_numbered_source(
     shipped: Atlas,
 ) -> None:
-    briefing = brief(shipped, View(layers=FIGURES))
+    briefing = brief(shipped, View(layers=FIGURE_LAYERS))
     found = {figure.claim_ids[0]: figure for figure in briefing.figures}
     assert (found["C1312"].label, found["C1312"].value) == (
         "Tajikistan: heroin passing through, 2013", "75–80 t/yr",

@@ -10,7 +10,7 @@ from shapely.geometry import shape
 
 from geodata import Atlas
 from routes.drawn import SINCE, drawn_claims, figures_of
-from routes.layers import LAYERS
+from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.scene import Scene, compose
 from routes.selection import Selection
 from routes.takeaway import claims_behind, geojson_of, sources_behind, tables_behind
@@ -43,12 +43,7 @@ def test_every_drawn_claim_is_there_once_with_what_it_is_drawn_as(shipped: Atlas
     assert claims.at["C0101", "drawn_as"] == SINCE
     figures = figures_of(claims)
     assert set(figures.index) == {
-        *(
-            claim
-            for id_, layer in LAYERS.items()
-            if layer.part == "figures"
-            for claim in scene.table(id_)["claim_id"]
-        ),
+        *(claim for layer in FIGURE_LAYERS for claim in scene.table(layer)["claim_id"]),
         *(fact.claim_id for fact in scene.since),
     }
     routes = claims.drop(figures.index)

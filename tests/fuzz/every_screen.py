@@ -42,8 +42,11 @@ STATES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
                  {"brief-headline": "WORDS", "brief-note": "WORDS"}),
     **{f"tour, step {step}": ("tour", {"step": str(step)}, {}) for step in range(1, 9)},
 }  # fmt: skip
-"""What is opened: page, address, and what of it is folded out or written. ENTRY and PLACE stand for
-ids, WORDS for those of a reader."""
+"""What is opened: page (empty for the first), address, what of it is folded out or written. ENTRY
+and PLACE stand for ids, WORDS for those of a reader."""
+
+SHOWN_WITH_A_TABLE = {"your_data"}
+"""Pages that show nothing of others before there is a table."""
 
 
 def sent(node: Any) -> Iterator[Any]:

@@ -1,0 +1,49 @@
+"""Screens: a script for each page, run from top to bottom, and the registry of them.
+
+The folder is not called `pages`: Streamlit would serve its scripts bare, without `app.py`, to
+whoever opens a fresh server by a deep link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the app."""
+
+    script: str
+    """Name of its script in this folder, without ending."""
+
+    title: str
+    """What the line of pages calls it."""
+
+    filtered: bool = False
+    """Whether the filters in force stand over it."""
+
+    ruled: bool = False
+    """Whether they include the rule that chooses what is drawn."""
+
+    guide: bool = False
+    """Whether it is one of those that explain."""
+
+    @property
+    def path(self) -> str:
+        """Address below the app's root; that of the first page is the root itself."""
+        return "" if self is PAGES[0] else self.script.replace("_", "-")
+
+
+PAGES: Final[tuple[Page, ...]] = (
+    Page("map", "Map", filtered=True, ruled=True),
+    Page("briefing", "Briefing", filtered=True, ruled=True),
+    Page("compare", "Compare", filtered=True, ruled=True),
+    Page("coverage", "What is known", filtered=True),
+    Page("claims", "Claims", filtered=True),
+    Page("your_data", "Your data"),
+    Page("tour", "Tour", guide=True),
+    Page("guide", "How to read it", guide=True),
+    Page("sources", "Sources and method", guide=True),
+)
+"""Every page, in the order of the line of pages; the first is where a reader arrives."""
