@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata import schema
 from geodata.claim_checks import check_claims
+from geodata.column import SUBJECT_ID, SUBJECT_KIND, WHOLE
 from geodata.corridor_checks import check_corridors, check_places
 from geodata.errors import Problem, tell_claim
 from geodata.history_checks import check_history
@@ -98,7 +99,7 @@ def _check_subjects(
     claims: pd.DataFrame, tables: Tables, ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
     known = _list_subjects(tables, ids)
-    for row, kind, text in claims[["subject_kind", "subject_id"]].itertuples():
+    for row, kind, text in claims[[SUBJECT_KIND, SUBJECT_ID]].itertuples():
         if kind == "organisation" or kind not in schema.SUBJECT_KINDS:
             continue  # organisations have no table; an unknown kind has been reported
         for subject in str(text).split("+"):
@@ -106,13 +107,13 @@ def _check_subjects(
             if kind == "link" and (len(ends) != 2 or ends[0] == ends[1]):
                 allowed = "two different countries or regions as A>B"
                 yield tell_claim(
-                    claims, row, "subject_id", subject, allowed, "write a link like AFG>TJK"
+                    claims, row, SUBJECT_ID, subject, allowed, "write a link like AFG>TJK"
                 )
             elif kind in known:
                 for end in ends:
                     if end not in known[kind]:
                         yield _tell_unknown(
-                            tables, "claims", row, "subject_id", end, f"a {kind}", known[kind]
+                            tables, "claims", row, SUBJECT_ID, end, f"a {kind}", known[kind]
                         )
 
 
@@ -134,12 +135,12 @@ def _check_wholes(claims: pd.DataFrame, ids: Mapping[str, frozenset[str]]) -> It
     if "countries" not in ids or "regions" not in ids:
         return
     known = ids["countries"] | ids["regions"] | {schema.WORLD, *schema.FAMILIES}
-    for row, whole in claims["whole"].items():
+    for row, whole in claims[WHOLE].items():
         subject = str(whole).rpartition(":")[2] if ":" in str(whole) else ""
         unknown = [end for end in subject.split(">") if subject and end not in known]
         if unknown:
             allowed = "world, a country, a region, a family or a link of them as the subject"
-            yield tell_claim(claims, row, "whole", unknown[0], allowed, "correct the id")
+            yield tell_claim(claims, row, WHOLE, unknown[0], allowed, "correct the id")
 
 
 def _tell_unknown(
