@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata import schema
 from geodata.claim_checks import check_claims
+from geodata.column import SUBJECT_ID, SUBJECT_KIND, WHOLE
 from geodata.corridor_checks import check_corridors, check_places
 from geodata.editorial_checks import check_editorial
 from geodata.errors import Problem, tell_claim
@@ -113,9 +114,9 @@ def _check_subjects(
     name: str, tables: Tables, ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
     known = _list_subjects(tables, ids)
-    column = "link" if name == "ways_out" else "subject_id"
-    subjects = tables[name].assign(**({"subject_kind": "link"} if column == "link" else {}))
-    for row, kind, text in subjects[["subject_kind", column]].itertuples():
+    column = "link" if name == "ways_out" else SUBJECT_ID
+    subjects = tables[name].assign(**({SUBJECT_KIND: "link"} if column == "link" else {}))
+    for row, kind, text in subjects[[SUBJECT_KIND, column]].itertuples():
         if kind == "organisation" or kind not in schema.SUBJECT_KINDS:
             continue  # organisations have no table; an unknown kind has been reported
         for subject in str(text).split("+"):
@@ -150,12 +151,12 @@ def _check_wholes(claims: pd.DataFrame, ids: Mapping[str, frozenset[str]]) -> It
     if "countries" not in ids or "regions" not in ids:
         return
     known = ids["countries"] | ids["regions"] | {schema.WORLD, *schema.FAMILIES}
-    for row, whole in claims["whole"].items():
+    for row, whole in claims[WHOLE].items():
         subject = str(whole).rpartition(":")[2] if ":" in str(whole) else ""
         unknown = [end for end in subject.split(">") if subject and end not in known]
         if unknown:
             allowed = "world, a country, a region, a family or a link of them as the subject"
-            yield tell_claim(claims, row, "whole", unknown[0], allowed, "correct the id")
+            yield tell_claim(claims, row, WHOLE, unknown[0], allowed, "correct the id")
 
 
 def _tell_unknown(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
-from geodata import schema
+from geodata import column, schema
 from geodata.claim import Claim, claims_of
 from geodata.errors import Problem, tell_claim
 
@@ -28,6 +29,9 @@ ROUNDING: Final = 1.01
 """A part may exceed its total by what rounding can explain."""
 
 
+Ledger = Sequence[tuple[object, Claim]]
+"""Every claim after its row number in the file."""
+
 _Part = tuple[object, Claim, Claim]
 """Row number, part and total."""
 
@@ -42,17 +46,18 @@ def check_claims(claims: pd.DataFrame, regions: Mapping[str, str]) -> list[Probl
     regions
         Members of each region, joined with `+`.
     """
+    ledger = list(zip(claims.index, claims_of(claims.set_index(column.CLAIM_ID)), strict=True))
     return [
-        *_check_parts(claims),
-        *_check_sums(claims, regions),
-        *_check_echoes(claims),
-        *_check_self(claims),
+        *_check_parts(claims, ledger),
+        *_check_sums(claims, ledger, regions),
+        *_check_echoes(claims, ledger),
+        *_check_self(claims, ledger),
     ]
 
 
-def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
+def _check_parts(claims: pd.DataFrame, ledger: Ledger) -> Iterator[Problem]:
     """Tell of parts that are greater than the total that they are said to be part of."""
-    for row, part, total in _parts(claims):
+    for row, part, total in _parts(ledger):
         if _least(part) > _most(total) * ROUNDING:
             yield tell_claim(
                 claims,
@@ -64,14 +69,16 @@ def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
             )
 
 
-def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Problem]:
+def _check_sums(
+    claims: pd.DataFrame, ledger: Ledger, regions: Mapping[str, str]
+) -> Iterator[Problem]:
     """Tell of parts that share nothing with each other and add up to more than their total.
 
     Parts count together that are of one period, scope and form, where each pair of them is apart
     by substance or by subject, in the ledger's own words. What cannot be told apart is left out.
     """
     families: dict[tuple[str, ...], list[_Part]] = {}
-    for row, part, total in _parts(claims):
+    for row, part, total in _parts(ledger):
         shared = (part.part_of, part.period_start, part.period_end, part.scope, part.form)
         families.setdefault(shared, []).append((row, part, total))
     for members in families.values():
@@ -96,11 +103,10 @@ def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Pr
             )
 
 
-def _parts(claims: pd.DataFrame) -> Iterator[_Part]:
+def _parts(ledger: Ledger) -> Iterator[_Part]:
     """Return row, part and total wherever the two can be measured against each other."""
-    ledger = claims_of(claims.set_index("claim_id"))
-    totals = {claim.claim_id: claim for claim in ledger}
-    for row, part in zip(claims.index, ledger, strict=True):
+    totals = {claim.claim_id: claim for _, claim in ledger}
+    for row, part in ledger:
         if part.part_of not in totals:
             continue
         total = totals[part.part_of]
@@ -158,24 +164,26 @@ def _most(claim: Claim) -> float:
     return claim.high_or_value * AMOUNTS[claim.unit][1]
 
 
-def _check_echoes(claims: pd.DataFrame) -> Iterator[Problem]:
-    members = claims["echo_group"].value_counts()
-    first = claims.drop_duplicates("echo_group").set_index("echo_group")["measure"]
-    columns = ["echo_group", "echo_kind", "measure"]
-    for row, group, kind, measure in claims[columns].itertuples():
+def _check_echoes(claims: pd.DataFrame, ledger: Ledger) -> Iterator[Problem]:
+    members = Counter(claim.echo_group for _, claim in ledger)
+    first: dict[str, str] = {}
+    for row, claim in ledger:
+        group, measure = claim.echo_group, claim.measure
+        began = first.setdefault(group, measure)
         if not group:
             continue
         if members[group] < 2:
             fix = "name the group in the claims that repeat the number, or empty it"
             yield tell_claim(claims, row, "echo_group", group, "a group of two claims or more", fix)
-        elif measure != first[group] and kind == "same":
-            allowed = f"converted or altered, since the group begins with {first[group]}"
+        elif measure != began and claim.echo_kind == "same":
+            allowed = f"converted or altered, since the group begins with {began}"
             fix = "say that the number was converted, or take the claim out of the group"
             yield tell_claim(claims, row, "echo_kind", f"same, for {measure}", allowed, fix)
 
 
-def _check_self(claims: pd.DataFrame) -> Iterator[Problem]:
-    for column in ("part_of", "supersedes"):
-        for row in claims.index[claims[column] == claims["claim_id"]]:
-            found = str(claims.at[row, column])
-            yield tell_claim(claims, row, column, found, "another claim", "correct or empty it")
+def _check_self(claims: pd.DataFrame, ledger: Ledger) -> Iterator[Problem]:
+    for name in (column.PART_OF, column.SUPERSEDES):
+        for row, claim in ledger:
+            if getattr(claim, name) == claim.claim_id:
+                fix = "correct or empty it"
+                yield tell_claim(claims, row, name, claim.claim_id, "another claim", fix)

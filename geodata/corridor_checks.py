@@ -11,6 +11,7 @@ import shapely
 from pyproj import Geod
 
 from geodata import schema
+from geodata.column import MEASURE, SUBJECT_ID, SUBJECT_KIND
 from geodata.errors import Problem
 
 _GEOD = Geod(ellps="WGS84")
@@ -73,8 +74,8 @@ def check_corridors(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
 
 
 def _list_sourced(claims: pd.DataFrame) -> set[str]:
-    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
-    return {part for subject in routes["subject_id"] for part in str(subject).split("+")}
+    routes = claims[(claims[MEASURE] == "route") & (claims[SUBJECT_KIND] == "corridor")]
+    return {part for subject in routes[SUBJECT_ID] for part in str(subject).split("+")}
 
 
 def _find_without(

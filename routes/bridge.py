@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from geodata import Atlas
@@ -86,29 +88,38 @@ def bridge_substances(
             said.append(refusal_text(substance, equivalence.target))
             continue
         others[substance] = compare_claims(atlas, other, selection, daily=daily)
-    matches = []
-    taken: set[str] = set()
-    for match in masses:
-        matches.append(convert_match(match, equivalence))
-        for found in others.values():
-            for other_match in found:
-                near = [
-                    witness
-                    for witness in other_match.witnesses
-                    if witness.claim.claim_id not in taken
-                    and any(_alike(witness, own_one, daily) for own_one in match.witnesses)
-                ]
-                if near:
-                    taken |= {witness.claim.claim_id for witness in near}
-                    part = replace(other_match, witnesses=tuple(near))
-                    matches.append(convert_match(part, equivalence))
+    matches = _place_beside(masses, [*chain.from_iterable(others.values())], daily)
+    taken = _ids_of(matches)
     for substance, found in others.items():
-        every = [witness.claim.claim_id for match in found for witness in match.witnesses]
-        if left := [claim_id for claim_id in every if claim_id not in taken]:
+        if left := [claim_id for claim_id in _ids_of(found) if claim_id not in taken]:
             said.append(_left_out(substance, left))
     there = {match.witnesses[0].claim.substance for match in matches}
     beside = tuple(name for name in SUBSTANCES if name in there - {topic.substance})
-    return Bridge((*matches, *rest), beside, tuple(said))
+    converted = [convert_match(match, equivalence) for match in matches]
+    return Bridge((*converted, *rest), beside, tuple(said))
+
+
+def _place_beside(own: list[Match], others: list[Match], daily: bool) -> list[Match]:
+    """Return each match followed by the witnesses of others that can stand beside it, each once."""
+    placed: list[Match] = []
+    for match in own:
+        placed.append(match)
+        for other in others:
+            taken = _ids_of(placed)
+            near = tuple(
+                witness
+                for witness in other.witnesses
+                if witness.claim.claim_id not in taken
+                and any(_alike(witness, own_one, daily) for own_one in match.witnesses)
+            )
+            if near:
+                placed.append(replace(other, witnesses=near))
+    return placed
+
+
+def _ids_of(matches: Iterable[Match]) -> list[str]:
+    """Return the claims that stand as witnesses."""
+    return [witness.claim.claim_id for match in matches for witness in match.witnesses]
 
 
 def _alike(one: Witness, other: Witness, daily: bool) -> bool:

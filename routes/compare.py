@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata import Atlas, column
 from geodata.claim import Claim, ledger_of
+from geodata.source import sources_of
 from routes.amounts import amount, is_sum
 from routes.claims import visible_claims
 from routes.selection import Selection
@@ -99,9 +100,9 @@ def compare_claims(
     tuple of Match
         Newest period first, those without a period last.
     """
-    years = atlas.sources["year"]
     about = claims_by_topic(atlas, selection).get(topic, ())
-    claims = sorted(about, key=lambda claim: (years[claim.source_id], claim.claim_id))
+    sources = sources_of(atlas)
+    claims = sorted(about, key=lambda claim: (sources[claim.source_id].year, claim.claim_id))
     sets: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         sets.setdefault(kind_of(claim, daily), []).append(claim)

@@ -10,6 +10,7 @@ from shapely import LineString, Point
 
 from geodata import Atlas
 from geodata.claim import claims_of
+from geodata.source import source_of
 from routes.claims import route_claims, visible_claims
 from routes.geometry import (
     STEPS_PER_SPAN,
@@ -73,11 +74,10 @@ def count_voices(atlas: Atlas) -> dict[str, int]:
 
     Sources of one witness group count as one voice.
     """
-    groups = atlas.sources["witness_group"]
     voices: dict[str, set[str]] = {str(name): set() for name in atlas.corridors.index}
     for claim in claims_of(route_claims(visible_claims(atlas))):
         for corridor in members_of(claim.subject_id):
-            voices[corridor].add(str(groups[claim.source_id]))
+            voices[corridor].add(source_of(atlas, claim.source_id).witness_group)
     return {corridor: len(found) for corridor, found in voices.items()}
 
 

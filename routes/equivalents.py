@@ -10,6 +10,7 @@ from typing import Final
 
 from geodata import Atlas
 from geodata.claim import Claim, ledger_of
+from geodata.source import sources_of
 from routes.amounts import amount
 from routes.compare import Match, Witness
 from routes.selection import Selection
@@ -60,7 +61,6 @@ def factor_claims(atlas: Atlas, substance: str) -> tuple[Claim, ...]:
 
     The first is the one that `DEFAULT_RULE` picks. Filters do not touch them.
     """
-    years = atlas.sources["year"]
     found = [
         claim
         for claim in ledger_of(atlas).values()
@@ -68,7 +68,8 @@ def factor_claims(atlas: Atlas, substance: str) -> tuple[Claim, ...]:
         and claim.substance == substance
         and claim.display != "withheld"
     ]
-    newest_first = sorted(found, key=lambda claim: str(years[claim.source_id]), reverse=True)
+    sources = sources_of(atlas)
+    newest_first = sorted(found, key=lambda claim: sources[claim.source_id].year, reverse=True)
     return tuple(sorted(newest_first, key=_breadth))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import Atlas
+from geodata.source import source_of
 from routes.filtering import decades_of
 from routes.selection import Selection
 from routes.wording import members_of, span_text
@@ -23,7 +24,7 @@ def select_events(atlas: Atlas, selection: Selection) -> pd.DataFrame:
         "country": [frozenset(members_of(ids)) for ids in events["country"]],
         "period": [decades_of(date, "") for date in events["date"]],
         "source": [frozenset([source]) for source in events["source_id"]],
-        "collection": [frozenset([str(atlas.sources.at[source, "collection"])])
+        "collection": [frozenset([source_of(atlas, source).collection])
                        for source in events["source_id"]],
     }  # fmt: skip
     keep = np.ones(len(events), dtype=bool)

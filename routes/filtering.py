@@ -12,6 +12,7 @@ import pandas as pd
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
+from geodata.source import sources_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
 from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
 
@@ -98,8 +99,7 @@ def loosen(atlas: Atlas, selection: Selection) -> tuple[str, int]:
 
 @lru_cache(maxsize=2)
 def _marks(atlas: Atlas) -> Marks:
-    claims = claims_of(shown_claims(atlas))
-    collections = atlas.sources["collection"]
+    claims, sources = claims_of(shown_claims(atlas)), sources_of(atlas)
     family_links = _families_along(atlas)
     return MappingProxyType(
         {
@@ -109,7 +109,9 @@ def _marks(atlas: Atlas) -> Marks:
             "substance": tuple(frozenset([claim.substance]) for claim in claims),
             "period": tuple(decades_of(claim.period_start, claim.period_end) for claim in claims),
             "source": tuple(frozenset([claim.source_id]) for claim in claims),
-            "collection": tuple(frozenset([collections[claim.source_id]]) for claim in claims),
+            "collection": tuple(
+                frozenset([sources[claim.source_id].collection]) for claim in claims
+            ),
             "basis": tuple(frozenset([claim.basis]) for claim in claims),
         }
     )

@@ -6,20 +6,20 @@ from typing import Final
 from unicodedata import bidirectional
 
 from geodata import Atlas
-from routes.rows import row_of
+from geodata.source import source_of
 
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 
 def full_reference(atlas: Atlas, source_id: str) -> str:
     """Write a work in full: who, title in its own and in English words, publisher, year, where."""
-    source = row_of(atlas.sources, source_id)
-    who = source["authors"] or source["publisher"] or "no author or publisher stated"
-    title = f"“{source['title']}”{_end_of_right_to_left(source['title'])}"
-    if source["title_en"] and source["title_en"] != source["title"]:
-        title += f" [{source['title_en']}]"
-    publisher = source["publisher"] if source["authors"] else ""
-    parts = [who, title, publisher, source["year"] or "undated", source["identifier"]]
+    source = source_of(atlas, source_id)
+    who = source.authors or source.publisher or "no author or publisher stated"
+    title = f"“{source.title}”{_end_of_right_to_left(source.title)}"
+    if source.title_en and source.title_en != source.title:
+        title += f" [{source.title_en}]"
+    publisher = source.publisher if source.authors else ""
+    parts = [who, title, publisher, source.year or "undated", source.identifier]
     return ", ".join(part for part in parts if part)
 
 

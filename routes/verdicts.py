@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geodata import Atlas
 from geodata.schema import NOT_STATED
+from geodata.source import source_of
 from routes.amounts import is_sum
 from routes.compare import Match, shown_amount, span_of_claim
 from routes.wording import UNIT_WORDS, listed, period_text, value_text
@@ -13,8 +14,7 @@ def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
     """Say in one sentence how many speak of a topic, and from where to where their figures go."""
     witnesses = [witness for match in matches for witness in match.witnesses]
     claims = len(witnesses) + sum(len(witness.echoes) for witness in witnesses)
-    groups = atlas.sources["witness_group"]
-    voices = len({groups[witness.claim.source_id] for witness in witnesses})
+    voices = len({source_of(atlas, witness.claim.source_id).witness_group for witness in witnesses})
     said = f"{claims} claims by {voices} independent {'voice' if voices == 1 else 'voices'}"
     if len({match.unit for match in matches}) > 1:
         return f"{said}, in units that do not go on one axis."

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from geodata import Atlas
 from geodata.claim import Claim
-from routes.rows import row_of
+from geodata.source import source_of
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -189,19 +188,18 @@ def area_name(atlas: Atlas, area_id: str) -> str:
 
 def reference_text(atlas: Atlas, source_id: str, locator: str) -> str:
     """Write where a statement stands: who published what, when, and where in it."""
-    source = row_of(atlas.sources, source_id)
-    by_authors = source["kind"] == "journal_article" and source["authors"]
-    who = source["authors"] if by_authors else source["publisher"] or "publisher not stated"
-    title = source["title_en"] or source["title"]
-    return f"{who}, “{title}”, {source['year'] or 'undated'}; {locator}"
+    source = source_of(atlas, source_id)
+    by_authors = source.kind == "journal_article" and source.authors
+    who = source.authors if by_authors else source.publisher or "publisher not stated"
+    title = source.title_en or source.title
+    return f"{who}, “{title}”, {source.year or 'undated'}; {locator}"
 
 
-@lru_cache(maxsize=4096)
 def source_text(atlas: Atlas, source_id: str) -> str:
     """Name a source in short: its publisher or authors, and its title."""
-    source = row_of(atlas.sources, source_id)
-    title = source["title_en"] or source["title"]
-    return f"{source['publisher'] or source['authors'] or 'no publisher'}: {title}"
+    source = source_of(atlas, source_id)
+    title = source.title_en or source.title
+    return f"{source.publisher or source.authors or 'no publisher'}: {title}"
 
 
 def cited_text(atlas: Atlas, cited_id: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.display.claim_record import claim_link
 from geodata import Atlas
 from geodata.claim import Claim
+from geodata.source import source_of
 from routes.bridge import NOT_RIVALS, Bridge
 from routes.compare import Witness
 from routes.equivalents import (
@@ -112,8 +113,8 @@ def _choose_factor(atlas: Atlas, substance: str) -> str:
 
 
 def _factor_text(atlas: Atlas, claim: Claim) -> str:
-    source = atlas.sources.loc[claim.source_id]
-    return f"{value_text(claim)} · {source['publisher']}, {source['year']} ({claim.claim_id})"
+    source = source_of(atlas, claim.source_id)
+    return f"{value_text(claim)} · {source.publisher}, {source.year} ({claim.claim_id})"
 
 
 def factors_in_force(equivalence: Equivalence | None) -> list[str]:

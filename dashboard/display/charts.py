@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.style import Palette
 from geodata import Atlas
 from geodata.claim import Claim
+from geodata.source import source_of
 from routes.compare import Match, shown_amount
 from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
@@ -37,18 +38,15 @@ def lettering(palette: Palette) -> dict[str, Any]:
 
 def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str]) -> pd.DataFrame:
     """Return one row for each witness, as the chart and its reader need it."""
-    columns = ["publisher", "authors", "collection"]
-    cited = [witness.claim.source_id for match in matches for witness in match.witnesses]
-    sources = atlas.sources.loc[list(set(cited)), columns].to_dict("index")
     rows = []
     for match in matches:
         for witness in match.witnesses:
             claim = witness.claim
-            source = sources[claim.source_id]
+            source = source_of(atlas, claim.source_id)
             low, high = shown_amount(witness)
             echoes = f" (+{len(witness.echoes)} echo)" if witness.echoes else ""
             mark = " ● drawn" if claim.claim_id in drawn else ""
-            who = source["publisher"] or source["authors"] or "no publisher"
+            who = source.publisher or source.authors or "no publisher"
             # what a converted claim states stands before its publisher, where nothing is cut off
             stated = f" {value_text(claim)}" if witness.converted else ""
             what = f"{witness.title}{stated} · {who[: 22 if stated else 34]}"
@@ -61,7 +59,7 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
                     "open": "▶" if math.isinf(witness.high) else "◀" if witness.low == 0 else "",
                     "value": f"{became}{value_text(claim)}",
                     "period": period_text(claim),
-                    "collection": COLLECTION_WORDS[str(source["collection"])],
+                    "collection": COLLECTION_WORDS[source.collection],
                     "basis": BASIS_WORDS[claim.basis],
                 }
             )
@@ -163,7 +161,6 @@ def _row_words(palette: Palette) -> dict[str, Any]:
 
 def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
     """Return the claims of single full years as a table of points; sums and part years are out."""
-    publishers = atlas.sources["publisher"]
     rows = [
         (
             int(claim.period_start),
@@ -171,7 +168,7 @@ def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
             claim.high_or_value,
             claim.unit,
             claim.claim_id,
-            str(publishers[claim.source_id]),
+            source_of(atlas, claim.source_id).publisher,
         )
         for claim in claims
         if claim.period_start == claim.period_end

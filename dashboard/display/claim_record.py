@@ -10,7 +10,7 @@ from html import escape
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
-from routes.rows import row_of
+from geodata.source import source_of
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
     BASIS_WORDS,
@@ -70,7 +70,7 @@ def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
 def record_html(atlas: Atlas, claim_id: str) -> str:
     """Return everything that the ledger holds about one claim."""
     claim = claim_of(atlas, claim_id)
-    source = row_of(atlas.sources, claim.source_id)
+    source = source_of(atlas, claim.source_id)
     value = value_text(claim)
     facts = {
         "Value": value or "none: a statement about a route",
@@ -84,16 +84,16 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
             filter(None, (period_text(claim), PERIOD_BASIS_WORDS[claim.period_basis]))
         ),
         "What the number is": BASIS_WORDS[claim.basis],
-        "Source": f"{source['authors']} {source['title']}".strip(),
-        "Title in English": source["title_en"],
-        "Published": " ".join(part for part in (source["publisher"], source["year"]) if part),
+        "Source": f"{source.authors} {source.title}".strip(),
+        "Title in English": source.title_en,
+        "Published": " ".join(part for part in (source.publisher, source.year) if part),
         "Where in it": claim.locator,
-        "Found at": source["identifier"],
-        "Collection": COLLECTION_WORDS[source["collection"]],
+        "Found at": source.identifier,
+        "Collection": COLLECTION_WORDS[source.collection],
         "Cites": cited_text(atlas, claim.derived_from) if claim.derived_from else "",
         "Replaces": claim.supersedes,
         "Note": claim.note,
-        "About the source": source["note"],
+        "About the source": source.note,
     }
     rows = "".join(
         f'<dt>{escape(name)}</dt><dd dir="auto">{escape(text)}</dd>'

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata import Atlas
 from geodata.claim import claims_of
+from geodata.source import source_of
 from routes.filtering import shown_claims
 from routes.selection import COLLECTION_WORDS
 from routes.spreadsheet_safety import safe_cell
@@ -55,7 +56,7 @@ def claims_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
             ),
             "Source": source_text(atlas, claim.source_id),
             "What the number is": BASIS_WORDS[claim.basis],
-            "Collection": COLLECTION_WORDS[str(atlas.sources.at[claim.source_id, "collection"])],
+            "Collection": COLLECTION_WORDS[source_of(atlas, claim.source_id).collection],
             "Number": claim.low_or_value,
             "Unit": claim.unit,
         }

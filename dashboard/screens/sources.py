@@ -13,12 +13,13 @@ from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas, current_day, current_release
 from geodata import Atlas, column
 from geodata.data_changelog import list_corrections
+from geodata.source import Source, sources_of
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
 from routes.filtering import shown_claims
 from routes.layers import LAYERS
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
-from routes.rows import Row, rows_of
+from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
 
 LANGUAGES: Final[dict[str, str]] = {
@@ -73,28 +74,28 @@ def corrections_text(atlas: Atlas) -> str:
     return "\n".join(lines) or "No claim has been corrected so far."
 
 
-def source_html(source: Row, count: int) -> str:
+def source_html(source: Source, count: int) -> str:
     """Return one source with its full reference and what a reader should know about it."""
-    authors = f"{escape(source['authors'])}. " if source["authors"] else ""
+    authors = f"{escape(source.authors)}. " if source.authors else ""
     english = (
-        f" [{escape(source['title_en'])}]"
-        if source["title_en"] and source["title_en"] != source["title"]
+        f" [{escape(source.title_en)}]"
+        if source.title_en and source.title_en != source.title
         else ""
     )
-    published = ", ".join(filter(None, (source["publisher"], source["year"])))
-    language = str(LANGUAGES.get(source["language"], source["language"]))
-    kind = source["kind"].replace("_", " ")
+    published = ", ".join(filter(None, (source.publisher, source.year)))
+    language = str(LANGUAGES.get(source.language, source.language))
+    kind = source.kind.replace("_", " ")
     claims = (
-        f'<a href="claims?source={escape(source["source_id"])}" target="_self">{count} claims</a>'
+        f'<a href="claims?source={escape(source.source_id)}" target="_self">{count} claims</a>'
         if count
         else "no claim yet"
     )
-    note = f'<p class="oc-note">{escape(source["note"])}</p>' if source["note"] else ""
+    note = f'<p class="oc-note">{escape(source.note)}</p>' if source.note else ""
     return (
-        f'<article class="oc-claim"><p>{authors}<span dir="auto">{escape(source["title"])}</span>'
+        f'<article class="oc-claim"><p>{authors}<span dir="auto">{escape(source.title)}</span>'
         f"{english}. {escape(published) or 'Publisher and year not stated'}.</p>"
         f'<p class="oc-source">{escape(kind.capitalize())}, in {escape(language)}; {claims}; '
-        f"witness group {escape(source['witness_group'])}. {escape(source['identifier'])}</p>"
+        f"witness group {escape(source.witness_group)}. {escape(source.identifier)}</p>"
         f"{note}</article>"
     )
 
@@ -103,12 +104,12 @@ def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:
     """List the sources of both collections, those with most claims first."""
     counts = claims[column.SOURCE_ID].value_counts()
     for collection, words in COLLECTION_WORDS.items():
-        sources = atlas.sources[atlas.sources["collection"] == collection]
         listed = sorted(
-            rows_of(sources), key=lambda row: (-counts.get(row["source_id"], 0), row["title"])
+            (one for one in sources_of(atlas).values() if one.collection == collection),
+            key=lambda source: (-counts.get(source.source_id, 0), source.title),
         )
         st.header(f"{words[0].upper()}{words[1:]} ({len(listed)})")
-        body = "".join(source_html(row, int(counts.get(row["source_id"], 0))) for row in listed)
+        body = "".join(source_html(one, int(counts.get(one.source_id, 0))) for one in listed)
         st.html(f'<section class="oc-panel">{body}</section>')
 
 

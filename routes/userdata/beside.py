@@ -8,6 +8,7 @@ import pandas as pd
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
+from geodata.source import source_of
 from routes.claims import visible_claims
 from routes.wording import period_text, source_text, value_text
 
@@ -57,6 +58,6 @@ def _claim_text(atlas: Atlas, claim: Claim) -> str:
     beyond = [] if whole_year else [period_text(claim)]
     if claim.scope not in ("national", "not_stated"):
         beyond.append(f"{claim.scope} only")
-    publisher = str(atlas.sources.at[claim.source_id, "publisher"])
+    publisher = source_of(atlas, claim.source_id).publisher
     told = [*beyond, publisher or source_text(atlas, claim.source_id), claim.claim_id]
     return f"{value_text(claim)} ({', '.join(told)})"

@@ -22,8 +22,8 @@ from dashboard.map.recipes import (
 from dashboard.style import SCREENS
 from routes.filtering import choices_of
 from routes.frames import FRAMES
-from routes.picking import OF_SOURCE, RULES
 from routes.layers import FIGURE_LAYERS
+from routes.picking import OF_SOURCE, RULES
 from routes.selection import Selection, in_order
 
 ATLAS = current_atlas()

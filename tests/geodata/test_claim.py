@@ -1,14 +1,15 @@
-"""The Claim: a field for each column of the claims table, and what is made from its rows."""
+"""Claim and Source: a field for each column of their tables, and what is made from the rows."""
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields
-from typing import get_type_hints
+from dataclasses import FrozenInstanceError, asdict, fields
+from typing import Any, get_type_hints
 
 import pytest
 
 from geodata import Atlas, column, read_atlas
 from geodata.claim import Claim, claim_of, claims_of, ledger_of
+from geodata.source import Source, source_of, sources_of
 from geodata.tables import TABLES
 
 
@@ -17,8 +18,9 @@ def shipped() -> Atlas:
     return read_atlas()
 
 
-def test_its_fields_are_the_columns_of_the_table_in_their_order() -> None:
-    assert [field.name for field in fields(Claim)] == list(TABLES["claims"].columns)
+@pytest.mark.parametrize(("noun", "table"), [(Claim, "claims"), (Source, "sources")])
+def test_its_fields_are_the_columns_of_the_table_in_their_order(noun: Any, table: str) -> None:
+    assert [field.name for field in fields(noun)] == list(TABLES[table].columns)
 
 
 def test_its_numbers_are_the_numbers_of_the_table_and_all_else_is_text() -> None:
@@ -38,6 +40,12 @@ def test_the_ledger_holds_every_row_with_its_values(shipped: Atlas) -> None:
     assert {type(value) for claim in ledger.values() for value in (claim.value, claim.low)} == {
         float
     }
+
+
+def test_sources_are_those_of_the_table(shipped: Atlas) -> None:
+    assert list(sources_of(shipped)) == list(shipped.sources.index)
+    source = source_of(shipped, shipped.sources.index[0])
+    assert asdict(source) == {"source_id": source.source_id, **shipped.sources.iloc[0]}
 
 
 def test_further_columns_are_passed_over_and_missing_ones_are_not(shipped: Atlas) -> None:

@@ -116,6 +116,10 @@ def test_two_partial_scopes_are_refused_as_parts(with_flows: Any) -> None:
     )
 
 
+def of_groups(groups: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame({"witness_group": groups}).rename_axis("source_id")
+
+
 def test_the_words_count_conflicts_in_good_english(with_flows: Any, shipped: Atlas) -> None:
     def judged(*values: float) -> str:
         """Say how claims for 2010 (the first two) and 2011 (all others) are summed up."""
@@ -126,7 +130,7 @@ def test_the_words_count_conflicts_in_good_english(with_flows: Any, shipped: Atl
         ]
         return overall(with_groups, compared(with_flows, *claims)).rpartition(". ")[2]
 
-    with_groups = replace(shipped, sources=pd.DataFrame({"witness_group": {"a": "a", "b": "b"}}))
+    with_groups = replace(shipped, sources=of_groups({"a": "a", "b": "b"}))
     assert judged(5, 7) == "The one period and scope with more than one witness shows a conflict."
     assert judged(5, 5, 6).endswith("with more than one witness shows no conflict.")
     assert judged(5, 7, 6, 6) == (
@@ -134,7 +138,7 @@ def test_the_words_count_conflicts_in_good_english(with_flows: Any, shipped: Atl
     )
     assert judged(5, 7, 6, 8).endswith(", 2 show a conflict.")
     assert judged(5, 5, 6, 6).endswith(", none shows a conflict.")
-    one = replace(shipped, sources=pd.DataFrame({"witness_group": dict.fromkeys("ab", "one")}))
+    one = replace(shipped, sources=of_groups(dict.fromkeys("ab", "one")))
     said = overall(one, compared(with_flows, {"value": 5}, {"value": 7, "source_id": "b"}))
     assert said.endswith(
         "This one voice shows a conflict with itself: a figure revised, or rounded anew."

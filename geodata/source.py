@@ -1,0 +1,51 @@
+"""The Source: one work that claims come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from geodata.atlas import Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of the sources table, a field for each of its columns; empty is "not stated".
+
+    README.md of this package says what each column holds.
+    """
+
+    source_id: str
+    collection: str = ""
+    witness_group: str = ""
+    kind: str = ""
+    title: str = ""
+    title_en: str = ""
+    authors: str = ""
+    publisher: str = ""
+    year: str = ""
+    language: str = ""
+    identifier: str = ""
+    accessed: str = ""
+    note: str = ""
+
+
+@lru_cache(maxsize=2)
+def sources_of(atlas: Atlas) -> Mapping[str, Source]:
+    """Return every source of the atlas by its id, in the order of the table; made once."""
+    rows = atlas.sources.reset_index().to_dict("records")
+    found = [Source(**{str(name): text for name, text in row.items()}) for row in rows]
+    return MappingProxyType({source.source_id: source for source in found})
+
+
+def source_of(atlas: Atlas, source_id: str) -> Source:
+    """Return one source of the atlas.
+
+    Raises
+    ------
+    KeyError
+        When there is none of this id.
+    """
+    return sources_of(atlas)[source_id]
