@@ -19,7 +19,7 @@ from visit import turn_to
 
 WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1920: "full"}
 THREE_WIDTHS = (390, 768, 1280)
-SETTLED_WAITS = 3
+SETTLED_LOOKS = 12
 SENTENCE = ".oc-head p"
 PANEL = ".oc-panel h2"
 
@@ -38,12 +38,7 @@ def wait_settled(page: Page) -> Pixels:
 
     The server takes a window for a wide one until the page has told it otherwise.
     """
-    pixels, alike = wait_painted(page), 0
-    while alike < SETTLED_WAITS:
-        again = wait_painted(page)
-        alike = alike + 1 if np.array_equal(again, pixels) else 0
-        pixels = again
-    return pixels
+    return wait_painted(page, looks=SETTLED_LOOKS)
 
 
 @pytest.mark.parametrize(
