@@ -40,17 +40,18 @@ def check_claims(claims: pd.DataFrame, regions: Mapping[str, str]) -> list[Probl
     regions
         Members of each region, joined with `+`.
     """
+    parts = list(_parts(claims))
     return [
-        *_check_parts(claims),
-        *_check_sums(claims, regions),
+        *_check_parts(claims, parts),
+        *_check_sums(claims, parts, regions),
         *_check_echoes(claims),
         *_check_self(claims),
     ]
 
 
-def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
+def _check_parts(claims: pd.DataFrame, parts: list[_Part]) -> Iterator[Problem]:
     """Tell of parts that are greater than the total that they are said to be part of."""
-    for row, part, total in _parts(claims):
+    for row, part, total in parts:
         least, most = _amount(part, "low"), _amount(total, "high")
         if least > most * ROUNDING:
             yield tell_claim(
@@ -64,14 +65,16 @@ def _check_parts(claims: pd.DataFrame) -> Iterator[Problem]:
             )
 
 
-def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Problem]:
+def _check_sums(
+    claims: pd.DataFrame, parts: list[_Part], regions: Mapping[str, str]
+) -> Iterator[Problem]:
     """Tell of parts that share nothing with each other and add up to more than their total.
 
     Parts count together that are of one period, scope and form, where each pair of them is apart
     by substance or by subject, in the ledger's own words. What cannot be told apart is left out.
     """
     families: dict[tuple[str, ...], list[_Part]] = {}
-    for row, part, total in _parts(claims):
+    for row, part, total in parts:
         shared = ("part_of", "period_start", "period_end", "scope", "form")
         families.setdefault(tuple(part[name] for name in shared), []).append((row, part, total))
     for members in families.values():
@@ -83,12 +86,12 @@ def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Pr
         amounts = [_amount(part, "low") for _, part, _ in apart]
         added, most = sum(amounts), _amount(total, "high") * ROUNDING
         if added > most >= amounts[0]:  # a part that alone is too much has been told
-            parts = " + ".join(str(part["claim_id"]) for _, part, _ in apart)
+            summed = " + ".join(str(part["claim_id"]) for _, part, _ in apart)
             yield tell_claim(
                 claims,
                 apart[0][0],
                 "part_of",
-                f"{parts} = {added:g} {AMOUNTS[total['unit']][0]} of "
+                f"{summed} = {added:g} {AMOUNTS[total['unit']][0]} of "
                 f"{_number(total, 'high')} {total['unit']}",
                 f"parts that together are not more than their total {total['claim_id']}",
                 "correct a number, or where the source itself does not add up, empty part_of in "
@@ -98,8 +101,9 @@ def _check_sums(claims: pd.DataFrame, regions: Mapping[str, str]) -> Iterator[Pr
 
 def _parts(claims: pd.DataFrame) -> Iterator[_Part]:
     """Return row, part and total wherever the two can be measured against each other."""
-    totals = claims.set_index("claim_id", drop=False)
-    for row, part in claims[claims["part_of"].isin(totals.index)].iterrows():
+    measured = claims.assign(**{f"_{end}": _numbers(claims, end) for end in ("low", "high")})
+    totals = measured.set_index("claim_id", drop=False)
+    for row, part in measured[claims["part_of"].isin(totals.index)].iterrows():
         total = totals.loc[part["part_of"]]
         units = [AMOUNTS.get(claim["unit"], ("",))[0] for claim in (part, total)]
         alike = units[0] == units[1] != "" and part["measure"] == total["measure"]
@@ -140,12 +144,20 @@ def _members(subject: str, regions: Mapping[str, str]) -> frozenset[str]:
     )
 
 
+def _numbers(claims: pd.DataFrame, end: str) -> pd.Series[str]:
+    """Return the value of each claim, or one end of its range, as digits; empty when not stated."""
+    value, other = (
+        pd.to_numeric(claims[name], errors="coerce").astype(float) for name in ("value", end)
+    )
+    stated = value.fillna(other)
+    if end == "low":
+        stated = stated.mask(claims["qualifier"].isin(["up_to", "less_than"]), 0.0)
+    return stated.map(lambda number: "" if pd.isna(number) else f"{number:g}")
+
+
 def _number(claim: pd.Series[str], end: str) -> str:
-    """Return the value of a claim, or one end of its range, as digits; empty when not stated."""
-    if end == "low" and claim["qualifier"] in ("up_to", "less_than"):
-        return "0"
-    value = pd.to_numeric(pd.Series([claim["value"], claim[end]]), errors="coerce").dropna()
-    return f"{value.iloc[0]:g}" if len(value) else ""
+    """Return what `_numbers` has found for a claim."""
+    return str(claim[f"_{end}"])
 
 
 def _amount(claim: pd.Series[str], end: str) -> float:
