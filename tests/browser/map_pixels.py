@@ -56,9 +56,10 @@ def wait_painted(
     *,
     unlike: Pixels | None = None,
     looks: int = STILL_LOOKS,
+    every_ms: int = POLL_MS,
     timeout_s: float = PAINT_TIMEOUT_S,
 ) -> Pixels:
-    """Wait until the map is drawn and stands still for so many looks, and return its pixels.
+    """Wait until the map is drawn and stands still for so many looks; return its pixels.
 
     After a toggle or a click that must change the map, pass the pixels from before as `unlike`:
     they do not count as the new picture.
@@ -83,7 +84,7 @@ def wait_painted(
             return pixels
         if time.monotonic() > deadline:
             raise AssertionError(f"the map is still {state} after {timeout_s:.0f} s")
-        page.wait_for_timeout(POLL_MS)
+        page.wait_for_timeout(every_ms)
         now = _look(page)
         alike = alike + 1 if now == last else 1
         last = now

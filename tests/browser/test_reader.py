@@ -19,7 +19,8 @@ from visit import turn_to
 
 WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1920: "full"}
 THREE_WIDTHS = (390, 768, 1280)
-SETTLED_LOOKS = 12
+SETTLED = {"looks": 6, "every_ms": 500}
+"""A look costs more than a wait: few of them over as long a time."""
 SENTENCE = ".oc-head p"
 PANEL = ".oc-panel h2"
 
@@ -38,7 +39,7 @@ def wait_settled(page: Page) -> Pixels:
 
     The server takes a window for a wide one until the page has told it otherwise.
     """
-    return wait_painted(page, looks=SETTLED_LOOKS)
+    return wait_painted(page, **SETTLED)
 
 
 @pytest.mark.parametrize(
