@@ -193,6 +193,7 @@ def test_the_first_visit_line_says_what_to_do_and_goes(open_page: OpenPage, widt
     page = open_page(viewport=(width, 900)).page
     line = page.get_by_text("New here?")
     expect(line).to_be_visible()
+    wait_answered(page)  # a narrow window is written anew once it has told its width
     page.get_by_role("button", name="Got it").click()
     expect(line).not_to_be_visible()
 
