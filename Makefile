@@ -7,7 +7,9 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constr
 RUNTIME = .venv/.stamp-runtime
 DEV = .venv/.stamp-dev
 # Each worker of the browser tests has a server and a browser of its own: more than a few crowd.
-SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3
+# Whole stretches of tests for each, so that what a module shares is made once; then they share the
+# rest.
+SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3 --dist=worksteal
 AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
@@ -78,7 +80,9 @@ $(RUNTIME): pyproject.toml constraints.txt
 	@$(PIP) -e .
 	@touch $@
 
-$(DEV): $(RUNTIME)
-	@echo "setup: installing the development tools"
+# In one step with the runtime: pip works out once what fits with what.
+$(DEV): pyproject.toml constraints.txt
+	@.ci/ensure-venv
+	@echo "setup: installing into .venv, development tools included (a minute or two, the first time only)"
 	@$(PIP) -e '.[dev,database]'
-	@touch $@
+	@touch $(RUNTIME) $@

@@ -87,13 +87,14 @@ def data_copy(tmp_path: Path, copy_data: Callable[[Path], Path]) -> Path:
     return copy_data(tmp_path)
 
 
-@pytest.fixture
-def grown_data(data_copy: Path) -> Path:
-    """The shipped data with a source, a corridor of one leg, and two claims more.
+@pytest.fixture(scope="session")
+def grown_data(copy_data: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data with a source, a corridor of one leg, and two claims more; to be read only.
 
     They are made up, and say so: C9901 that the corridor is used, C9902 that 7 t were seized in
     Uzbekistan.
     """
+    data_copy = copy_data(tmp_path_factory.mktemp("grown"))
     for table, row in (*ADDED_ROWS.items(), *(("claims", claim) for claim in ADDED_CLAIMS)):
         append_row(data_copy / schema.DATA_FILES[table], row)
     legs = data_copy / schema.DATA_FILES["legs"]

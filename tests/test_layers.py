@@ -6,6 +6,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -40,6 +42,13 @@ def normalise(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
+@cache
+def providers() -> Mapping[str, list[str]]:
+    """Return the distributions that bring each package; to find out takes half a second."""
+    return packages_distributions()
+
+
+@cache
 def read_declared() -> set[str]:
     """Return the names of the distributions that running the app declares."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -78,7 +87,7 @@ def test_a_module_imports_only_what_its_layer_may(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_imports_only_declared_dependencies(module: Path) -> None:
-    declared, providers = read_declared(), packages_distributions()
+    declared = read_declared()
     third_party = (
         find_imports(module.read_text(encoding="utf-8"))
         - set(sys.stdlib_module_names)
@@ -88,6 +97,6 @@ def test_a_module_imports_only_declared_dependencies(module: Path) -> None:
     undeclared = {
         name
         for name in third_party
-        if not declared & {normalise(provider) for provider in providers.get(name, [])}
+        if not declared & {normalise(provider) for provider in providers().get(name, [])}
     }
     assert undeclared == set(), "add it to `dependencies` in pyproject.toml"

@@ -146,6 +146,12 @@ def test_a_commit_is_checked_by_the_tools_of_the_environment_alone() -> None:
     assert tools == ["ruff check", "ruff format", "mypy"] and hooks.count("entry:") == len(tools)
 
 
+def test_the_gate_is_lint_and_every_test() -> None:
+    """Speed is measured by hand: a busy machine would tell of itself."""
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert re.findall(r"^make ([\w-]+)", gate, flags=re.MULTILINE) == ["lint", "test"]
+
+
 def test_no_page_is_served_without_the_app_around_it() -> None:
     """Streamlit takes a folder `pages` beside the app for pages of its own."""
     assert (ROOT / "dashboard" / "app.py").is_file()

@@ -34,20 +34,32 @@ def _photograph(page: Page) -> bytes:
 
 def map_pixels(page: Page) -> Pixels:
     """Return the map element as it looks now, one pixel for each of the screen's."""
+    return _read_pixels(_look(page))
+
+
+def _look(page: Page) -> bytes:
+    """Return a picture of the map element, PNG; the same pixels are the same bytes."""
     try:
-        seen = _photograph(page)
+        return _photograph(page)
     except Error as error:
         if GONE not in str(error):
             raise
-        seen = _photograph(page)  # the page has put a new map in the place of the old one
-    image = Image.open(io.BytesIO(seen))
-    return np.asarray(image.convert("RGB"))
+        return _photograph(page)  # the page has put a new map in the place of the old one
+
+
+def _read_pixels(seen: bytes) -> Pixels:
+    return np.asarray(Image.open(io.BytesIO(seen)).convert("RGB"))
 
 
 def wait_painted(
-    page: Page, *, unlike: Pixels | None = None, timeout_s: float = PAINT_TIMEOUT_S
+    page: Page,
+    *,
+    unlike: Pixels | None = None,
+    looks: int = STILL_LOOKS,
+    every_ms: int = POLL_MS,
+    timeout_s: float = PAINT_TIMEOUT_S,
 ) -> Pixels:
-    """Wait until the map is drawn and stands still, and return its pixels.
+    """Wait until the map is drawn and stands still for so many looks; return its pixels.
 
     After a toggle or a click that must change the map, pass the pixels from before as `unlike`:
     they do not count as the new picture.
@@ -59,21 +71,22 @@ def wait_painted(
     """
     deadline = time.monotonic() + timeout_s
     page.locator(CANVAS).first.wait_for(state="visible", timeout=timeout_s * 1000)
-    last, alike = map_pixels(page), 1
+    last, alike = _look(page), 1
     while True:
-        if is_blank(last):
-            state = "blank"
-        elif unlike is not None and np.array_equal(last, unlike):
-            state = "unchanged"
-        elif alike < STILL_LOOKS or is_busy(page):
+        # A look is read only when it may be the last one: to read it costs more than to take it.
+        if alike < looks or is_busy(page):
             state = "changing"
+        elif is_blank(pixels := _read_pixels(last)):
+            state = "blank"
+        elif unlike is not None and np.array_equal(pixels, unlike):
+            state = "unchanged"
         else:
-            return last
+            return pixels
         if time.monotonic() > deadline:
             raise AssertionError(f"the map is still {state} after {timeout_s:.0f} s")
-        page.wait_for_timeout(POLL_MS)
-        now = map_pixels(page)
-        alike = alike + 1 if np.array_equal(now, last) else 1
+        page.wait_for_timeout(every_ms)
+        now = _look(page)
+        alike = alike + 1 if now == last else 1
         last = now
 
 
@@ -90,7 +103,8 @@ def wait_answered(page: Page) -> None:
 
 def is_blank(pixels: Pixels) -> bool:
     """Say whether hardly any colour is in the picture."""
-    return len(np.unique(pixels.reshape(-1, 3), axis=0)) <= BLANK_COLOURS
+    # Counted up to the limit only: to sort a million pixels takes half a second.
+    return Image.fromarray(pixels).getcolors(BLANK_COLOURS) is not None
 
 
 def share_changed(before: Pixels, after: Pixels, *, tolerance: int = UNSEEN) -> float:
