@@ -57,7 +57,8 @@ def tables_behind(atlas: Atlas, scene: Scene) -> list[TakenTable]:
     places = atlas.places[atlas.places.index.isin(shown)]
     says = "towns, crossings and event places drawn: longitude and latitude, WGS 84, two decimals"
     tables.append(TakenTable("places.geojson", says, places))
-    return [table for table in tables if len(table.rows)]
+    found = (table for table in tables if len(table.rows))
+    return sorted(found, key=lambda table: table.name)
 
 
 def geojson_of(frame: gpd.GeoDataFrame, name: str) -> dict[str, Any]:

@@ -49,16 +49,16 @@ def test_squares_and_bars_come_with_scale_sources_and_a_focus(start: Any, text: 
     assert {"transit", "squares"} <= drawn(app)
     words = text(app)
     for part in (
-        "300, 3,000 and 9,000 t",
-        "10,000, 100,000 and 300,000 ha",
-        "as thick as an arrow",
+        "300, 3,000, 9,000 t",
+        "10,000, 100,000, 300,000 ha",
+        "bar: passes the country",
     ):
         assert part in words
     assert "Claim C0103" in words
     assert not app.warning
     plain = text(start())
-    assert "two scales" not in plain
-    assert "as thick as an arrow" not in plain
+    assert "own scales" not in plain
+    assert "passes the country" not in plain
 
 
 def test_with_nothing_on_the_base_map_stays(start: Any) -> None:

@@ -126,7 +126,7 @@ def test_a_symbol_that_stands_aside_has_a_line_to_what_it_is_of(kind: str) -> No
     found = placed(kind, "overview", "wide")
     assert len(found.points) > 0
     assert len(found.leaders) <= len(found.points)
-    symbols = getattr(compose(current_atlas(), View(layers=(kind,))), kind)
+    symbols = compose(current_atlas(), View(layers=(kind,))).table(kind)
     assert set(found.points["claim_id"]) <= set(symbols["claim_id"])
 
 

@@ -21,7 +21,6 @@ from dashboard.map.recipes import (
 )
 from dashboard.style import SCREENS
 from routes.filtering import choices_of
-from routes.frames import FRAMES
 from routes.layers import FIGURE_LAYERS
 from routes.picking import OF_SOURCE, RULES
 from routes.selection import Selection, in_order
@@ -45,7 +44,7 @@ SELECTIONS = st.builds(
 INPUTS = st.builds(
     FigureInputs,
     SELECTIONS,
-    st.sampled_from(list(FRAMES)),
+    st.sampled_from(list(ATLAS.frames.index)),
     st.sampled_from(list(SCREENS)),
     st.sampled_from([*RULES, *(f"{OF_SOURCE}{source}" for source in CHOICES["source"])]),
     st.sets(st.sampled_from(FIGURE_LAYERS)).map(
@@ -82,7 +81,7 @@ def test_recipes_are_short() -> None:
     every: dict[str, Any] = {name: CHOICES[name] for name in FILTERS}
     most = Selection(**every, years="2099-2099", known="2099")
     last_rule = f"{OF_SOURCE}{CHOICES['source'][-1]}"
-    longest = FigureInputs(most, list(FRAMES)[-1], list(SCREENS)[-1], last_rule)
+    longest = FigureInputs(most, list(ATLAS.frames.index)[-1], list(SCREENS)[-1], last_rule)
     assert len(write_recipe(ATLAS, FigureInputs(Selection(), layers=("flows",)))) == 1
     assert len(write_recipe(ATLAS, FigureInputs(Selection(), "tajikistan"))) <= 3
     assert len(write_recipe(ATLAS, longest)) < MOST_LETTERS / 2
