@@ -1,0 +1,262 @@
+"""Every layer on every surface: what is on the map is in its legend, list, sheet, ZIP and words.
+
+Each surface is told what it shows with a layer and without it. A layer that a surface leaves out
+is named, with the file to write; a layer that has no business there stands in `EXEMPT`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from dashboard.controls.focus import focus_names, picked_focus
+from dashboard.data import current_atlas
+from dashboard.display.credits import sources_html
+from dashboard.display.legend import legend_html
+from dashboard.exports.data_zip import takeaway_zip
+from dashboard.exports.web_page import html_page
+from dashboard.layers import LOOK_OF
+from dashboard.map.deck import build_deck
+from dashboard.sheets import LAYOUTS, map_svg
+from dashboard.sheets.legend import legend_blocks
+from dashboard.sheets.map_page import compose_map_page
+from dashboard.sheets.pages import compose_pages
+from dashboard.style import LIGHT, PALETTES
+from geodata import Atlas
+from routes import Scene, View, compose
+from routes.alt_text import alt_text
+from routes.briefing import Briefing, compose_briefing
+from routes.layers import LAYERS
+from routes.layers.contract import Layer
+from routes.selection import Selection
+
+DAY: Final = datetime.date(2026, 11, 3)
+NAMES: Final = frozenset({"country-names", "towns"})
+FIGURES: Final = frozenset(id_ for id_, layer in LAYERS.items() if layer.part == "figures")
+
+ROOM: Final = "routes/layers/{}.py"
+LOOK: Final = "dashboard/layers/{}.py"
+
+EXEMPT: Final[dict[str, frozenset[str]]] = {
+    "legend": frozenset({"country-names"}),
+    "list": NAMES | {"no-figure"},
+    "click": NAMES | {"no-figure"},
+    "title": NAMES | {"crossings", "events"},
+    "words": NAMES,
+    "limits": NAMES | {"crossings"},
+    "sources": NAMES | {"crossings", "no-figure"},
+    "emptiness": NAMES | {"crossings", "no-figure"},
+    "data": NAMES | {"no-figure"},
+}
+"""Layers that a surface says nothing of: names speak for themselves, silence has no object."""
+
+
+def scene_of(*layers: str, **filters: Any) -> Scene:
+    return compose(current_atlas(), View(layers=layers, selection=Selection(**filters)))
+
+
+def brief(*layers: str) -> Briefing:
+    return compose_briefing(current_atlas(), View(layers=layers), made_on=DAY, release="1", link="")
+
+
+def deck_ids(*layers: str) -> set[str]:
+    urls: dict[str, str] = defaultdict(lambda: "geo/file")
+    deck = build_deck(scene_of(*layers), PALETTES["light"], urls)
+    return {str(layer.id) for layer in deck.layers}
+
+
+def listed(layer: str) -> list[str]:
+    """Return the focus of each object that a layer lists."""
+    drawn = scene_of(layer).drawn[layer]
+    groups = LAYERS[layer].objects(current_atlas(), drawn)
+    return [focus for group in groups for focus, _ in group.objects]
+
+
+def clickable(layer: str) -> bool:
+    """Say whether what can be clicked of a layer has the focus that its list has."""
+    columns = {"corridor": "corridor_id", "flow": "link", "place": "place_id", "claim": "claim_id"}
+    urls: dict[str, str] = defaultdict(lambda: "geo/file")
+    layers = LOOK_OF[layer].deck_layers(scene_of(layer), LIGHT, urls)
+    if not any(getattr(each, "pickable", False) for each in layers):
+        return False
+    kind, _, name = next(iter(listed(layer)), "").partition(":")
+    picked = {"objects": {"x": [{"properties": {columns[kind]: name}}]}} if kind else {}
+    focus = picked_focus(picked)
+    return focus == f"{kind}:{name}" and focus in focus_names(current_atlas())
+
+
+def ink_of(layout: str, *layers: str) -> list[str]:
+    """Return what a sheet of one layout draws and writes."""
+    atlas, briefing = current_atlas(), brief(*layers)
+    if layout == "map":
+        pages = [compose_map_page(atlas, briefing, LIGHT)]
+    else:
+        pages = compose_pages(atlas, briefing, layout, LIGHT, all_pages=False)
+    return [repr(mark) for page in pages for mark in page.marks]
+
+
+def zip_of(*layers: str) -> dict[str, bytes]:
+    packed = takeaway_zip(current_atlas(), scene_of(*layers), release="1", made_on=DAY)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != "README.txt"}
+
+
+def told_limits(layer: str) -> bool:
+    briefing = brief(layer)
+    return bool(briefing.can_tell) and bool(briefing.cannot_tell)
+
+
+def told_sources(layer: str) -> bool:
+    part = LAYERS[layer].part
+    if part is None:
+        return False
+    return bool(sources_html(scene_of(layer), part)) and bool(brief(layer).sources_of(part))
+
+
+def words_beside(layer: str) -> bool:
+    """Say whether the text of the picture tells more than title and sentence."""
+    scene = scene_of(layer)
+    return bool(alt_text(scene).partition(scene.sentence.rstrip("."))[2].strip(". "))
+
+
+def differs(show: Callable[..., Any]) -> Callable[[str], bool]:
+    """Return whether a surface shows another thing with a layer than without one."""
+    return lambda layer: bool(show(layer) != show())
+
+
+SURFACES: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
+    "toggle": (lambda layer: bool(LAYERS[layer].label and LAYERS[layer].help), ROOM),
+    "screen": (differs(deck_ids), LOOK),
+    "legend": (differs(lambda *layers: legend_html(scene_of(*layers), LIGHT)), ROOM),
+    "legend on paper": (
+        differs(lambda *layers: str(legend_blocks(brief(*layers).in_sight, LIGHT))),
+        ROOM,
+    ),
+    "list": (lambda layer: bool(listed(layer)), ROOM),
+    "click": (clickable, LOOK),
+    "title": (lambda layer: scene_of(layer).title != scene_of().title, ROOM),
+    "words": (words_beside, ROOM),
+    "limits": (told_limits, ROOM),
+    "sources": (told_sources, ROOM),
+    "emptiness": (lambda layer: layer in scene_of(layer, source=("nobody",)).emptied, ROOM),
+    "data": (differs(zip_of), ROOM),
+    "map on paper": (
+        differs(lambda *layers: map_svg(current_atlas(), scene_of(*layers)).count("<path")),
+        LOOK,
+    ),
+    "web page": (differs(lambda *layers: html_page(current_atlas(), brief(*layers))), ROOM),
+    **{
+        f"layout {layout}": (differs(lambda *layers, layout=layout: ink_of(layout, *layers)), LOOK)
+        for layout in LAYOUTS
+    },
+}
+"""What each surface shows of a layer, and the room that a layer must have for it."""
+
+
+def exempt_from(surface: str) -> Collection[str]:
+    return EXEMPT.get(surface.removesuffix(" on paper"), frozenset())
+
+
+def missing(surface: str, layer: str) -> str:
+    """Return what is wrong with a layer on a surface; empty for nothing."""
+    shows, room = SURFACES[surface]
+    wanted = layer not in exempt_from(surface)
+    if shows(layer) == wanted:
+        return ""
+    if wanted:
+        return f"{layer} is not shown by {surface}: write {room.format(layer.replace('-', '_'))}"
+    return f"{layer} is shown by {surface} by now: take it out of EXEMPT"
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_layer_is_on_every_surface(surface: str, layer: str) -> None:
+    assert missing(surface, layer) == ""
+
+
+def test_every_layer_has_one_look_and_every_look_a_layer() -> None:
+    assert set(LOOK_OF) == set(LAYERS)
+
+
+def test_no_exemption_is_for_a_layer_that_is_not_there() -> None:
+    assert frozenset().union(*EXEMPT.values()) <= set(LAYERS)
+
+
+HALF_MADE: Final[dict[str, tuple[str, str, Any]]] = {
+    "toggle": ("layer", "label", ""),
+    "screen": ("look", "deck_layers", lambda *_: []),
+    "legend": ("layer", "legend", lambda *_: ()),
+    "legend on paper": ("layer", "legend", lambda *_: ()),
+    "list": ("layer", "objects", lambda *_: ()),
+    "click": ("layer", "focus_names", lambda *_: {}),
+    "title": ("layer", "title", lambda *_: ""),
+    "words": ("layer", "in_words", lambda *_: ()),
+    "limits": ("layer", "cannot_tell", lambda *_: ""),
+    "sources": ("layer", "part", None),
+    "emptiness": ("layer", "thinned", False),
+    "data": ("layer", "drawn_as", ""),
+    "map on paper": ("look", "draw", lambda *_: None),
+}
+"""For each surface what a half-made layer would lack, in its room or in its look."""
+
+
+HALF_MADE_LAYER: Final = {
+    "screen": "events", "map on paper": "events", "click": "flows", "data": "seizures",
+}  # fmt: skip
+"""Layers of which nothing else is left on a surface; corridors for the others."""
+
+
+@pytest.mark.parametrize("surface", HALF_MADE)
+def test_a_half_made_layer_is_named(surface: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    layer = HALF_MADE_LAYER.get(surface, "corridors")
+    where, name, nothing = HALF_MADE[surface]
+    half_made: Any = LAYERS[layer] if where == "layer" else LOOK_OF[layer]
+    monkeypatch.setattr(type(half_made), name, nothing)
+    focus_names.cache_clear()
+    try:
+        assert missing(surface, layer).startswith(f"{layer} is not shown by {surface}")
+    finally:
+        focus_names.cache_clear()
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_text_of_the_data_becomes_markup_or_an_expression(layer: str) -> None:
+    atlas = hostile_atlas()
+    scene = compose(atlas, View(layers=(layer,)))
+    urls: dict[str, str] = defaultdict(lambda: "geo/file")
+    deck = build_deck(scene, LIGHT, urls).to_json()
+    objects = [words for group in LAYERS[layer].objects(atlas, scene.drawn[layer])
+               for _, words in group.objects]  # fmt: skip
+    assert HOSTILE not in legend_html(scene, LIGHT)
+    assert HOSTILE not in deck
+    assert all(isinstance(words, str) for words in objects)
+
+
+HOSTILE: Final = "<script>alert(1)</script>"
+
+
+def hostile_atlas() -> Atlas:
+    atlas = current_atlas()
+    return replace(
+        atlas,
+        corridors=atlas.corridors.assign(name=HOSTILE),
+        events=atlas.events.assign(title=HOSTILE),
+        claims=atlas.claims.assign(statement=HOSTILE, as_printed=HOSTILE),
+    )
+
+
+def test_what_a_layer_must_say_cannot_be_left_unsaid() -> None:
+    """A layer without a surface's method is no layer: Python refuses to make it."""
+
+    class Bare(Layer):
+        id = "bare"
+
+    with pytest.raises(TypeError, match="abstract"):
+        Bare()  # type: ignore[abstract]
