@@ -33,7 +33,7 @@ from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, 
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.corridors import draw_legs, mark_directions
-from routes.layers.flows import arrow_path, draw_flows
+from routes.layers.flows import Flows, arrow_path
 from routes.layers.names import towns_by_weight
 from routes.picking import can_be_drawn, pick_flows
 from routes.rows import Row, rows_of
@@ -88,7 +88,7 @@ def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
         for town in ordered.geometry[: TOWNS_SHOWN[screen]]
     ]
     quiet = (*lines, *dots)
-    numbers = place_flow_labels(draw_flows(atlas, pick_flows(atlas)), quiet, frame, screen)
+    numbers = place_flow_labels(Flows().symbols_of(atlas, pick_flows(atlas)), quiet, frame, screen)
     countries = country_labels(atlas, camera, *SCREENS[screen], few=frame == "overview")
     towns = [town_label(row) for row in rows_of(ordered)]
     if frame == "overview":

@@ -42,7 +42,7 @@ def place_flow_labels(
     Parameters
     ----------
     flows
-        Arrows, as `routes.layers.flows.draw_flows` returns them.
+        Arrows, as the layer of flows draws them.
     lines
         Corridors, and what else is better not covered, in pixels from the middle of the map.
     frame, screen

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Any, ClassVar, Final
 
 import geopandas as gpd
 import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
+from geodata.claim import Claim, claims_of
 from routes.layers.contract import Drawn, Layer, ListGroup, Question
 from routes.wording import BASIS_WORDS, listed, members_of, span_text, substance_text
 
@@ -25,14 +26,39 @@ class FigureLayer(Layer):
     thinned = True
     usual: str = DRAWN_SUBSTANCE
     """Substance that it draws when the filters name none."""
+    columns: ClassVar[tuple[str, ...]] = ()
+    """What a symbol has beside claim_id, label, tip and geometry."""
 
     @abstractmethod
     def choose(self, question: Question, substance: str) -> pd.DataFrame:
         """Return the claims of one substance that symbols stand for, by the question's rule."""
 
     @abstractmethod
+    def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
+        """Return the symbol of one claim: `label`, `tip`, `geometry`, and the layer's `columns`."""
+
     def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-        """Return a symbol for each claim, indexed by position, with `claim_id`, `label`, `tip`."""
+        """Return a symbol for each claim (EPSG:4326), in order.
+
+        Returns
+        -------
+        gpd.GeoDataFrame
+            claim_id, label (value and period), tip (one line of text), the layer's own `columns`
+            and geometry.
+        """
+        rows = [
+            {"claim_id": claim.claim_id, **self.symbol_of(atlas, claim)}
+            for claim in claims_of(claims)
+        ]
+        columns = ["claim_id", *self.columns, "label", "tip", "geometry"]
+        return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
+
+    def title(self, question: Question, drawn: Drawn) -> str:
+        """Name the layer and the substance."""
+        if drawn.empty:
+            return ""
+        what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
+        return f"{self.label} of {what} that the sources here state"
 
     def draw(self, question: Question) -> Drawn:
         """Return the symbols of one substance: the first of those wanted that has any."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
-import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Polygon
 
 from geodata import Atlas, column
-from geodata.claim import claims_of
+from geodata.claim import Claim, claims_of
 from routes.claims import visible_claims
 from routes.geometry import Points, bend_arrow, heading_deg
 from routes.layers.contract import Drawn, LegendEntry, ListGroup, Question
@@ -41,14 +40,33 @@ class Flows(FigureLayer):
     drawn_as = "arrow"
     title_order = 1
     legend_order = 20
+    columns = ("link", "low_t", "high_t", "hollow", "period", "heading_deg")
 
     def choose(self, question: Question, substance: str) -> pd.DataFrame:
         """Pick before family and country are asked for: a set must cover all ways out."""
         return pick_flows(question.atlas, question.everywhere, substance, question.pick)
 
-    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-        """Return an arrow for each claim."""
-        return draw_flows(atlas, claims)
+    def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
+        """Return an arrow between two areas.
+
+        `low_t` and `high_t` are in t/yr; `hollow` says that the claim states no period;
+        `heading_deg` is that of the head, counter-clockwise from due east.
+        """
+        path = arrow_path(atlas, claim.subject_id)
+        origin, _, destination = claim.subject_id.partition(">")
+        value, period = value_text(claim), period_text(claim)
+        return {
+            "link": claim.subject_id,
+            "low_t": claim.low_or_value,
+            "high_t": claim.high_or_value,
+            "hollow": claim.period_start == "",
+            "period": period,
+            "label": f"{value} ({period})",
+            "tip": f"{area_name(atlas, origin)} → {area_name(atlas, destination)}: "
+            f"{value} of {substance_text(claim.substance)}, {period}",
+            "heading_deg": round(heading_deg(path, -1), 1),
+            "geometry": LineString(path),
+        }
 
     def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
         """Return every arrow: one that leaves the frame is part of the whole."""
@@ -113,52 +131,6 @@ def scale_entries(layer: FigureLayer, drawn: Drawn) -> Iterable[LegendEntry]:
     yield LegendEntry(block, "flows", "range", "solid: low, pale: high")
     if layer.id != "flows":
         yield layer.entry(block, "bar", "bar: passes the country")
-
-
-def draw_flows(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return an arrow for each flow claim between two areas.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    claims
-        Rows of the claims table whose subject is a link, one for each link.
-
-    Returns
-    -------
-    gpd.GeoDataFrame
-        Lines (EPSG:4326): claim_id, link, low_t, high_t (t/yr), hollow (the
-        claim states no period), period, label, tip, heading_deg
-        (counter-clockwise from due east).
-    """
-    rows = []
-    for claim in claims_of(claims):
-        path = arrow_path(atlas, claim.subject_id)
-        origin, _, destination = claim.subject_id.partition(">")
-        value, period = value_text(claim), period_text(claim)
-        rows.append(
-            {
-                "claim_id": claim.claim_id,
-                "link": claim.subject_id,
-                "low_t": claim.low_or_value,
-                "high_t": claim.high_or_value,
-                "hollow": claim.period_start == "",
-                "period": period,
-                "label": f"{value} ({period})",
-                "tip": (
-                    f"{area_name(atlas, origin)} → {area_name(atlas, destination)}: "
-                    f"{value} of {substance_text(claim.substance)}, {period}"
-                ),
-                "heading_deg": round(heading_deg(path, -1), 1),
-                "geometry": LineString(path),
-            }
-        )
-    columns = [
-        "claim_id", "link", "low_t", "high_t", "hollow", "period", "label", "tip", "heading_deg",
-        "geometry",
-    ]  # fmt: skip
-    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
 def arrow_path(atlas: Atlas, link: str) -> Points:

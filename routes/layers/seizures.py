@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from geodata import Atlas, column
-from geodata.claim import Claim, claims_of
+from geodata import Atlas
+from geodata.claim import Claim
 from routes.amounts import is_sum
 from routes.layers.contract import Drawn, LegendEntry, Question
 from routes.layers.figures import FigureLayer, anchor_of, years_of
@@ -42,21 +41,29 @@ class Seizures(FigureLayer):
     )
     title_order = 3
     legend_order = 40
+    columns = ("country", "value_t", "cumulative")
 
     def choose(self, question: Question, substance: str) -> pd.DataFrame:
         """Pick one claim for each country."""
         return pick_seizures(question.atlas, question.claims, substance, question.pick)
 
-    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-        """Return a circle or a ring for each claim."""
-        return draw_seizures(atlas, claims)
+    def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
+        """Return a circle or a ring at the country's label.
 
-    def title(self, question: Question, drawn: Drawn) -> str:
-        """Name the substance."""
-        if drawn.empty:
-            return ""
-        what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
-        return f"Seizures of {what} that the sources here state"
+        `value_t` is in tonnes, the low end of a range; `cumulative` says whether it is a sum over
+        several years.
+        """
+        value, period, cumulative = value_text(claim), period_text(claim), is_sum(claim)
+        country = area_name(atlas, claim.subject_id)
+        return {
+            "country": claim.subject_id,
+            "value_t": claim.low_or_value / TONNE_IN[claim.unit],
+            "cumulative": cumulative,
+            "label": f"{value} seized ({period})",
+            "tip": f"{country}: {value} of {substance_text(claim.substance)} seized, "
+            f"{period}{', over several years' if cumulative else ''}",
+            "geometry": Point(anchor_of(atlas, claim.subject_id)),
+        }
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
         """Explain circles and rings, each where there is one."""
@@ -80,43 +87,6 @@ class Seizures(FigureLayer):
             "How much passed unseen, or who seizes most: seizures mirror enforcement, and the "
             "years differ."
         )
-
-
-def draw_seizures(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return a circle for each seizure claim of a country.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    claims
-        Rows as `routes.picking.pick_seizures` returns them.
-
-    Returns
-    -------
-    gpd.GeoDataFrame
-        Points (EPSG:4326): claim_id, country, value_t (tonnes; the low end of a range),
-        cumulative, label, tip.
-    """
-    rows = [_seizure(atlas, claim) for claim in claims_of(claims)]
-    columns = ["claim_id", "country", "value_t", "cumulative", "label", "tip", "geometry"]
-    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
-
-
-def _seizure(atlas: Atlas, claim: Claim) -> dict[str, Any]:
-    value, period = value_text(claim), period_text(claim)
-    country = area_name(atlas, claim.subject_id)
-    cumulative = is_sum(claim)
-    return {
-        "claim_id": claim.claim_id,
-        "country": claim.subject_id,
-        "value_t": claim.low_or_value / TONNE_IN[claim.unit],
-        "cumulative": cumulative,
-        "label": f"{value} seized ({period})",
-        "tip": f"{country}: {value} of {substance_text(claim.substance)} seized, "
-        f"{period}{', over several years' if cumulative else ''}",
-        "geometry": Point(anchor_of(atlas, claim.subject_id)),
-    }
 
 
 LAYERS: Final = (Seizures(),)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, ClassVar, Final
 
-import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from geodata import Atlas, column
-from geodata.claim import claims_of
+from geodata import Atlas
+from geodata.claim import Claim
 from routes.layers.contract import Drawn, LegendEntry, Question
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
 from routes.picking import pick_areas
@@ -43,6 +42,11 @@ class Squares(FigureLayer):
     sample_words: str
     told: tuple[str, str]
     """How the line about what the map can tell begins and ends."""
+    done: str
+    """What was done with the plant, in hover texts."""
+    label_words: str = ""
+    """What stands between value and period."""
+    columns: ClassVar[tuple[str, ...]] = ("area", "amount")
     symbols: str = "Squares"
     drawn_as: str = "square"
     note: str = (
@@ -54,16 +58,22 @@ class Squares(FigureLayer):
         """Pick one claim for each country and province."""
         return pick_areas(question.atlas, question.claims, substance, question.pick, self.id)
 
-    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-        """Return a square for each claim."""
-        return draw_squares(atlas, claims)
+    def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
+        """Return a square at the country's label or in the province.
 
-    def title(self, question: Question, drawn: Drawn) -> str:
-        """Name measure and substance."""
-        if drawn.empty:
-            return ""
-        what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
-        return f"{self.label} of {what} that the sources here state"
+        `amount` is in tonnes of production or in ha of cultivation, the low end of a range.
+        """
+        value, period = value_text(claim), period_text(claim)
+        is_country = claim.subject_kind == "country"
+        place = None if is_country else atlas.places.geometry[claim.subject_id]
+        return {
+            "area": claim.subject_id,
+            "amount": claim.low_or_value,
+            "label": f"{value}{self.label_words} ({period})",
+            "tip": f"{subject_text(atlas, claim.subject_kind, claim.subject_id)}: "
+            f"{value} of {substance_text(claim.substance)} {self.done}, {period}",
+            "geometry": place or Point(anchor_of(atlas, claim.subject_id)),
+        }
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
         """Explain the scale."""
@@ -86,45 +96,6 @@ class Squares(FigureLayer):
         )
 
 
-def draw_squares(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return a square for each claim of production or of cultivation.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    claims
-        Rows as `routes.picking.pick_areas` returns them, of one measure.
-
-    Returns
-    -------
-    gpd.GeoDataFrame
-        Points (EPSG:4326): claim_id, area, amount (tonnes of production, ha of cultivation; the
-        low end of a range), label, tip.
-    """
-    rows = []
-    for claim in claims_of(claims):
-        value, period = value_text(claim), period_text(claim)
-        what = substance_text(claim.substance)
-        done = "cultivated" if claim.measure == "cultivation" else "produced"
-        short = "" if claim.measure == "cultivation" else " produced"
-        is_country = claim.subject_kind == "country"
-        place = None if is_country else atlas.places.geometry[claim.subject_id]
-        rows.append(
-            {
-                "claim_id": claim.claim_id,
-                "area": claim.subject_id,
-                "amount": claim.low_or_value,
-                "label": f"{value}{short} ({period})",
-                "tip": f"{subject_text(atlas, claim.subject_kind, claim.subject_id)}: "
-                f"{value} of {what} {done}, {period}",
-                "geometry": place or Point(anchor_of(atlas, claim.subject_id)),
-            }
-        )
-    columns = ["claim_id", "area", "amount", "label", "tip", "geometry"]
-    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
-
-
 PRODUCTION: Final = Squares(
     id="production",
     label="Production",
@@ -136,6 +107,8 @@ PRODUCTION: Final = Squares(
     samples=(300, 3_000, 9_000),
     sample_words="produced in one year: {} t, by area",
     told=("How much", "was produced"),
+    done="produced",
+    label_words=" produced",
 )
 CULTIVATION: Final = Squares(
     id="cultivation",
@@ -148,6 +121,7 @@ CULTIVATION: Final = Squares(
     samples=(10_000, 100_000, 300_000),
     sample_words="poppy grown in one year: {} ha, by area",
     told=("On how many hectares", "was grown"),
+    done="cultivated",
 )
 
 LAYERS: Final = (PRODUCTION, CULTIVATION)

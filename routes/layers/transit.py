@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from geodata import Atlas, column
-from geodata.claim import claims_of
+from geodata import Atlas
+from geodata.claim import Claim
 from routes.amounts import amount
 from routes.layers.contract import Drawn, LegendEntry, Question
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
@@ -37,21 +36,30 @@ class Transit(FigureLayer):
     )
     title_order = 6
     legend_order = 21
+    columns = ("country", "low_t", "high_t", "hollow")
 
     def choose(self, question: Question, substance: str) -> pd.DataFrame:
         """Pick one claim for each country."""
         return pick_transit(question.atlas, question.claims, substance, question.pick)
 
-    def symbols_of(self, atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-        """Return a bar for each claim."""
-        return draw_transit(atlas, claims)
+    def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
+        """Return a bar at the country's label.
 
-    def title(self, question: Question, drawn: Drawn) -> str:
-        """Name the substance."""
-        if drawn.empty:
-            return ""
-        what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
-        return f"Transit of {what} that the sources here state"
+        `low_t` and `high_t` are in t/yr, low 0 for a claim that names an upper end alone; `hollow`
+        says that the claim states no period.
+        """
+        value, period = value_text(claim), period_text(claim)
+        low, high, _ = amount(claim)
+        return {
+            "country": claim.subject_id,
+            "low_t": low,
+            "high_t": low if math.isinf(high) else high,
+            "hollow": claim.period_start == "",
+            "label": f"{value} ({period})",
+            "tip": f"{area_name(atlas, claim.subject_id)}: {value} of "
+            f"{substance_text(claim.substance)} in transit, {period}",
+            "geometry": Point(anchor_of(atlas, claim.subject_id)),
+        }
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
         """Explain the scale of arrows, and the bar."""
@@ -72,44 +80,6 @@ class Transit(FigureLayer):
             "How much enters or leaves a country: a bar is one stage of a flow and is never added "
             "to an arrow or to another bar."
         )
-
-
-def draw_transit(atlas: Atlas, claims: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return a bar for each claim of what passes a country; it has no ends, so it is no arrow.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    claims
-        Rows as `routes.picking.pick_transit` returns them.
-
-    Returns
-    -------
-    gpd.GeoDataFrame
-        Points (EPSG:4326) of the countries' labels: claim_id, country, low_t, high_t (t/yr; low is
-        0 for a claim that names an upper end alone), hollow (the claim states no period), label,
-        tip.
-    """
-    rows = []
-    for claim in claims_of(claims):
-        value, period = value_text(claim), period_text(claim)
-        low, high, _ = amount(claim)
-        rows.append(
-            {
-                "claim_id": claim.claim_id,
-                "country": claim.subject_id,
-                "low_t": low,
-                "high_t": low if math.isinf(high) else high,
-                "hollow": claim.period_start == "",
-                "label": f"{value} ({period})",
-                "tip": f"{area_name(atlas, claim.subject_id)}: {value} of "
-                f"{substance_text(claim.substance)} in transit, {period}",
-                "geometry": Point(anchor_of(atlas, claim.subject_id)),
-            }
-        )
-    columns = ["claim_id", "country", "low_t", "high_t", "hollow", "label", "tip", "geometry"]
-    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
 LAYERS: Final = (Transit(),)
