@@ -15,6 +15,8 @@ import pandas as pd
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.compare import Match, shown_amount
+from routes.picking import full_years
+from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
 from routes.wording import BASIS_WORDS, period_text, value_text
 
@@ -157,21 +159,30 @@ def comparison_chart(
 
 
 def series_table(atlas: Atlas, claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims of single full years as a table of points; sums and part years are out."""
-    one_year = (claims["period_start"] == claims["period_end"]) & (
-        claims["period_start"].str.len() == 4
-    )
-    found = claims[one_year & claims["scope"].isin(["national", "not_stated"])]
+    """Return the claims of single full years as a table of points; sums and part years are out.
+
+    A year that begins in one calendar year and ends in the next stands between the two.
+    """
+    found = claims[full_years(claims) & claims["scope"].isin(["national", "not_stated"])]
     return pd.DataFrame(
         {
-            "year": found["period_start"].astype(int),
+            "year": found["period_start"].map(year_place).astype(float),
             "low": found["low"].where(found["value"].isna(), found["value"]).astype(float),
             "high": found["high"].where(found["value"].isna(), found["value"]).astype(float),
             "unit": found["unit"],
             "claim": found.index,
+            "period": [period_text(claim) for claim in rows_of(found)],
             "source": [str(atlas.sources.at[source, "publisher"]) for source in found["source_id"]],
         }
     ).reset_index(drop=True)
+
+
+def year_place(start: str) -> float:
+    """Return where a year that starts on an ISO 8601 date stands among calendar years.
+
+    A calendar year stands at its number, the Iranian year of March 2019 at 2019 and two twelfths.
+    """
+    return int(start[:4]) + (int(start[5:7] or 1) - 1) / 12
 
 
 def series_chart(
@@ -196,8 +207,11 @@ def series_chart(
         A Vega-Lite chart with its data.
     """
     newest = table.sort_values(["year", "claim"]).drop_duplicates("year", keep="last").copy()
-    newest["run"] = (newest["year"].diff() != 1).cumsum()
-    first, last = int(table["year"].min()), int(table["year"].max())
+    newest["begins"] = (newest["year"] % 1).round(3)  # years of one calendar are joined, no others
+    newest = newest.sort_values(["begins", "year"])
+    neighbours = (newest["year"].diff() - 1).abs() < 1e-6
+    newest["run"] = (~neighbours | (newest["begins"].diff() != 0)).cumsum()
+    first, last = math.floor(table["year"].min()), math.ceil(table["year"].max())
     marked = {year: text for year, text in events.items() if first <= year <= last}
     top = float(table["high"].max()) * 1.08  # a range must not end at the frame
     x = {
@@ -211,7 +225,7 @@ def series_chart(
     tooltip = [
         {"field": name, "type": kind}
         for name, kind in {
-            "year": "quantitative",
+            "period": "nominal",
             "low": "quantitative",
             "high": "quantitative",
             "claim": "nominal",

@@ -12,6 +12,7 @@ from geodata.claim_checks import check_claims
 from geodata.corridor_checks import check_corridors, check_places
 from geodata.errors import Problem, tell_claim
 from geodata.history_checks import check_history
+from geodata.voice_checks import check_voices
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables and layers by name, indexed by row number; one that is not sound is left out."""
@@ -77,6 +78,8 @@ def check_tables(tables: Tables) -> list[Problem]:
         regions = tables.get("regions", pd.DataFrame(columns=["region_id", "members"]))
         members = dict(zip(regions["region_id"], regions["members"], strict=True))
         problems += check_claims(claims, members)
+        if "sources" in tables:
+            problems += check_voices(claims, tables["sources"])
     return problems
 
 

@@ -85,6 +85,7 @@ TABLES: dict[str, Contract] = {
             "period_start": OPTIONAL_DATE,
             "period_end": OPTIONAL_DATE,
             "period_basis": (choose(schema.PERIOD_BASES),),
+            "calendar": (choose(schema.CALENDARS),),
             "value": (claim_rules.NUMBER,),
             "low": (claim_rules.NUMBER,),
             "high": (claim_rules.NUMBER,),

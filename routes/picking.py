@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata import Atlas
 from routes.claims import visible_claims
-from routes.wording import members_of, source_text
+from routes.wording import CALENDAR_WORDS, members_of, source_text
 
 WAYS_OUT: Final[tuple[str, ...]] = ("AFG>PAK", "AFG>IRN", "AFG>central-asia")
 """The three ways out of Afghanistan that a flow set must cover, as links."""
@@ -177,7 +177,8 @@ def pick_seizures(
     -------
     pd.DataFrame
         Rows of the claims table for whole countries, full years before sums over several, with one
-        more column, `cumulative`: whether the period is longer than a year.
+        more column, `cumulative`: whether the period is longer than a year. An Iranian, a fiscal
+        or a reporting year is one year.
     """
     claims = visible_claims(atlas) if claims is None else claims
     found = claims[
@@ -189,8 +190,8 @@ def pick_seizures(
         & (claims["period_start"] != "")
     ].copy()
     start, end = found["period_start"], found["period_end"]
-    found["cumulative"] = start.str[:4] != end.str[:4]
-    full_year = (start == end) & (start.str.len() == 4)
+    full_year = full_years(found)
+    found["cumulative"] = (start.str[:4] != end.str[:4]) & ~full_year
     in_kg = found["unit"] == "kg"
     comparable = found.astype({"value": float, "low": float, "high": float})
     for column in ("value", "low", "high"):
@@ -219,8 +220,7 @@ def pick_areas(
         & (claims["substance"] == substance)
         & _of_one_area(claims, "country", "area")
         & claims["unit"].isin(["t", "t/yr", "ha"])
-        & (claims["period_start"] == claims["period_end"])
-        & (claims["period_start"].str.len() == len("2010"))
+        & full_years(claims)
     ]
     return pick_claims(atlas, found, rule)
 
@@ -245,6 +245,14 @@ def pick_transit(
         & (claims["unit"] == "t/yr")
     ]
     return pick_claims(atlas, found, rule)
+
+
+def full_years(claims: pd.DataFrame) -> pd.Series[bool]:
+    """Say which claims are of one whole year, of whatever calendar; `is_one_year` for a table."""
+    start, end = claims["period_start"], claims["period_end"]
+    return ((start == end) & (start.str.len() == len("2010"))) | claims["calendar"].isin(
+        list(CALENDAR_WORDS)
+    )
 
 
 def _of_one_area(claims: pd.DataFrame, *kinds: str) -> pd.Series[bool]:
