@@ -33,6 +33,8 @@ SOURCE_KINDS: Final = (
     "journal_article", "report", "survey", "book", "thesis", "official", "press", "web", "dataset",
     "legal_text",
 )  # fmt: skip
+STANDINGS: Final = ("official", "reported", "scholarly", "press")
+"""Who speaks in a source: an office itself, an official whom it quotes, a scholar or its writer."""
 MEASURES: Final = (
     "seizure", "flow", "consumption", "production", "cultivation", "yield", "price", "trade_value",
     "share", "interception_rate", "change", "precursor_seizure", "people", "operation", "stock",
