@@ -52,9 +52,9 @@ UNITS: Final = MappingProxyType(
         "cultivation": ("ha", NOT_STATED),
         "yield": ("kg/ha", NOT_STATED),
         "price": (
-            "USD/g", "USD/kg", "EUR/g", "EUR/kg", "GBP/kg", "AFN/kg", "PKR/kg", "USD", NOT_STATED,
+            "USD/g", "USD/kg", "EUR/g", "AFN/kg", "PKR/kg", "USD", NOT_STATED,
         ),
-        "trade_value": ("USD", "USD/yr", "EUR", "EUR/yr", NOT_STATED),
+        "trade_value": ("USD", "USD/yr", "EUR/yr", NOT_STATED),
         "share": ("percent", NOT_STATED),
         "interception_rate": ("percent", NOT_STATED),
         "change": ("percent", "times", NOT_STATED),
