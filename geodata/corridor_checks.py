@@ -73,11 +73,38 @@ def check_corridors(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
             allowed = "a route claim whose subject is this corridor (a family's does not count)"
             fix = "enter the claim that names the corridor or its ends, or remove the corridor"
             yield from _find_without(corridors, _list_sourced(tables["claims"]), allowed, fix)
+            yield from _check_described(corridors, tables["claims"])
 
 
 def _list_sourced(claims: pd.DataFrame) -> set[str]:
     routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
     return {part for subject in routes["subject_id"] for part in str(subject).split("+")}
+
+
+def _check_described(corridors: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Problem]:
+    """Tell of corridors described for a shorter time than their own route claims are of."""
+    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    years: dict[str, list[str]] = {}
+    for subject, *dates in routes[["subject_id", "period_start", "period_end"]].itertuples(
+        index=False
+    ):
+        for corridor_id in str(subject).split("+"):
+            years.setdefault(corridor_id, []).extend(date[:4] for date in dates if date)
+    for row, corridor in corridors.iterrows():
+        said = years.get(str(corridor["corridor_id"]), [])
+        for column, due in (("described_from", min), ("described_to", max)):
+            year = str(corridor[column])
+            if said and year and due(year[:4], due(said)) != year[:4]:
+                fix = "widen the span, or correct the period of the claim"
+                yield Problem(
+                    _CORRIDORS,
+                    int(str(row)),
+                    column,
+                    year,
+                    f"{due(said)}, which a claim of the corridor is of",
+                    fix,
+                    str(corridor["corridor_id"]),
+                )
 
 
 def _find_without(

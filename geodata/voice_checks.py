@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from geodata.claim_checks import AMOUNTS
 from geodata.errors import Problem, tell_claim
 
-SAME: Final = (
-    "measure", "role", "substance", "form", "subject_kind", "subject_id", "whole", "period_start",
-    "period_end", "calendar",
-)  # fmt: skip
+
+class _Claim(NamedTuple):
+    """What of a claim is read here, with its row; the fields of `SHARED` stand together."""
+
+    row: int
+    claim_id: str
+    measure: str
+    role: str
+    substance: str
+    form: str
+    subject_kind: str
+    subject_id: str
+    whole: str
+    period_start: str
+    period_end: str
+    calendar: str
+    unit: str
+    value: object
+    low: object
+    high: object
+    source_id: str
+    derived_from: str
+    echo_group: str
+
+
+SHARED: Final = slice(_Claim._fields.index("measure"), _Claim._fields.index("unit"))
 """What two claims of one underlying number share, besides the number."""
 
 
@@ -32,32 +54,39 @@ def check_voices(claims: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Proble
         Sources, with their ids and witness groups.
     """
     groups = dict(zip(sources["source_id"], sources["witness_group"], strict=True))
-    measured = claims[(claims["measure"] != "route") & (claims["period_start"] != "")]
-    number = [_number(row) for row in measured[["unit", "value", "low", "high"]].itertuples()]
-    for _, alike in measured.assign(number=number).groupby([*SAME, "number"], sort=False):
-        for (row, one), (other_row, other) in combinations(alike.iterrows(), 2):
-            tied = one["echo_group"] != "" and one["echo_group"] == other["echo_group"]
+    alike: dict[tuple[str, ...], list[_Claim]] = {}
+    for claim in map(_Claim._make, claims[list(_Claim._fields[1:])].itertuples()):
+        if claim.measure != "route" and claim.period_start:
+            alike.setdefault((*claim[SHARED], *_number(claim)), []).append(claim)
+    for same in alike.values():
+        for one, other in combinations(same, 2):
+            tied = one.echo_group != "" and one.echo_group == other.echo_group
             if not tied and _voices(one, groups) & _voices(other, groups):
                 yield tell_claim(
                     claims,
-                    max(row, other_row),  # the one that stands later in the file
+                    other.row,  # the one that stands later in the file
                     "echo_group",
-                    f"{other['echo_group']}, for the number of {one['claim_id']}",
-                    f"one group with {one['claim_id']}, which has the same number from the same "
-                    "voice",
+                    f"{other.echo_group}, for the number of {one.claim_id}",
+                    f"one group with {one.claim_id}, which has the same number from the same voice",
                     "name one echo group in both: a number that is repeated is one witness",
                 )
 
 
-def _number(row: object) -> tuple[object, ...]:
+def _number(claim: _Claim) -> tuple[str, ...]:
     """Return the number of a claim in a common unit, so that 5 t and 5,000 kg are the same."""
-    _, unit, *values = row  # type: ignore[misc]
-    base, factor = AMOUNTS.get(unit, (unit, 1.0))
-    numbers = pd.to_numeric(pd.Series(values), errors="coerce") * factor
-    return (base, *(f"{number:.9g}" for number in numbers))
+    base, factor = AMOUNTS.get(claim.unit, (claim.unit, 1.0))
+    return (base, *(_scaled(text, factor) for text in (claim.value, claim.low, claim.high)))
 
 
-def _voices(claim: pd.Series[str], groups: dict[str, str]) -> set[str]:
+def _scaled(number: object, factor: float) -> str:
+    try:
+        scaled = float(str(number) or "nan") * factor
+    except ValueError:  # no number, which its own rule has told
+        return ""
+    return f"{scaled:.9g}"
+
+
+def _voices(claim: _Claim, groups: dict[str, str]) -> set[str]:
     """Return by whom a number is said: the source's witness group, and what the source cites."""
-    cited = claim["derived_from"]
-    return {groups.get(claim["source_id"], claim["source_id"]), groups.get(cited, cited)} - {""}
+    own, cited = claim.source_id, claim.derived_from
+    return {groups.get(own, own), groups.get(cited, cited)} - {""}

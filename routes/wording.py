@@ -87,6 +87,14 @@ PERIOD_BASIS_WORDS: Final[dict[str, str]] = {
 }
 """How the period of a claim is known."""
 
+STANDING_WORDS: Final[dict[str, str]] = {
+    "official": "an official source",
+    "reported": "quotes an official",
+    "scholarly": "a scholarly work",
+    "press": "its own writer",
+}
+"""Who speaks in a source."""
+
 CALENDAR_WORDS: Final[dict[str, str]] = {
     "solar_hijri": "Iranian year {}",
     "fiscal": "fiscal year",

@@ -21,6 +21,9 @@ CROP_YEARS: Final = range(1994, 2026)
 SUBSTANCES: Final = ("heroin", "opium", "morphine", "all_drugs")
 CROPS: Final[Mapping[str, str]] = {"cultivation": "opium_poppy", "production": "opium"}
 
+RELAYS: Final = ("us-state-incsr", "eu-council-dublin-group")
+"""Witness groups of reports that pass on what others count: the voice is whom they cite."""
+
 TARGETS: Final[Mapping[str, tuple[int, int]]] = {
     "heroin": (50, 60),
     "opium": (24, 35),
@@ -44,7 +47,8 @@ class YearCell:
     substance: str
     claims: tuple[str, ...]
     witnesses: int
-    """Independent voices: what shares a witness group, a cited body or an echo group is one."""
+    """Independent voices: what shares a witness group, a cited body or an echo group is one, and a
+    report that passes on other's counts speaks with the voice of whom it cites."""
 
 
 def count_witnesses(atlas: Atlas, claims: pd.DataFrame) -> int:
@@ -62,17 +66,20 @@ def count_witnesses(atlas: Atlas, claims: pd.DataFrame) -> int:
     for source, cited, echo in claims[["source_id", "derived_from", "echo_group"]].itertuples(
         index=False
     ):
-        keys = {str(groups[source]), str(groups.get(cited, cited)), f"echo {echo}" if echo else ""}
-        joined = [voice for voice in voices if not voice.isdisjoint(keys - {""})]
+        own, origin = str(groups[source]), str(groups.get(cited, cited))
+        passed_on = own in RELAYS and origin != ""
+        keys = {"" if passed_on else own, origin, f"echo {echo}" if echo else ""} - {""}
+        joined = [voice for voice in voices if not voice.isdisjoint(keys)]
         voices = [voice for voice in voices if not any(voice is each for each in joined)]
-        voices.append(set().union(keys - {""}, *joined))
+        voices.append(set().union(keys, *joined))
     return len(voices)
 
 
 def cover_years(atlas: Atlas) -> tuple[YearCell, ...]:
     """Return a cell for each country, year and substance of which a yearly seizure is stated.
 
-    Counted are claims of a whole country, national in scope, in kg or t, of one full year.
+    Counted are claims of a whole country, national in scope, by weight, of one full year; an
+    equivalent in opium or heroin is no weight.
     """
     claims = visible_claims(atlas)
     found = claims[
@@ -80,6 +87,7 @@ def cover_years(atlas: Atlas) -> tuple[YearCell, ...]:
         & claims["substance"].isin(SUBSTANCES)
         & claims["subject_id"].isin(COUNTRIES)
         & (claims["scope"] == "national")
+        & ~claims["form"].str.endswith("_eq")
         & claims["unit"].isin(["g", "kg", "t"])
         & full_years(claims)
     ]
@@ -94,9 +102,7 @@ def cover_crops(atlas: Atlas) -> dict[str, tuple[YearCell, ...]]:
     return {
         measure: _cells(
             atlas,
-            of_country[
-                (of_country["measure"] == measure) & (of_country["substance"] == substance)
-            ],
+            of_country[(of_country["measure"] == measure) & (of_country["substance"] == substance)],
             CROP_YEARS,
         )
         for measure, substance in CROPS.items()
