@@ -57,7 +57,8 @@ def check_voices(claims: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Proble
     alike: dict[tuple[str, ...], list[_Claim]] = {}
     for claim in map(_Claim._make, claims[list(_Claim._fields[1:])].itertuples()):
         if claim.measure != "route" and claim.period_start:
-            alike.setdefault((*claim[SHARED], *_number(claim)), []).append(claim)
+            shared = tuple(str(field) for field in tuple(claim)[SHARED])
+            alike.setdefault((*shared, *_number(claim)), []).append(claim)
     for same in alike.values():
         for one, other in combinations(same, 2):
             tied = one.echo_group != "" and one.echo_group == other.echo_group

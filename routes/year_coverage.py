@@ -114,7 +114,11 @@ def _cells(atlas: Atlas, claims: pd.DataFrame, years: range) -> tuple[YearCell, 
     begun = begun[begun["year"].isin(years)]
     return tuple(
         YearCell(
-            str(country), int(year), str(substance), tuple(rows.index), count_witnesses(atlas, rows)
+            str(country),
+            int(str(year)),
+            str(substance),
+            tuple(rows.index),
+            count_witnesses(atlas, rows),
         )
         for (substance, country, year), rows in begun.groupby(["substance", "subject_id", "year"])
     )

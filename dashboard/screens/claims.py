@@ -72,6 +72,8 @@ def choose_page(claims: pd.DataFrame) -> pd.DataFrame:
     pages = count_pages(claims)
     if pages == 1:
         return claims
+    if st.session_state.get("claims-page", 1) > pages:  # a filter has left fewer of them
+        st.session_state["claims-page"] = 1
     with st.container(horizontal=True):
         order = st.selectbox("All claims, sorted by", list(ORDERS), key="claims-order")
         page = st.selectbox(

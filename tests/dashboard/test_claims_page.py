@@ -13,6 +13,7 @@ from dashboard.claim_record import record_html
 from dashboard.geo_files import current_atlas
 from dashboard.tables import (
     ORDERS,
+    PAGE_ROWS,
     STATEMENT_CHARS,
     claims_csv,
     claims_table,
@@ -34,7 +35,12 @@ def shown(app: AppTest) -> pd.DataFrame:
 def test_the_whole_ledger_is_there_with_its_count(start: Any, text: Any) -> None:
     app = start("claims")
     claims = select_claims(current_atlas(), Selection())
-    assert len(shown(app)) == len(claims)
+    assert len(shown(app)) == PAGE_ROWS < len(claims), "the first page of them"
+    last = app.selectbox(key="claims-page").set_value(count_pages(claims)).run()
+    assert list(shown(last)["Claim"]) == list(take_page(claims, 10_000).index)
+    newest = app.selectbox(key="claims-order").set_value("Newest period").run()
+    page = take_page(order_claims(claims, "Newest period"), count_pages(claims))
+    assert list(shown(newest)["Claim"]) == list(page.index)
     assert f"<strong>{len(claims)} of {len(claims)}</strong> · " in text(app)
     assert "All claims, of every kind and source.</p>" in text(app)
 
