@@ -81,7 +81,7 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         "corridors": "Northern: Central Asia to Russia",
         "flows": "Flow estimates (how much)",
         "transit": "as thick as an arrow",
-        "seizures": "seized over several years",
+        "seizures": "seized in one year",
         "production": "9,000 t by area",
         "cultivation": "300,000 ha by area",
         "crossings": "official border crossing",
@@ -94,6 +94,8 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         for view, wanted in ((View(layers=(layer,)), True), (View(layers=()), False)):
             html = legend_html(compose(atlas, view), LIGHT)
             assert (text in html) == wanted
+    texts_only = View(layers=("seizures",), pick="source:times-tengri-sco-centre")
+    assert "seized over several years" in legend_html(compose(atlas, texts_only), LIGHT)
     described = "as described in reports of 1994 to 2025, not a statement about today"
     assert described in legend_html(compose(atlas, View()), LIGHT)
     assert "line of control or undetermined" in legend_html(compose(atlas, View(layers=())), LIGHT)

@@ -27,7 +27,7 @@ UNKNOWN_CASES = [
     ("claims", "C0008", {"subject_kind": "world", "subject_id": "TJK"}, "subject_id"),
     ("claims", "C0008", {"subject_kind": "corridor", "subject_id": "no-way"}, "subject_id"),
     ("claims", "C0006", {"whole": "cultivation:opium_poppy:atlantis"}, "whole"),
-    ("claims", "C0001", {"echo_group": "alone", "echo_kind": "same"}, "echo_group"),
+    ("claims", "C0003", {"echo_group": "alone", "echo_kind": "same"}, "echo_group"),
     ("events", "E0001", {"source_id": "no-such-source"}, "source_id"),
     ("events", "E0001", {"place_id": "atlantis"}, "place_id"),
     ("events", "E0001", {"country": "XXX"}, "country"),
