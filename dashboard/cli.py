@@ -1,7 +1,8 @@
-"""The command line: `corridors serve`, `corridors check` and `corridors brief`."""
+"""The command line: `corridors serve`, `check`, `brief` and `coverage`."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
@@ -136,6 +137,27 @@ def check(
         f"All data files are sound: {len(atlas.claims)} claims, {len(atlas.sources)} sources, "
         f"{len(atlas.corridors)} corridors. Data version {atlas.version}."
     )
+
+
+@main.command()
+def coverage(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Every cell with its claims and witnesses.")
+    ] = False,
+) -> None:
+    """Count the country-years of which the ledger has a national figure of a full year.
+
+    Ten countries, 2000 to 2025, by substance, beside the targets; cells with two independent
+    witnesses; and Afghan cultivation and production by year from 1994.
+    """
+    from dashboard.data import current_atlas
+    from routes.year_coverage import coverage_lines, summarise
+
+    summary = summarise(current_atlas())
+    if as_json:
+        typer.echo(json.dumps(summary, indent=1))
+    else:
+        typer.echo("\n".join(coverage_lines(summary)))
 
 
 def read_settings() -> dict[str, Any]:

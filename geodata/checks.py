@@ -14,6 +14,7 @@ from geodata.corridor_checks import check_corridors, check_places
 from geodata.editorial_checks import check_editorial
 from geodata.errors import Problem, tell_claim
 from geodata.history_checks import check_history
+from geodata.voice_checks import check_voices
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables and layers by name, indexed by row number; one that is not sound is left out."""
@@ -93,6 +94,8 @@ def check_tables(
         regions = tables.get("regions", pd.DataFrame(columns=["region_id", "members"]))
         members = dict(zip(regions["region_id"], regions["members"], strict=True))
         problems += check_claims(claims, members)
+        if "sources" in tables:
+            problems += check_voices(claims, tables["sources"])
     return problems
 
 

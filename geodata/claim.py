@@ -37,6 +37,7 @@ class Claim:
     period_start: str = ""
     period_end: str = ""
     period_basis: str = ""
+    calendar: str = ""
     value: float = math.nan
     """In `unit`, as are `low` and `high`."""
     low: float = math.nan

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Callable
+from typing import Final
 
 import pandas as pd
 
 from geodata import schema
 from geodata.contract import RowRule, Rule
+from geodata.date_rules import is_iranian_year, is_split_year
 
 _MEASURED = ("share", "interception_rate")
 _VALUES = ("value", "low", "high")
@@ -67,6 +71,49 @@ def has_no_value_on_route(frame: pd.DataFrame) -> pd.Series[bool]:
     """Tell for each claim whether it is a measured one, or a route without value and qualifier."""
     said = frame["value"] + frame["low"] + frame["high"] + frame["qualifier"]
     return (frame["measure"] != "route") | (said == "")
+
+
+PART_OF_A_YEAR: Final = re.compile(
+    r"\b(in|from|for|during|over) (the |its |not quite |almost |about )?"
+    r"((first|second|last) (half|quarter)|((first|last) )?(two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|\d+) (months|weeks))\b|^(two|three|four|five|six|seven|eight|nine|ten|eleven)"
+    r" months\b",
+    re.IGNORECASE,
+)
+"""Words of a statement, or at the head of a note, that speak of a part of a year."""
+
+
+def has_year_that_is_whole(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Tell for each seizure of one year whether its own words do not speak of a part of the year.
+
+    Only what a source counts is meant: a share or a price may be told of any time.
+    """
+    return pd.Series(
+        [
+            measure not in ("seizure", "precursor_seizure", "eradication", "laboratory")
+            or start != end
+            or len(start) != len("2010")
+            or not (PART_OF_A_YEAR.search(statement) or PART_OF_A_YEAR.match(note))
+            for measure, start, end, statement, note in zip(
+                *(frame[name] for name in ("measure", "period_start", "period_end", "statement",
+                                           "note")),
+                strict=True,
+            )
+        ],
+        index=frame.index,
+        dtype=bool,
+    )  # fmt: skip
+
+
+def _compare_calendar(holds: Callable[[str, str, str], bool]) -> Callable[..., pd.Series[bool]]:
+    """Return the check of a row that reads its calendar and its period."""
+    columns = ("calendar", "period_start", "period_end")
+
+    def check(frame: pd.DataFrame) -> pd.Series[bool]:
+        rows = zip(*(frame[name] for name in columns), strict=True)
+        return pd.Series([holds(*row) for row in rows], index=frame.index, dtype=bool)
+
+    return check
 
 
 def _make_unit_rule(measure: str) -> RowRule:
@@ -162,6 +209,32 @@ ROW_RULES: tuple[RowRule, ...] = (
         "none if and only if period_start and period_end are empty",
         "state the period, or write none",
         lambda f: (f["period_basis"] == "none") == (f["period_start"] + f["period_end"] == ""),
+    ),
+    RowRule(
+        "calendar",
+        ("calendar", "period_start", "period_end"),
+        "solar_hijri for a year from March to March; fiscal or reporting for other twelve months "
+        "of two calendar years; calendar for all else",
+        "say which year it is: an Iranian year is solar_hijri, from 2019-03 to 2020-03",
+        _compare_calendar(
+            lambda calendar, start, end: is_split_year(start, end) == (calendar != schema.CALENDAR)
+        ),
+    ),
+    RowRule(
+        "calendar",
+        ("calendar", "period_start", "period_end"),
+        "solar_hijri only for a period from March to the next March",
+        "write fiscal or reporting, or correct the period",
+        _compare_calendar(
+            lambda calendar, start, end: calendar != "solar_hijri" or is_iranian_year(start, end)
+        ),
+    ),
+    RowRule(
+        "period_start",
+        ("measure", "period_start", "period_end", "statement", "note"),
+        "the months of a part of a year, not the year",
+        "write the months, such as 2011-01 and 2011-06; a part of a year is no year",
+        has_year_that_is_whole,
     ),
     RowRule(
         "echo_kind",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -63,6 +64,8 @@ def check_corridors(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
         yield from _check_spacing(legs)
         if "places" in tables:
             yield from _check_ends(legs, tables["places"])
+            if "claims" in tables:
+                yield from _check_support(legs, tables["places"], tables["claims"])
     if corridors is not None:
         if legs is not None:
             fix = "draw its legs in corridors.geojson, or remove it"
@@ -71,11 +74,38 @@ def check_corridors(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
             allowed = "a route claim whose subject is this corridor (a family's does not count)"
             fix = "enter the claim that names the corridor or its ends, or remove the corridor"
             yield from _find_without(corridors, _list_sourced(tables["claims"]), allowed, fix)
+            yield from _check_described(corridors, tables["claims"])
 
 
 def _list_sourced(claims: pd.DataFrame) -> set[str]:
     routes = claims[(claims[MEASURE] == "route") & (claims[SUBJECT_KIND] == "corridor")]
     return {part for subject in routes[SUBJECT_ID] for part in str(subject).split("+")}
+
+
+def _check_described(corridors: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Problem]:
+    """Tell of corridors described for a shorter time than their own route claims are of."""
+    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    years: dict[str, list[str]] = {}
+    for subject, *dates in routes[["subject_id", "period_start", "period_end"]].itertuples(
+        index=False
+    ):
+        for corridor_id in str(subject).split("+"):
+            years.setdefault(corridor_id, []).extend(date[:4] for date in dates if date)
+    for row, corridor in corridors.iterrows():
+        said = years.get(str(corridor["corridor_id"]), [])
+        for column, due in (("described_from", min), ("described_to", max)):
+            year = str(corridor[column])
+            if said and year and due(year[:4], due(said)) != year[:4]:
+                fix = "widen the span, or correct the period of the claim"
+                yield Problem(
+                    _CORRIDORS,
+                    int(str(row)),
+                    column,
+                    year,
+                    f"{due(said)}, which a claim of the corridor is of",
+                    fix,
+                    str(corridor["corridor_id"]),
+                )
 
 
 def _find_without(
@@ -120,6 +150,41 @@ def _check_ends(legs: pd.DataFrame, places: pd.DataFrame) -> Iterator[Problem]:
                 allowed = f"{place.x:g}, {place.y:g}, where {leg[column]} is"
                 fix = "start and end the line on the places it names, longitude first"
                 yield _tell(legs, row, "geometry", found, allowed, fix)
+
+
+def _check_support(
+    legs: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame
+) -> Iterator[Problem]:
+    """Tell of legs that are said to be named, and whose claims do not name their ends.
+
+    A place counts as named where the statement of a route claim of the corridor has its name.
+    """
+    names = dict(zip(places["place_id"], places["name"], strict=True))
+    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    said: dict[str, list[str]] = {}
+    for subject, statement in zip(routes["subject_id"], routes["statement"], strict=True):
+        for corridor_id in str(subject).split("+"):
+            said.setdefault(corridor_id, []).append(str(statement))
+    for row, leg in legs[legs["support"] != "drawn"].iterrows():
+        ends = [leg["origin_id"], leg["destination_id"]]
+        found = [
+            {number for number, text in enumerate(said.get(str(leg["corridor_id"]), ()))
+             if _is_named(names.get(end, ""), text)}
+            for end in ends
+        ]  # fmt: skip
+        missing = [end for end, numbers in zip(ends, found, strict=True) if not numbers]
+        if missing or (leg["support"] == "named_leg" and not found[0] & found[1]):
+            allowed = "drawn, since no claim of the corridor names " + " and ".join(missing)
+            if not missing:
+                allowed = "named_ends, since no one claim of the corridor names both ends"
+            fix = "lower the support, or enter the claim whose statement names them"
+            yield _tell(legs, row, "support", str(leg["support"]), allowed, fix)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Say whether a text has a place's name, or that of one side of a crossing."""
+    words = [word for word in re.split(r" – | \(|\)|, ", name) if word]
+    return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
 
 def _check_spacing(legs: pd.DataFrame) -> Iterator[Problem]:

@@ -34,6 +34,23 @@ DATE = _make_date_rules(optional=False)
 OPTIONAL_DATE = _make_date_rules(optional=True)
 
 
+def is_split_year(start: str, end: str) -> bool:
+    """Tell whether a period is of one year that begins in one calendar year and ends in the next.
+
+    Months are counted as they are named: July 2010 to June 2011, and March 2019 to March 2020.
+    """
+    if len(start) < len("2019-03") or len(end) < len("2020-03"):
+        return False
+    months = 12 * (int(end[:4]) - int(start[:4])) + int(end[5:7]) - int(start[5:7])
+    return months in (11, 12) and start[:4] != end[:4]
+
+
+def is_iranian_year(start: str, end: str) -> bool:
+    """Tell whether a period runs from March to the next March, as a solar Hijri year does."""
+    days = {start[8:], end[8:]} <= {"", "19", "20", "21"}
+    return is_split_year(start, end) and (start[5:7], end[5:7]) == ("03", "03") and days
+
+
 def order_dates(start: str, end: str, *, end_needs_start: bool = False) -> RowRule:
     """Return the rule that a period does not end before it starts.
 

@@ -13,6 +13,9 @@ WHOLE: Final = "claim_id"
 """Stands as the field when a whole claim came (nothing became its id) or went (its id became
 nothing)."""
 
+MEANT: Final = {"calendar": "calendar"}
+"""What a ledger meant that did not have the column yet: that it is spelled out is no change."""
+
 COLUMNS: Final = ["claim_id", "version", "field", "old", "new"]
 """Columns of `history.csv`."""
 
@@ -53,11 +56,12 @@ def compare_ledgers(before: pd.DataFrame, after: pd.DataFrame, version: str) -> 
             continue
         gone = claim_id not in after.index
         old = before.loc[claim_id]
-        new = {} if gone else after.loc[claim_id]
+        new = old if gone else after.loc[claim_id]
         rows += [
-            (claim_id, version, field, str(old.get(field, "")), str(new.get(field, "")))
+            (claim_id, version, field, was, now)
             for field in fields
-            if not _agree(field, str(old.get(field, "")), str(new.get(field, "")))
+            for was, now in [(_said(old, field), "" if gone else _said(new, field))]
+            if not _agree(field, was, now)
         ]
         if gone:  # the last row of the claim: undone from the end, it comes back first
             rows.append((claim_id, version, WHOLE, claim_id, ""))
@@ -96,6 +100,10 @@ def claims_at(claims: pd.DataFrame, history: pd.DataFrame, version: str) -> pd.D
             undone = undone.sort_index()
     undone.index.name = claims.index.name
     return undone.astype(claims.dtypes.to_dict())
+
+
+def _said(claim: pd.Series[str], field: str) -> str:
+    return str(claim.get(field, MEANT.get(field, "")))
 
 
 def _stored(field: str, text: str) -> str | float:

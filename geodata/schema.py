@@ -35,10 +35,12 @@ SOURCE_KINDS: Final = (
     "journal_article", "report", "survey", "book", "thesis", "official", "press", "web", "dataset",
     "legal_text",
 )  # fmt: skip
+STANDINGS: Final = ("official", "reported", "scholarly", "press")
+"""Who speaks in a source: an office itself, an official whom it quotes, a scholar or its writer."""
 MEASURES: Final = (
     "seizure", "flow", "consumption", "production", "cultivation", "yield", "price", "trade_value",
     "share", "interception_rate", "change", "precursor_seizure", "people", "operation", "stock",
-    "route", "conversion",
+    "route", "conversion", "eradication", "laboratory", "purity",
 )  # fmt: skip
 ROLES: Final = ("leaving", "transit", "arriving")
 _MASS: Final = ("g", "kg", "t")
@@ -51,8 +53,10 @@ UNITS: Final = MappingProxyType(
         "production": ("kg", "t", "t/yr", NOT_STATED),
         "cultivation": ("ha", NOT_STATED),
         "yield": ("kg/ha", NOT_STATED),
-        "price": ("USD/g", "USD/kg", "USD", NOT_STATED),
-        "trade_value": ("USD", "USD/yr", NOT_STATED),
+        "price": (
+            "USD/g", "USD/kg", "EUR/g", "AFN/kg", "PKR/kg", "USD", NOT_STATED,
+        ),
+        "trade_value": ("USD", "USD/yr", "EUR/yr", NOT_STATED),
         "share": ("percent", NOT_STATED),
         "interception_rate": ("percent", NOT_STATED),
         "change": ("percent", "times", NOT_STATED),
@@ -62,10 +66,13 @@ UNITS: Final = MappingProxyType(
         "stock": ("kg", "t", NOT_STATED),
         "route": ("",),
         "conversion": ("kg/kg",),
+        "eradication": ("ha", NOT_STATED),
+        "laboratory": ("count",),
+        "purity": ("percent",),
     }
-)
+)  # fmt: skip
 """Units that belong to each measure; a route statement has none, a conversion is in kg of its
-substance for 1 kg of heroin."""
+substance for 1 kg of heroin, and money stays in the currency that the source names."""
 SUBSTANCE_CLASSES: Final = MappingProxyType(
     {
         "opium_poppy": "opiate", "poppy_straw": "opiate", "opium": "opiate", "morphine": "opiate",
@@ -89,6 +96,11 @@ FOCUS_KINDS: Final = ("corridor", "country", "place", "flow", "claim")
 """What a view can be about, in the order of the list; written `kind:id`, as `country:TJK`."""
 SCOPES: Final = ("national", "agency", "operation", "border", NOT_STATED)
 PERIOD_BASES: Final = ("stated", "original", "inferred", "none")
+CALENDARS: Final = ("calendar", "solar_hijri", "fiscal", "reporting")
+"""Which year a period counts in. The last three are for one whole year that begins in one calendar
+year and ends in the next: the Iranian one (21 March to 20 March), a fiscal one, or twelve months
+of the source's own. All else, parts of such a year among it, is `calendar`."""
+CALENDAR: Final = CALENDARS[0]
 POINT_QUALIFIERS: Final = (
     "exact", "about", "almost", "at_least", "more_than", "less_than", "up_to",
 )  # fmt: skip

@@ -21,6 +21,7 @@ class Source:
     collection: str = ""
     witness_group: str = ""
     kind: str = ""
+    standing: str = ""
     title: str = ""
     title_en: str = ""
     authors: str = ""
@@ -28,6 +29,7 @@ class Source:
     year: str = ""
     language: str = ""
     identifier: str = ""
+    address: str = ""
     accessed: str = ""
     note: str = ""
 

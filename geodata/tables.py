@@ -43,6 +43,12 @@ AREA_CODES = match(
 VERSION = match(
     schema.VERSION_PATTERN, "a version of the data", "write a version like 2026.11 or 2026.11.2"
 )
+ADDRESS = match(
+    r"https?://[^\s;\"<>]+",
+    "an address that begins with http:// or https://, or empty",
+    "write the address alone; what else identifies the work stands in identifier",
+    optional=True,
+)
 YEAR = match(r"\d{4}", "a year of four digits, or empty", "write a year like 2012", optional=True)
 
 
@@ -55,6 +61,7 @@ TABLES: dict[str, Contract] = {
             "collection": (choose(schema.COLLECTIONS),),
             "witness_group": (ID,),
             "kind": (choose(schema.SOURCE_KINDS),),
+            "standing": (choose(schema.STANDINGS),),
             "title": (FILLED,),
             "title_en": (),
             "authors": (),
@@ -62,6 +69,7 @@ TABLES: dict[str, Contract] = {
             "year": (YEAR,),
             "language": (match(r"[a-z]{2}", "an ISO 639-1 code", "write a code like en, fa, ru"),),
             "identifier": (),
+            "address": (ADDRESS,),
             "accessed": OPTIONAL_DATE,
             "note": (),
         },
@@ -87,6 +95,7 @@ TABLES: dict[str, Contract] = {
             "period_start": OPTIONAL_DATE,
             "period_end": OPTIONAL_DATE,
             "period_basis": (choose(schema.PERIOD_BASES),),
+            "calendar": (choose(schema.CALENDARS),),
             "value": (claim_rules.NUMBER,),
             "low": (claim_rules.NUMBER,),
             "high": (claim_rules.NUMBER,),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from geodata.claim import Claim
+from routes.wording import is_one_year
 
 MASS_IN_T: Final[Mapping[str, float]] = {"g": 1e-6, "kg": 1e-3, "t": 1.0}
 RATE_IN_T_PER_YEAR: Final[Mapping[str, float]] = {"t/yr": 1.0, "kg/yr": 1e-3}
@@ -37,4 +38,6 @@ def amount(claim: Claim, *, daily: bool = False) -> tuple[float, float, str]:
 
 def is_sum(claim: Claim) -> bool:
     """Say whether a claim is of several years together: no rate, and longer than a year."""
+    if is_one_year(claim):
+        return False
     return claim.unit in MASS_IN_T and claim.period_start[:4] != claim.period_end[:4]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata import Atlas, column
 from routes.claims import visible_claims
-from routes.wording import members_of, source_text
+from routes.wording import CALENDAR_WORDS, members_of, source_text
 
 RULES: Final[Mapping[str, str]] = {
     "standard": "the standard rule",
@@ -178,7 +178,8 @@ def pick_seizures(
     Returns
     -------
     pd.DataFrame
-        Rows of the claims table for whole countries, full years before sums over several.
+        Rows of the claims table for whole countries, full years before sums over several. An
+        Iranian, a fiscal or a reporting year is one year.
     """
     claims = visible_claims(atlas) if claims is None else claims
     found = claims[
@@ -190,13 +191,13 @@ def pick_seizures(
         & (claims[column.PERIOD_START] != "")
     ]
     start, end = found[column.PERIOD_START], found[column.PERIOD_END]
-    full_year = (start == end) & (start.str.len() == 4)
+    full_year = full_years(found)
     in_kg = found[column.UNIT] == "kg"
     comparable = found.astype(dict.fromkeys(column.NUMBERS, float))
     for name in column.NUMBERS:
         comparable.loc[in_kg, name] = comparable.loc[in_kg, name] / 1000
     annual = pick_claims(atlas, comparable[full_year], rule)
-    sums = pick_claims(atlas, comparable[start.str[:4] != end.str[:4]], rule)
+    sums = pick_claims(atlas, comparable[(start.str[:4] != end.str[:4]) & ~full_year], rule)
     sums = sums[~sums[column.SUBJECT_ID].isin(annual[column.SUBJECT_ID])]
     return found.loc[[*annual.index, *sums.index]]
 
@@ -219,8 +220,7 @@ def pick_areas(
         & (claims[column.SUBSTANCE] == substance)
         & _of_one_area(claims, "country", "area")
         & claims[column.UNIT].isin(["t", "t/yr", "ha"])
-        & (claims[column.PERIOD_START] == claims[column.PERIOD_END])
-        & (claims[column.PERIOD_START].str.len() == len("2010"))
+        & full_years(claims)
     ]
     return pick_claims(atlas, found, rule)
 
@@ -245,6 +245,14 @@ def pick_transit(
         & (claims[column.UNIT] == "t/yr")
     ]
     return pick_claims(atlas, found, rule)
+
+
+def full_years(claims: pd.DataFrame) -> pd.Series[bool]:
+    """Say which claims are of one whole year, of whatever calendar; `is_one_year` for a table."""
+    start, end = claims[column.PERIOD_START], claims[column.PERIOD_END]
+    return ((start == end) & (start.str.len() == len("2010"))) | claims[column.CALENDAR].isin(
+        list(CALENDAR_WORDS)
+    )
 
 
 def _of_one_area(claims: pd.DataFrame, *kinds: str) -> pd.Series[bool]:

@@ -7,7 +7,7 @@ from geodata.schema import NOT_STATED
 from geodata.source import source_of
 from routes.amounts import is_sum
 from routes.compare import Match, shown_amount, span_of_claim
-from routes.wording import UNIT_WORDS, listed, period_text, value_text
+from routes.wording import UNIT_WORDS, is_one_year, listed, period_text, value_text
 
 
 def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
@@ -67,6 +67,11 @@ def refusals(matches: tuple[Match, ...]) -> tuple[str, ...]:
     if claims[0].measure == "people" and len(claims) > 1:
         said.append(
             "Whom a count of people is of, its statement says: none is set against another."
+        )
+    if len({claim.calendar for claim in claims if is_one_year(claim)}) > 1:
+        said.append(
+            "An Iranian, a fiscal or a reporting year is not the calendar year: the two share some "
+            "months only, so their figures may both be right."
         )
     if len({span_of_claim(claim) for claim in claims}) > 1:
         said.append("Figures of different periods may both be right.")

@@ -21,6 +21,11 @@ UNIT_WORDS: Final[dict[str, str]] = {
     "USD": "US dollars",
     "USD/yr": "US dollars a year",
     "USD/kg": "US dollars per kg",
+    "EUR/yr": "euros a year",
+    "EUR/g": "euros per g",
+    "AFN/kg": "afghanis per kg",
+    "PKR/kg": "Pakistani rupees per kg",
+    "count": "laboratories",
     "kg/day": "kg a day",
     "t/yr": "t/yr",
     "kg/kg": "kg for 1 kg of heroin",
@@ -52,6 +57,9 @@ MEASURE_TITLES: Final[dict[str, str]] = {
     "operation": "Operations",
     "people": "People",
     "conversion": "Conversion factors",
+    "eradication": "Poppy eradicated",
+    "laboratory": "Laboratories",
+    "purity": "Purity",
 }
 """Measures in the order in which a panel lists them, with the title of their group."""
 
@@ -78,6 +86,24 @@ PERIOD_BASIS_WORDS: Final[dict[str, str]] = {
     "none": "",
 }
 """How the period of a claim is known."""
+
+STANDING_WORDS: Final[dict[str, str]] = {
+    "official": "an official source",
+    "reported": "quotes an official",
+    "scholarly": "a scholarly work",
+    "press": "its own writer",
+}
+"""Who speaks in a source."""
+
+CALENDAR_WORDS: Final[dict[str, str]] = {
+    "solar_hijri": "Iranian year {}",
+    "fiscal": "fiscal year",
+    "reporting": "reporting year",
+}
+"""Years that begin in one calendar year and end in the next, as their source counts them."""
+
+HIJRI_BEFORE_COMMON: Final = 621
+"""Years between the calendars: the Iranian year 1398 began in March 2019."""
 
 ABBREVIATIONS: Final = frozenset(
     ("anf", "caricc", "emcdda", "incb", "niu", "nncc", "ondcp", "siu", "un", "undcp", "unodc", "us")
@@ -135,13 +161,26 @@ def value_text(claim: Claim) -> str:
 
 
 def period_text(claim: Claim) -> str:
-    """Write the period that a claim describes, or say that none is stated."""
+    """Write the period that a claim describes, or say that none is stated.
+
+    A year of another calendar is named as one: `Iranian year 1398, March 2019 to March 2020`.
+    """
     start, end = claim.period_start, claim.period_end
     if not start and not end:
         return "period not stated"
     if start == end:
         return date_text(start)
-    return f"{date_text(start) or '…'} to {date_text(end) or '…'}"
+    span = f"{date_text(start) or '…'} to {date_text(end) or '…'}"
+    if claim.calendar not in CALENDAR_WORDS:
+        return span
+    name = CALENDAR_WORDS[claim.calendar].format(int(start[:4]) - HIJRI_BEFORE_COMMON)
+    return f"{name}, {span}"
+
+
+def is_one_year(claim: Claim) -> bool:
+    """Say whether a claim is of one year: a full calendar year, or a whole year that is split."""
+    start, end = claim.period_start, claim.period_end
+    return claim.calendar in CALENDAR_WORDS or (start == end and len(start) == len("2010"))
 
 
 def date_text(date: str) -> str:

@@ -34,7 +34,8 @@ ADDED_ENDS = {"astana": (71.43, 51.13), "kyzylorda": (65.51, 44.85)}
 ADDED_ROWS: dict[str, dict[str, str]] = {
     "sources": {
         "source_id": "made-up-report", "collection": "record", "witness_group": "made-up-report",
-        "kind": "report", "title": "A report that nobody wrote", "publisher": "Nobody",
+        "kind": "report", "standing": "official", "title": "A report that nobody wrote",
+        "publisher": "Nobody",
         "year": "2020", "language": "en",
     },
     "corridors": {
@@ -46,12 +47,13 @@ ADDED_ROWS: dict[str, dict[str, str]] = {
 ADDED_CLAIM = {
     "source_id": "made-up-report", "locator": "nowhere", "substance": "heroin",
     "scope": "not_stated", "period_start": "2020", "period_end": "2020", "period_basis": "stated",
-    "basis": "asserted", "display": "map",
+    "calendar": "calendar", "basis": "asserted", "display": "map",
 }  # fmt: skip
 ADDED_CLAIMS = (
     ADDED_CLAIM | {
         "claim_id": "C9901", "measure": "route", "subject_kind": "corridor",
-        "subject_id": ADDED_CORRIDOR, "statement": "Nobody says that this line is used.",
+        "subject_id": ADDED_CORRIDOR,
+        "statement": "Nobody says that Astana and Kyzylorda are joined.",
     },
     ADDED_CLAIM | {
         "claim_id": "C9902", "measure": "seizure", "subject_kind": "country", "subject_id": "UZB",

@@ -18,7 +18,7 @@ from geodata.claim import Claim
 from geodata.source import source_of
 from routes.compare import Match, shown_amount
 from routes.selection import COLLECTION_WORDS
-from routes.wording import BASIS_WORDS, period_text, value_text
+from routes.wording import BASIS_WORDS, is_one_year, period_text, value_text
 
 ROW_PX: Final = 22
 LETTERED_ROW_PX: Final = 38
@@ -160,22 +160,32 @@ def _row_words(palette: Palette) -> dict[str, Any]:
 
 
 def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
-    """Return the claims of single full years as a table of points; sums and part years are out."""
+    """Return the claims of single full years as a table of points; sums and part years are out.
+
+    A year that begins in one calendar year and ends in the next stands between the two.
+    """
     rows = [
         (
-            int(claim.period_start),
+            year_place(claim.period_start),
             claim.low_or_value,
             claim.high_or_value,
             claim.unit,
             claim.claim_id,
+            period_text(claim),
             source_of(atlas, claim.source_id).publisher,
         )
         for claim in claims
-        if claim.period_start == claim.period_end
-        and len(claim.period_start) == len("2010")
-        and claim.scope in ("national", "not_stated")
+        if is_one_year(claim) and claim.scope in ("national", "not_stated")
     ]
-    return pd.DataFrame(rows, columns=["year", "low", "high", "unit", "claim", "source"])
+    return pd.DataFrame(rows, columns=["year", "low", "high", "unit", "claim", "period", "source"])
+
+
+def year_place(start: str) -> float:
+    """Return where a year that starts on an ISO 8601 date stands among calendar years.
+
+    A calendar year stands at its number, the Iranian year of March 2019 at 2019 and two twelfths.
+    """
+    return int(start[:4]) + (int(start[5:7] or 1) - 1) / 12
 
 
 def series_chart(
@@ -200,8 +210,11 @@ def series_chart(
         A Vega-Lite chart with its data.
     """
     newest = table.sort_values(["year", "claim"]).drop_duplicates("year", keep="last").copy()
-    newest["run"] = (newest["year"].diff() != 1).cumsum()
-    first, last = int(table["year"].min()), int(table["year"].max())
+    newest["begins"] = (newest["year"] % 1).round(3)  # years of one calendar are joined, no others
+    newest = newest.sort_values(["begins", "year"])
+    neighbours = (newest["year"].diff() - 1).abs() < 1e-6
+    newest["run"] = (~neighbours | (newest["begins"].diff() != 0)).cumsum()
+    first, last = math.floor(table["year"].min()), math.ceil(table["year"].max())
     marked = {year: text for year, text in events.items() if first <= year <= last}
     layers = _series_layers(unit, palette, (first, last), float(table["high"].max()))
     return {
@@ -244,7 +257,7 @@ def _series_layers(
     tooltip = [
         {"field": name, "type": kind}
         for name, kind in {
-            "year": "quantitative",
+            "period": "nominal",
             "low": "quantitative",
             "high": "quantitative",
             "claim": "nominal",

@@ -16,6 +16,7 @@ from routes.wording import (
     BASIS_WORDS,
     MEASURE_TITLES,
     PERIOD_BASIS_WORDS,
+    STANDING_WORDS,
     cited_text,
     period_text,
     reference_text,
@@ -88,7 +89,8 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         "Title in English": source.title_en,
         "Published": " ".join(part for part in (source.publisher, source.year) if part),
         "Where in it": claim.locator,
-        "Found at": source.identifier,
+        "Found at": source.identifier.replace(source.address, "").strip("; "),
+        "Who speaks": STANDING_WORDS[source.standing],
         "Collection": COLLECTION_WORDS[source.collection],
         "Cites": cited_text(atlas, claim.derived_from) if claim.derived_from else "",
         "Replaces": claim.supersedes,
@@ -100,6 +102,12 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         for name, text in facts.items()
         if text
     )
+    if source.address:
+        address = escape(source.address)
+        rows += (
+            f'<dt>Opens at</dt><dd><a href="{address}" target="_blank" rel="noreferrer noopener">'
+            f"{address}</a></dd>"
+        )
     printed = (
         f'<blockquote dir="auto">{escape(claim.as_printed)}</blockquote>'
         if claim.as_printed

@@ -33,6 +33,20 @@ RECURRING: Final = (
 )  # fmt: skip
 """Columns of `claims_table` whose words recur."""
 
+PAGE_ROWS: Final = 500
+"""Claims that go to the page at once: their message stays under 128 KiB, whatever they are."""
+
+ORDERS: Final[dict[str, tuple[list[str], list[bool]]]] = {
+    "As entered": ([], []),
+    "Newest period": (["period_end", "claim_id"], [False, True]),
+    "Oldest period": (["period_end", "claim_id"], [True, True]),
+    "Kind and substance": (["measure", "substance", "subject_id", "period_end"], [True] * 4),
+    "What it is about": (["subject_kind", "subject_id", "measure", "period_end"], [True] * 4),
+    "Source": (["source_id", "claim_id"], [True, True]),
+    "Unit and number": (["unit", "number"], [True, False]),
+}
+"""Orders of the whole ledger: columns, and which of them rise."""
+
 STATEMENT_CHARS: Final = 80
 """As much of a statement as its column shows at its widest; its record has the whole of it."""
 
@@ -82,6 +96,30 @@ def ledger_table(atlas: Atlas, claims: pd.DataFrame) -> pa.Table:
             column = pa.DictionaryArray.from_arrays(short, words.dictionary)
             table = table.set_column(place, name, column)
     return table
+
+
+def order_claims(claims: pd.DataFrame, order: str) -> pd.DataFrame:
+    """Return claims in one of `ORDERS`, those without a period last."""
+    columns, rises = ORDERS[order]
+    if not columns:
+        return claims
+    keys = claims.reset_index().assign(
+        number=claims["value"].where(claims["value"].notna(), claims["low"]).to_numpy(),
+        period_end=claims["period_end"].where(claims["period_end"] != "").to_numpy(),
+    )
+    places = keys.sort_values(columns, ascending=rises, kind="stable", na_position="last").index
+    return claims.iloc[places.to_numpy()]
+
+
+def count_pages(claims: pd.DataFrame) -> int:
+    """Return on how many pages of the table claims stand; one at least."""
+    return max(1, -(-len(claims) // PAGE_ROWS))
+
+
+def take_page(claims: pd.DataFrame, page: int) -> pd.DataFrame:
+    """Return the claims of one page, counted from 1; the last one where there are fewer."""
+    first = (min(page, count_pages(claims)) - 1) * PAGE_ROWS
+    return claims.iloc[first : first + PAGE_ROWS]
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,15 @@ from dashboard.controls.filters import choose, show_empty
 from dashboard.controls.state import current_selection, current_view, write_address
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
-from dashboard.display.tables import claims_csv, ledger_table
+from dashboard.display.tables import (
+    ORDERS,
+    PAGE_ROWS,
+    claims_csv,
+    count_pages,
+    ledger_table,
+    order_claims,
+    take_page,
+)
 from geodata import Atlas
 from routes.filtering import select_claims, shown_claims
 from routes.selection import SEARCH_LIMIT, Selection
@@ -59,11 +67,33 @@ def show_search(atlas: Atlas) -> None:
         choose(atlas, "measure")
 
 
+def choose_page(claims: pd.DataFrame) -> pd.DataFrame:
+    """Offer an order of all claims and a page of them, where they are more than one; return it."""
+    pages = count_pages(claims)
+    if pages == 1:
+        return claims
+    if st.session_state.get("claims-page", 1) > pages:  # a filter has left fewer of them
+        st.session_state["claims-page"] = 1
+    with st.container(horizontal=True):
+        order = st.selectbox("All claims, sorted by", list(ORDERS), key="claims-order")
+        page = st.selectbox(
+            "Rows shown",
+            range(1, pages + 1),
+            format_func=lambda page: (
+                f"{(page - 1) * PAGE_ROWS + 1}–{min(page * PAGE_ROWS, len(claims))} "
+                f"of {len(claims)}"
+            ),
+            key="claims-page",
+        )
+    return take_page(order_claims(claims, order), page)
+
+
 def show_table(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None:
     """Show the claims that pass, or what to loosen where none does."""
     if claims.empty:
         show_empty(atlas, selection, "claim")
         return
+    everything, claims = claims, choose_page(claims)
     table = ledger_table(atlas, claims)
     columns = {name: st.column_config.Column(width=width) for name, width in COLUMN_PX.items()}
     columns["Number"] = st.column_config.NumberColumn(format="localized", width=COLUMN_PX["Number"])
@@ -80,7 +110,7 @@ def show_table(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None
         st.session_state["claim"] = str(claims.index[event.selection.rows[0]])
     st.download_button(
         "Download these claims (CSV)",
-        partial(claims_csv, atlas, claims),  # made when it is asked for
+        partial(claims_csv, atlas, everything),  # made when it is asked for
         file_name=f"opiate-corridors-claims-{atlas.version}.csv",
         mime="text/csv",
     )

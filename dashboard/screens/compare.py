@@ -128,8 +128,10 @@ def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
         st.caption(
             "Each point is a claim for one full year; lines join neighbouring years only, so gaps "
             "are years without a figure here. Sums over several years and parts of years are left "
-            "out. Where a year has several claims all are shown, and the line runs through the "
-            "last entered."
+            "out. An Iranian, a fiscal or a reporting year is one year of a calendar of its own: "
+            "it stands where it begins, between calendar years, and no line joins it to them. "
+            "Where a year has several claims all are shown, and the line runs through the last "
+            "entered."
         )
 
 

@@ -21,10 +21,13 @@ from routes.layers import LAYERS
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
+from routes.wording import STANDING_WORDS
 
 LANGUAGES: Final[dict[str, str]] = {
     "en": "English", "ru": "Russian", "fa": "Persian", "kk": "Kazakh", "tr": "Turkish",
     "fr": "French", "es": "Spanish", "sw": "Swahili", "az": "Azerbaijani", "de": "German",
+    "ar": "Arabic", "bg": "Bulgarian", "bs": "Bosnian", "it": "Italian", "tg": "Tajik",
+    "ur": "Urdu", "uz": "Uzbek", "zh": "Chinese",
 }  # fmt: skip
 
 OTHER_RULE_LINES: Final = "\n".join(
@@ -48,11 +51,13 @@ all sentences are ours.
 """
 
 LEFT_OUT: Final = """
-- **Drugs destroyed in Pakistan in 2011, 2014 and 2015** (a press page): what is destroyed in a year
-  is not what is seized in it, and the ledger has no measure for destruction.
+- **Drugs that were destroyed** (burned in Kabul, Tashkent, Ashgabat, Baku or Pakistan): what is
+  destroyed in a year is not what is seized in it, and the ledger has no measure for destruction.
+- **Single weeks and single cases** of countries that have longer counts, and amounts printed in a
+  unit that cannot be meant (20,000 tons of heroin in Türkiye in 2017, thousands of tonnes of opium
+  by one Pakistani agency).
 - **Opium prices of 1999 to 2003** (three figures of one page): unsourced, on a site that has
   nothing to do with the subject.
-- **Value of the heroin market of the European Union in 2021**: in euros, and nothing is converted.
 - **An exercise of the Collective Security Treaty Organization that ended in Shymkent**: no page
   gives its year.
 """
@@ -84,7 +89,7 @@ def source_html(source: Source, count: int) -> str:
     )
     published = ", ".join(filter(None, (source.publisher, source.year)))
     language = str(LANGUAGES.get(source.language, source.language))
-    kind = source.kind.replace("_", " ")
+    kind = f"{source.kind.replace('_', ' ')}, {STANDING_WORDS[source.standing]}"
     claims = (
         f'<a href="claims?source={escape(source.source_id)}" target="_self">{count} claims</a>'
         if count
@@ -95,9 +100,22 @@ def source_html(source: Source, count: int) -> str:
         f'<article class="oc-claim"><p>{authors}<span dir="auto">{escape(source.title)}</span>'
         f"{english}. {escape(published) or 'Publisher and year not stated'}.</p>"
         f'<p class="oc-source">{escape(kind.capitalize())}, in {escape(language)}; {claims}; '
-        f"witness group {escape(source.witness_group)}. {escape(source.identifier)}</p>"
+        f"witness group {escape(source.witness_group)}. {address_html(source)}</p>"
         f"{note}</article>"
     )
+
+
+def address_html(source: Source) -> str:
+    """Return where a source is found: its address as a link, with what else identifies it."""
+    address = source.address
+    identifier = source.identifier.replace(address, "").strip("; ") if address else ""
+    link = (
+        f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">'
+        f"{escape(address)}</a>"
+        if address
+        else escape(source.identifier)
+    )
+    return " ".join(filter(None, (escape(identifier), link)))
 
 
 def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:

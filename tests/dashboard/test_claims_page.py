@@ -11,7 +11,18 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
-from dashboard.display.tables import STATEMENT_CHARS, claims_csv, claims_table, ledger_table, to_csv
+from dashboard.display.tables import (
+    ORDERS,
+    PAGE_ROWS,
+    STATEMENT_CHARS,
+    claims_csv,
+    claims_table,
+    count_pages,
+    ledger_table,
+    order_claims,
+    take_page,
+    to_csv,
+)
 from routes.filtering import select_claims
 from routes.selection import Selection
 
@@ -24,7 +35,12 @@ def shown(app: AppTest) -> pd.DataFrame:
 def test_the_whole_ledger_is_there_with_its_count(start: Any, text: Any) -> None:
     app = start("claims")
     claims = select_claims(current_atlas(), Selection())
-    assert len(shown(app)) == len(claims)
+    assert len(shown(app)) == PAGE_ROWS < len(claims), "the first page of them"
+    last = app.selectbox(key="claims-page").set_value(count_pages(claims)).run()
+    assert list(shown(last)["Claim"]) == list(take_page(claims, 10_000).index)
+    newest = app.selectbox(key="claims-order").set_value("Newest period").run()
+    page = take_page(order_claims(claims, "Newest period"), count_pages(claims))
+    assert list(shown(newest)["Claim"]) == list(page.index)
     assert f"<strong>{len(claims)} of {len(claims)}</strong> · " in text(app)
     assert "All claims, of every kind and source.</p>" in text(app)
 
@@ -114,11 +130,29 @@ def test_the_table_reaches_the_page_in_one_piece() -> None:
     import pyarrow as pa
 
     atlas = current_atlas()
-    table = ledger_table(atlas, select_claims(atlas, Selection()))
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    assert sink.getvalue().size < 128 * 1024
+    claims = select_claims(atlas, Selection())
+    for order in ORDERS:
+        ordered = order_claims(claims, order)
+        pages = [take_page(ordered, page) for page in range(1, count_pages(claims) + 1)]
+        assert sorted(pd.concat(pages).index) == sorted(claims.index), "each claim on one page"
+        for page in pages:
+            table = ledger_table(atlas, page)
+            sink = pa.BufferOutputStream()
+            with pa.ipc.new_stream(sink, table.schema) as writer:
+                writer.write_table(table)
+            assert sink.getvalue().size < 128 * 1024, order
+
+
+def test_an_order_is_of_the_whole_ledger_and_not_of_one_page() -> None:
+    claims = select_claims(current_atlas(), Selection())
+    dated = claims[claims["period_end"] != ""]
+    newest = order_claims(claims, "Newest period")
+    assert newest["period_end"].iloc[0] == dated["period_end"].max()
+    assert newest["period_end"].iloc[-1] == ""
+    assert list(order_claims(claims, "As entered").index) == list(claims.index)
+    largest = order_claims(claims[claims["unit"] == "ha"], "Unit and number")
+    assert largest["value"].iloc[0] == claims.loc[claims["unit"] == "ha", "value"].max()
+    assert len(take_page(claims, 10_000)) > 0, "a page that is gone gives way to the last one"
 
 
 def test_a_download_carries_the_claims_that_pass_with_their_sources() -> None:

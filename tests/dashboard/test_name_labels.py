@@ -149,11 +149,11 @@ def test_no_symbol_or_its_number_covers_a_name_an_arrow_or_another(
 @pytest.mark.parametrize(
     ("frame", "kind", "expected"),
     [
-        ("overview", "transit", {"C0119", "C1312"}),
+        ("overview", "transit", {"C0119", "C1312", "C1906"}),
         ("tajikistan", "transit", {"C1312"}),
         ("afghanistan", "production", {"C0106"}),
-        ("afghanistan", "cultivation", {"C0103", "C0622", "C0627"}),
-        ("iran", "transit", set()),
+        ("afghanistan", "cultivation", {"C0103", "C0622", "C1848", "C1849"}),
+        ("iran", "transit", {"C1906"}),
     ],
 )
 def test_what_lies_in_sight_is_drawn_on_a_common_window(

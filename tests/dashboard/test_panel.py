@@ -81,7 +81,7 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         "corridors": "Northern: Central Asia to Russia",
         "flows": "solid: low, pale: high",
         "transit": "bar: passes the country",
-        "seizures": "over several years: one size",
+        "seizures": "in one year: 0.5",
         "production": "9,000 t, by area",
         "cultivation": "300,000 ha, by area",
         "crossings": "official border crossing",
@@ -94,6 +94,8 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         for view, wanted in ((View(layers=(layer,)), True), (View(layers=()), False)):
             html = legend_html(compose(atlas, view), LIGHT)
             assert (text in html) == wanted
+    texts_only = View(layers=("seizures",), pick="source:times-tengri-sco-centre")
+    assert "over several years: one size" in legend_html(compose(atlas, texts_only), LIGHT)
     described = "Corridors, as described 1994 to 2025"
     assert described in legend_html(compose(atlas, View()), LIGHT)
     assert "line of control, undetermined" in legend_html(compose(atlas, View(layers=())), LIGHT)

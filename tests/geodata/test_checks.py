@@ -27,7 +27,7 @@ UNKNOWN_CASES = [
     ("claims", "C0008", {"subject_kind": "world", "subject_id": "TJK"}, "subject_id"),
     ("claims", "C0008", {"subject_kind": "corridor", "subject_id": "no-way"}, "subject_id"),
     ("claims", "C0006", {"whole": "cultivation:opium_poppy:atlantis"}, "whole"),
-    ("claims", "C0001", {"echo_group": "alone", "echo_kind": "same"}, "echo_group"),
+    ("claims", "C0003", {"echo_group": "alone", "echo_kind": "same"}, "echo_group"),
     ("events", "E0001", {"source_id": "no-such-source"}, "source_id"),
     ("events", "E0001", {"place_id": "atlantis"}, "place_id"),
     ("events", "E0001", {"country": "XXX"}, "country"),
@@ -216,3 +216,90 @@ def test_a_source_that_is_cited_but_not_listed_is_told(copy: Any) -> None:
 def test_a_claim_about_itself_is_told(copy: Any, column: str) -> None:
     row = copy.set("claims", "C0054", **{column: "C0054"})
     assert (row, column) in [(p.row, p.column) for p in copy.problems()]
+
+
+BAD_INPUT_CASES = [
+    (
+        "half a year entered as a year",
+        "C0780",
+        {"period_start": "2021", "period_end": "2021", "note": "Six months."},
+        "period_start",
+        "write the months",
+    ),
+    (
+        "an Iranian year without its basis",
+        "C1138",
+        {"calendar": "calendar"},
+        "calendar",
+        "an Iranian year is solar_hijri",
+    ),
+    (
+        "a calendar year called Iranian",
+        "C1139",
+        {"calendar": "solar_hijri"},
+        "calendar",
+        "say which year it is",
+    ),
+    (
+        "a fiscal year called Iranian",
+        "C1163",
+        {"calendar": "solar_hijri"},
+        "calendar",
+        "write fiscal or reporting",
+    ),
+    (
+        "a laboratory count in kg",
+        "C0005",
+        {"measure": "laboratory", "unit": "kg"},
+        "unit",
+        "use a unit of the measure",
+    ),
+    (
+        "an eradication in tonnes",
+        "C0516",
+        {"measure": "eradication", "unit": "t"},
+        "unit",
+        "use a unit of the measure",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("record", "values", "column", "fix"),
+    [c[1:] for c in BAD_INPUT_CASES],
+    ids=[c[0] for c in BAD_INPUT_CASES],
+)
+def test_bad_input_is_told_by_row_column_and_fix(
+    copy: Any, record: str, values: dict[str, str], column: str, fix: str
+) -> None:
+    row = copy.set("claims", record, **values)
+    told = [p for p in copy.problems_in("claims") if (p.row, p.column) == (row, column)]
+    assert told and any(fix in p.fix for p in told), copy.problems_in("claims")
+    assert {p.record for p in told} == {record}
+
+
+def test_a_leg_that_claims_more_than_its_claims_give_is_told(copy: Any) -> None:
+    number = copy.change("legs", "aktobe-orenburg-01", name(support="named_ends"))
+    (problem,) = copy.problems()
+    assert (problem.file, problem.row, problem.column) == ("corridors.geojson", number, "support")
+    assert "aktobe" in problem.allowed and "lower the support" in problem.fix
+
+
+def test_a_leg_whose_ends_no_one_claim_names_is_no_named_leg(copy: Any) -> None:
+    copy.change("legs", "urmia-van-03", name(support="named_leg"))
+    (problem,) = copy.problems()
+    assert problem.column == "support" and problem.allowed.startswith("named_ends")
+
+
+def test_an_echo_told_as_a_second_voice_is_told(copy: Any) -> None:
+    row = copy.set("claims", "C0504", value="91000", echo_group="", echo_kind="")
+    told = copy.problems()
+    assert {(p.row, p.column, p.record) for p in told} == {(row, "echo_group", "C0504")}
+    assert all("one witness" in problem.fix for problem in told)
+
+
+def test_a_corridor_is_described_for_as_long_as_its_claims_are(copy: Any) -> None:
+    row = copy.set("corridors", "urmia-van", described_to="2020")
+    (problem,) = copy.problems()
+    assert (problem.file, problem.row, problem.column) == ("corridors.csv", row, "described_to")
+    assert "2022" in problem.allowed

@@ -49,6 +49,21 @@ def test_two_ledgers_are_compared_field_by_field() -> None:
     ]
 
 
+def test_a_new_column_that_says_what_was_meant_is_no_change() -> None:
+    before = ledger(C0001={"value": "90"}, C0002={"value": "5"}, C0003={"value": "7"})
+    after = ledger(
+        C0001={"value": "90", "calendar": "calendar"},
+        C0002={"value": "5", "calendar": "solar_hijri"},
+    )
+    changes = compare_ledgers(before, after, SECOND)
+    assert list(changes.itertuples(index=False, name=None)) == [
+        ("C0002", SECOND, "calendar", "calendar", "solar_hijri"),
+        ("C0003", SECOND, "value", "7", ""),
+        ("C0003", SECOND, "calendar", "calendar", ""),
+        ("C0003", SECOND, "claim_id", "C0003", ""),
+    ]
+
+
 def test_the_changelog_tells_what_came_went_and_changed() -> None:
     releases = pd.DataFrame({"date": ["2026-10-31", "2026-11-30"]}, index=[FIRST, SECOND])
     lines = data_changelog(releases, compare_ledgers(BEFORE, AFTER, SECOND)).splitlines()

@@ -113,7 +113,7 @@ CLAIM_CASES = [
     ("C0001", {"basis": "rumour"}, "basis"),
     ("C0001", {"as_printed": "x" * 61}, "as_printed"),
     ("C0052", {"echo_kind": ""}, "echo_kind"),
-    ("C0001", {"echo_kind": "same"}, "echo_kind"),
+    ("C0003", {"echo_kind": "same"}, "echo_kind"),
     ("C0001", {"derived_from": "Some Paper"}, "derived_from"),
     ("C0001", {"display": "hidden"}, "display"),
     ("C0008", {"display": "withheld"}, "note"),

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from geodata import Atlas
 from geodata.claim import Claim
-from routes.wording import cited_text, number_text, period_text, subject_text, value_text
+from routes.amounts import is_sum
+from routes.wording import (
+    cited_text,
+    is_one_year,
+    number_text,
+    period_text,
+    subject_text,
+    value_text,
+)
 
 NAN = math.nan
 
@@ -59,6 +68,23 @@ def test_numbers_gain_no_digits(number: float, text: str) -> None:
 )
 def test_periods_are_as_precise_as_stated(start: str, end: str, words: str) -> None:
     assert period_text(Claim("C0001", period_start=start, period_end=end)) == words
+
+
+@pytest.mark.parametrize(
+    ("calendar", "start", "end", "words"),
+    [
+        ("solar_hijri", "2019-03", "2020-03", "Iranian year 1398, March 2019 to March 2020"),
+        ("fiscal", "2014-07", "2015-06", "fiscal year, July 2014 to June 2015"),
+        ("reporting", "2022-06", "2023-06", "reporting year, June 2022 to June 2023"),
+    ],
+)
+def test_a_year_of_another_calendar_is_named_and_is_one_year(
+    calendar: str, start: str, end: str, words: str
+) -> None:
+    claim = Claim("C0001", period_start=start, period_end=end, calendar=calendar, unit="t")
+    assert period_text(claim) == words
+    assert is_one_year(claim) and not is_sum(claim)
+    assert is_sum(replace(claim, calendar="calendar")), "otherwise it would be a sum over two years"
 
 
 @pytest.mark.parametrize(
