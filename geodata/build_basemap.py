@@ -23,7 +23,7 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.coverage import (
+from geodata.shared_borders import (
     OPENING_VIEW,
     Areas,
     areas_from_lines,

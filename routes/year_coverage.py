@@ -102,7 +102,10 @@ def cover_crops(atlas: Atlas) -> dict[str, tuple[YearCell, ...]]:
     return {
         measure: _cells(
             atlas,
-            of_country[(of_country[column.MEASURE] == measure) & (of_country[column.SUBSTANCE] == substance)],
+            of_country[
+                (of_country[column.MEASURE] == measure)
+                & (of_country[column.SUBSTANCE] == substance)
+            ],
             CROP_YEARS,
         )
         for measure, substance in CROPS.items()

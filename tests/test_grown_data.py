@@ -24,7 +24,7 @@ TIMEOUT_S = 60
 # A process of its own: what one process serves is read once, and stays as it was.
 SERVE = """
 import json
-from dashboard.map.drawings import deck_for
+from dashboard.map.scene_cache import deck_for
 from dashboard.display.object_list import list_objects
 from dashboard.display.panel import panel_html
 from dashboard.data import current_atlas

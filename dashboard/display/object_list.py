@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.focus import listed_focus
 from dashboard.controls.state import take_focus
-from dashboard.map.drawings import scene_for
+from dashboard.map.scene_cache import scene_for
 from geodata import Atlas
 from routes.layers import LAYERS
 from routes.layers.contract import ListGroup

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from dashboard.display.claim_record import about_text, claim_article, claim_link
-from dashboard.serving.cache import kept_once
+from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
@@ -51,7 +51,7 @@ NO_FIGURE: Final = (
 )
 
 
-@kept_once(256)
+@cached_single_flight(256)
 def panel_html(
     atlas: Atlas, focus: str, selection: Selection = EVERYTHING, pick: str = "standard"
 ) -> str:

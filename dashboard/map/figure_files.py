@@ -19,7 +19,7 @@ from dashboard.layers.contract import FigureLook, ScreenRoom
 from dashboard.map.geo_files import GeoFile, encode_layer
 from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.placing.names import NameLabels, place_names
-from dashboard.serving.cache import kept_once
+from dashboard.serving.cache import cached_single_flight
 from routes.scene import Scene, compose_all
 from routes.selection import Selection
 
@@ -38,7 +38,7 @@ class _Placed:
     names: NameLabels
 
 
-@kept_once(1024)
+@cached_single_flight(1024)
 def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
     """Return a file for each look of figures under some filters, set for a frame and a screen.
 
@@ -77,7 +77,7 @@ def _heeded(look: FigureLook, layers: tuple[str, ...]) -> tuple[str, ...]:
     return () if look.stays else tuple(layer for layer in layers if LOOK_OF[layer] not in later)
 
 
-@kept_once(256)
+@cached_single_flight(256)
 def _place_staying(selection: Selection, frame: str, screen: str, pick: str) -> _Placed:
     """Place arrows and circles, as if both were on."""
     atlas = current_atlas()

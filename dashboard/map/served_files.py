@@ -19,7 +19,7 @@ from dashboard.layers import LOOKS
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, find_fixed_file, fixed_file
 from dashboard.map.recipes import read_choice, read_recipe, write_choice
-from dashboard.serving.cache import kept_once
+from dashboard.serving.cache import cached_single_flight
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""
@@ -89,7 +89,7 @@ def _make_again(name: str, recipe: str) -> GeoFile | None:
     return None if ids is None else part_of_file(whole, frozenset(ids))
 
 
-@kept_once(256)
+@cached_single_flight(256)
 def part_of_file(file: GeoFile, ids: frozenset[str]) -> GeoFile:
     """Return the part of a file whose features have one of these ids in its column.
 

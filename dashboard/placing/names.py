@@ -28,7 +28,7 @@ from dashboard.placing.labels import (
     to_screen_line,
 )
 from dashboard.placing.numbers import arrow_shape, place_flow_labels
-from dashboard.serving.cache import kept_once
+from dashboard.serving.cache import cached_single_flight
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
 from geodata import Atlas
 from geodata.schema import FAMILIES
@@ -76,7 +76,7 @@ class NameLabels:
     """Corridors and towns, which numbers had better not cover, in the same pixels."""
 
 
-@kept_once(64)
+@cached_single_flight(64)
 def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     """Place the names of countries, towns and corridors for a frame on a class of screen."""
     camera = camera_for(frame, screen)

@@ -35,8 +35,8 @@ from dashboard.exports.formats import BY_ID
 from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
 from dashboard.map.deck import add_layers
-from dashboard.map.drawings import deck_for, scene_for
 from dashboard.map.geo_files import file_urls
+from dashboard.map.scene_cache import deck_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from dashboard.your_data.overlay import show_overlay_bar
 from geodata import Atlas

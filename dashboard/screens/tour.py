@@ -11,7 +11,7 @@ from dashboard.controls.window import current_screen
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
 from dashboard.display.legend import legend_blocks
-from dashboard.map.drawings import deck_for, scene_for
+from dashboard.map.scene_cache import deck_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
 from routes.alt_text import alt_text

@@ -11,7 +11,7 @@ from cachetools import LRUCache, cached
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def kept_once(maxsize: int) -> Callable[[Function], Function]:
+def cached_single_flight(maxsize: int) -> Callable[[Function], Function]:
     """Keep a function's latest answers, as `functools.lru_cache` does, `maxsize` of them.
 
     Threads that ask for the same while it is being worked out wait for it. With `lru_cache` alone

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.sheets.greys import GREYS
 from dashboard.sheets.ink import Ink
-from dashboard.sheets.map_marks import draw_map
+from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.map_page import compose_map_page, map_size
 from dashboard.sheets.pages import compose_pages
 from dashboard.sheets.painter import LOCK, paint_pdf, paint_png, paint_svg

@@ -16,7 +16,7 @@ from routes.scene import Scene
 
 
 @dataclass(frozen=True)
-class Row:
+class LegendRow:
     """One line of the legend."""
 
     sample: Sample
@@ -28,13 +28,13 @@ class Block:
     """Rows under one title."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[LegendRow, ...]
 
 
 def legend_blocks(scene: Scene, palette: Palette) -> list[Block]:
     """Return the legend of what a Scene draws, in blocks."""
     return [
-        Block(title, tuple(Row(sample_of(entry, palette), entry.words) for entry in entries))
+        Block(title, tuple(LegendRow(sample_of(entry, palette), entry.words) for entry in entries))
         for title, entries in groupby(scene.legend, key=lambda entry: entry.block)
     ]
 

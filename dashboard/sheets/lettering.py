@@ -23,9 +23,9 @@ from dashboard.placing.names import (
 )
 from dashboard.placing.numbers import arrow_shapes, place_each_apart
 from dashboard.sheets.base_map import known_corridors, place_base
-from dashboard.sheets.figure_marks import FACE, symbols_of
 from dashboard.sheets.fonts import width_pt
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.symbols import FACE, symbols_of
 from dashboard.style import BADGE_PX, EXIT_LABEL_PX
 from geodata import Atlas
 from routes.rows import Row, rows_of

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.sheets.columns import Paragraph, write_paragraph
 from dashboard.sheets.ink import Ink
-from dashboard.sheets.map_marks import draw_map
+from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.stage import Stage
 from dashboard.style import Palette
 from geodata import Atlas

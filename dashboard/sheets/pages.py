@@ -13,10 +13,10 @@ from dashboard.sheets.columns import (
     split_columns,
     write_paragraph,
 )
-from dashboard.sheets.foot import and_more, draw_foot, fill_and_count, least_height, plan_foot
+from dashboard.sheets.footer import and_more, draw_foot, fill_and_count, least_height, plan_foot
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.legend import Block, draw_legend, measure_legend
-from dashboard.sheets.map_marks import draw_map
+from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.paper import PAPERS, Paper
 from dashboard.sheets.stage import Stage
 from dashboard.sheets.texts import (

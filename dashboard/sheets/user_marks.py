@@ -11,7 +11,7 @@ from dashboard.layers.user_rows import USER_TITLE, user_samples
 from dashboard.sheets.fonts import wrap
 from dashboard.sheets.glyphs import draw_symbol
 from dashboard.sheets.ink import Ink
-from dashboard.sheets.legend import Block, Row, legend_blocks
+from dashboard.sheets.legend import Block, LegendRow, legend_blocks
 from dashboard.sheets.stage import Stage
 from dashboard.style import (
     USER_ARROW_PX,
@@ -51,7 +51,9 @@ def all_blocks(briefing: Briefing, palette: Palette) -> list[Block]:
     blocks = legend_blocks(briefing.in_sight, palette)
     if briefing.supplied is None:
         return blocks
-    rows = tuple(Row(sample, words) for sample, words in user_samples(briefing.supplied, palette))
+    rows = tuple(
+        LegendRow(sample, words) for sample, words in user_samples(briefing.supplied, palette)
+    )
     return [*blocks, Block(USER_TITLE, rows)] if rows else blocks
 
 

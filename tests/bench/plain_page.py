@@ -13,7 +13,7 @@ import streamlit as st
 from pydeck.bindings.json_tools import serialize
 
 from dashboard.data import current_atlas
-from dashboard.map.drawings import deck_for
+from dashboard.map.scene_cache import deck_for
 from dashboard.map.served_files import find_file
 from routes.layers import LAYERS
 from routes.scene import compose

@@ -15,7 +15,7 @@ from live_server import LiveServer, fetch
 NAMED = """
 import json
 from hashlib import sha256
-from dashboard.map.drawings import deck_for
+from dashboard.map.scene_cache import deck_for
 from dashboard.map.served_files import find_file
 from routes.selection import Selection
 from routes.view import LAYERS, View

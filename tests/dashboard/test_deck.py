@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from dashboard.data import current_atlas
-from dashboard.map.drawings import deck_for
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import geo_files
 from dashboard.map.recipes import FigureInputs
+from dashboard.map.scene_cache import deck_for
 from dashboard.map.served_files import find_file
 from dashboard.style import (
     DARK,

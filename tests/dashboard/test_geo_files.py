@@ -10,10 +10,10 @@ import geopandas as gpd
 import pytest
 
 from dashboard.data import current_atlas
-from dashboard.map.drawings import deck_for
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, file_urls, geo_files
 from dashboard.map.recipes import FigureInputs
+from dashboard.map.scene_cache import deck_for
 from dashboard.map.served_files import KEPT_BYTES, TooBusyError, find_file, keep_file, part_of_file
 from routes.selection import Selection
 from routes.view import View

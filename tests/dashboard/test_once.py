@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.serving.cache import kept_once
+from dashboard.serving.cache import cached_single_flight
 
 
 def test_many_who_ask_at_once_get_one_answer_worked_out_once() -> None:
     calls: list[tuple[int, int]] = []
     start = threading.Barrier(8)
 
-    @kept_once(4)
+    @cached_single_flight(4)
     def add(left: int, right: int = 0) -> list[int]:
         calls.append((left, right))
         time.sleep(0.05)
@@ -35,7 +35,7 @@ def test_many_who_ask_at_once_get_one_answer_worked_out_once() -> None:
 def test_who_asks_for_what_is_kept_does_not_wait_for_another() -> None:
     hold, held = threading.Event(), threading.Event()
 
-    @kept_once(4)
+    @cached_single_flight(4)
     def answer(name: str) -> str:
         if name == "slow":
             held.set()
@@ -56,7 +56,7 @@ def test_who_asks_for_what_is_kept_does_not_wait_for_another() -> None:
 def test_a_failure_is_not_kept_and_the_oldest_goes_first() -> None:
     calls: list[int] = []
 
-    @kept_once(2)
+    @cached_single_flight(2)
     def half(number: int) -> int:
         calls.append(number)
         if number % 2:

@@ -13,16 +13,16 @@ from dashboard.data import current_atlas
 from dashboard.layers import POINT_LOOKS
 from dashboard.placing.numbers import arrow_shapes
 from dashboard.sheets.columns import Paragraph, fill_columns
-from dashboard.sheets.figure_marks import symbols_of
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink, Shape, Writing
 from dashboard.sheets.legend import legend_blocks
 from dashboard.sheets.lettering import letter_map
-from dashboard.sheets.map_marks import draw_map
+from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.map_page import compose_map_page
 from dashboard.sheets.pages import compose_pages
 from dashboard.sheets.paper import PAPERS
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.symbols import symbols_of
 from dashboard.style import (
     BAR_LENGTH_PX,
     LIGHT,

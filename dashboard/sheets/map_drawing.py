@@ -9,11 +9,11 @@ from dashboard.layers.contract import PaperMap
 from dashboard.layers.glow import GLOW_OPACITY, GLOW_WIDTH_PX, GLOW_Z
 from dashboard.placing.labels import Placed
 from dashboard.sheets.base_map import draw_base, place_base, place_outline
-from dashboard.sheets.figure_marks import MIDDLE, draw_figure, draw_leader, symbols_of
 from dashboard.sheets.glyphs import draw_badge
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.lettering import Lettering, face_of, letter_map
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.symbols import MIDDLE, draw_figure, draw_leader, symbols_of
 from dashboard.sheets.user_marks import draw_user_rows
 from dashboard.style import TOWN_DOT_PX, Palette
 from geodata import Atlas

@@ -1,4 +1,4 @@
-"""Scenes and decks that were drawn before, kept for the next reader who asks for the same.
+"""The cache of scenes and decks, for the next reader who asks for the same.
 
 They depend on the View, the theme and the screen alone, and the data cannot change while the
 server runs.
@@ -15,7 +15,7 @@ from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, file_urls, geo_files, name_files, url_of
 from dashboard.map.recipes import FigureInputs, sort_filters
 from dashboard.map.served_files import keep_file, part_of_file
-from dashboard.serving.cache import kept_once
+from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
 from routes.layers import FIGURE_LAYERS
 from routes.scene import Scene, compose
@@ -25,13 +25,13 @@ KEPT: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
 
 
-@kept_once(KEPT)
+@cached_single_flight(KEPT)
 def scene_for(view: View) -> Scene:
     """Return what the map draws for a View; not to be changed, it is shared."""
     return compose(current_atlas(), view)
 
 
-@kept_once(KEPT)
+@cached_single_flight(KEPT)
 def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
     urls = file_urls(view.frame, screen)
