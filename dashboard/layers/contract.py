@@ -13,7 +13,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers.bricks import Urls
-from dashboard.layers.samples import Sample
+from dashboard.layers.samples import Icon, Sample
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.rows import Row
@@ -23,17 +23,6 @@ if TYPE_CHECKING:
     from dashboard.placing.names import NameLabels
     from dashboard.sheets.ink import Ink
     from dashboard.sheets.stage import Stage
-
-
-@dataclass(frozen=True)
-class Icon:
-    """A small symbol."""
-
-    name: str
-    rings: tuple[tuple[tuple[float, float], ...], ...]
-    """Its outline in a cell of 64 by 64; a ring within another leaves a hole."""
-    size_px: float
-    """Side of its cell on the map."""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from dashboard.layers.bricks import (
     stack_layers,
     text_props,
 )
-from dashboard.layers.contract import Icon, LayerLook, PaperMap
-from dashboard.layers.samples import Badged, Glyph, Line, Sample
+from dashboard.layers.contract import LayerLook, PaperMap
+from dashboard.layers.samples import Badged, Glyph, Icon, Line, Sample
 from dashboard.style import (
     BADGE_PX,
     CORRIDOR_WIDTH_PX,
@@ -37,6 +37,11 @@ from routes.corridors import SUPPORT_WORDS, count_voices, draw_legs, mark_direct
 from routes.rows import Row
 from routes.scene import Scene
 
+CHEVRON: Final = Icon("chevron", (((22, 12), (44, 32), (22, 52)),), 11, stroke=11)
+EXIT: Final = Icon("exit", (((6, 8), (58, 32), (6, 56), (16, 32)),), 15)
+MARKS: Final = {icon.name: icon for icon in (CHEVRON, EXIT)}
+"""Marks of direction and exit, by their names in `mark_directions`."""
+
 
 class CorridorLook(LayerLook):
     """Lines paler where less supported and wider by voices."""
@@ -45,7 +50,7 @@ class CorridorLook(LayerLook):
     z = 20
     parted = ("corridors", "corridor-twin", "corridor-names")
     id_column = "corridor_id"
-    icons = (Icon("exit", (((6, 8), (58, 32), (6, 56), (16, 32)),), 15),)
+    icons = (CHEVRON, EXIT)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
         """Return lines with marks, what is clicked for them, and each corridor by itself."""
@@ -76,7 +81,7 @@ class CorridorLook(LayerLook):
                 get_line_width="properties.width||0",
                 line_joint_rounded=True,
                 point_type="'icon'",
-                get_icon_size=by_property("icon", {"exit": 15}, 11),
+                get_icon_size=by_property("icon", {EXIT.name: EXIT.size_px}, CHEVRON.size_px),
                 get_icon_angle="properties.heading_deg",
                 get_icon_color=by_family(palette),
                 update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
@@ -118,7 +123,7 @@ class CorridorLook(LayerLook):
             return Line(shade, CORRIDOR_WIDTH_PX, SUPPORT_OPACITY[which])
         if kind == "voices":
             return Line(shade, corridor_width_px(int(which)))
-        return Glyph(kind, {"chevron": "›", "exit": "➤"}[kind], shade)
+        return Glyph(MARKS[kind], {"chevron": "›", "exit": "➤"}[kind], shade)
 
     def draw(self, paper: PaperMap) -> None:
         """Draw the legs of each corridor by their support, then all marks."""
@@ -168,14 +173,14 @@ def _draw_corridor(paper: PaperMap, corridor: Row, legs: list[Row]) -> None:
 
 
 def _draw_mark(paper: PaperMap, row: Row) -> None:
-    from dashboard.sheets.glyphs import draw_symbol
+    from dashboard.sheets.glyphs import draw_icon
 
     stage, point = paper.stage, row["geometry"]
     x, y = stage.to_screen(point.x, point.y)
     if abs(x) < stage.width and abs(y) < stage.height:
         heading = row["heading_deg"] + stage.east_deg(point)
         color = paper.palette.families[row["family"]]
-        draw_symbol(paper.ink, row["mark"], x, y, color, heading_deg=heading)
+        draw_icon(paper.ink, MARKS[row["mark"]], x, y, color, heading_deg=heading)
 
 
 LOOKS: Final = (CorridorLook(),)

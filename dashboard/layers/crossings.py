@@ -10,8 +10,8 @@ import pydeck as pdk
 from shapely import Point
 
 from dashboard.layers.bricks import Urls, icon_layer
-from dashboard.layers.contract import Icon, LayerLook, PaperMap
-from dashboard.layers.samples import Glyph, Sample
+from dashboard.layers.contract import LayerLook, PaperMap
+from dashboard.layers.samples import Glyph, Icon, Sample
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.scene import Scene
@@ -54,7 +54,7 @@ class CrossingLook(LayerLook):
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the diamond."""
-        return Glyph(DIAMOND.name, "◇", palette.point)
+        return Glyph(DIAMOND, "◇", palette.point)
 
     def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
         """Return where the crossings are."""
@@ -62,13 +62,13 @@ class CrossingLook(LayerLook):
 
     def draw(self, paper: PaperMap) -> None:
         """Draw the symbols with their names to hover."""
-        from dashboard.sheets.glyphs import draw_symbol
+        from dashboard.sheets.glyphs import draw_icon
 
         ink, palette, table = paper.ink, paper.palette, paper.scene.table("crossings")
         for name, point in zip(table["name"], table.geometry, strict=True):
             with ink.titled(f"Crossing: {name}"):
                 x, y = paper.stage.to_screen(point.x, point.y)
-                draw_symbol(ink, DIAMOND.name, x, y, palette.point, halo=palette.halo)
+                draw_icon(ink, DIAMOND, x, y, palette.point, halo=palette.halo)
 
 
 LOOKS: Final = (CrossingLook(),)

@@ -10,8 +10,8 @@ import pydeck as pdk
 from shapely import Point
 
 from dashboard.layers.bricks import Urls, icon_layer
-from dashboard.layers.contract import Icon, LayerLook, PaperMap
-from dashboard.layers.samples import Glyph, Sample
+from dashboard.layers.contract import LayerLook, PaperMap
+from dashboard.layers.samples import Glyph, Icon, Sample
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.events import locate_events
@@ -55,7 +55,7 @@ class EventLook(LayerLook):
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the star."""
-        return Glyph(STAR.name, "★", palette.point)
+        return Glyph(STAR, "★", palette.point)
 
     def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
         """Return where events took place."""
@@ -64,7 +64,7 @@ class EventLook(LayerLook):
 
     def draw(self, paper: PaperMap) -> None:
         """Draw a symbol for each place, with its events to hover."""
-        from dashboard.sheets.glyphs import draw_symbol
+        from dashboard.sheets.glyphs import draw_icon
 
         ink, palette, places = paper.ink, paper.palette, paper.atlas.places
         for place, here in paper.scene.table("events").groupby("place_id", sort=True):
@@ -72,7 +72,7 @@ class EventLook(LayerLook):
             where = row_of(places, str(place))
             x, y = paper.stage.to_screen(where["geometry"].x, where["geometry"].y)
             with ink.titled(f"{where['name']}: {said}"):
-                draw_symbol(ink, STAR.name, x, y, palette.point, halo=palette.halo)
+                draw_icon(ink, STAR, x, y, palette.point, halo=palette.halo)
 
 
 LOOKS: Final = (EventLook(),)

@@ -20,8 +20,8 @@ from dashboard.layers.bricks import (
     stack_layers,
     text_props,
 )
-from dashboard.layers.contract import FigureLook, Icon, PaperMap, ScreenRoom
-from dashboard.layers.samples import Line, Range, Sample
+from dashboard.layers.contract import FigureLook, PaperMap, ScreenRoom
+from dashboard.layers.samples import Icon, Line, Range, Sample
 from dashboard.map.camera import camera_for
 from dashboard.placing.labels import label_table
 from dashboard.placing.numbers import arrow_shapes, place_flow_labels
@@ -39,6 +39,9 @@ from dashboard.style import (
 from routes.rows import rows_of
 from routes.scene import Scene
 
+HEAD: Final = Icon("head", (((4, 4), (60, 32), (4, 60)),), 12)
+"""Of arrows, a reader's own among them."""
+
 
 class FlowLook(FigureLook):
     """Arrows with their numbers beside them."""
@@ -47,7 +50,7 @@ class FlowLook(FigureLook):
     z = 30
     file = "flows"
     stays = True
-    icons = (Icon("head", (((4, 4), (60, 32), (4, 60)),), 12),)
+    icons = (HEAD,)
 
     def place(
         self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
@@ -102,7 +105,7 @@ class FlowLook(FigureLook):
 
     def draw(self, paper: PaperMap) -> None:
         """Draw sleeves, cores and heads; the numbers stand above all else."""
-        from dashboard.sheets.glyphs import draw_symbol
+        from dashboard.sheets.glyphs import draw_icon
 
         ink, color = paper.ink, paper.palette.flow
         for row in rows_of(paper.scene.table("flows")):
@@ -115,7 +118,7 @@ class FlowLook(FigureLook):
                 x, y = line.coords[-1]
                 end = Point(row["geometry"].coords[-1])
                 heading = row["heading_deg"] + paper.stage.east_deg(end)
-                draw_symbol(ink, "head", x, y, color, size=core * 1.6 + 8, heading_deg=heading)
+                draw_icon(ink, HEAD, x, y, color, size=core * 1.6 + 8, heading_deg=heading)
 
 
 def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:

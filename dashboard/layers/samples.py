@@ -18,6 +18,19 @@ LINE_PX: Final = 30.0
 MIDDLE_PX: Final = 15.0
 
 
+@dataclass(frozen=True)
+class Icon:
+    """A small symbol."""
+
+    name: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    """Its outline in a cell of 64 by 64; a ring within another leaves a hole."""
+    size_px: float
+    """Side of its cell on the map."""
+    stroke: float = 0.0
+    """Width of its line, where it is drawn and not filled, in the same cell."""
+
+
 class Sample(ABC):
     """One sample, in pixels of the map."""
 
@@ -118,11 +131,9 @@ class Badged(Sample):
 class Glyph(Sample):
     """A small symbol of the map, and a character that looks like it."""
 
-    icon: str
+    icon: Icon
     character: str
     color: str
-    size_px: float = 0.0
-    """Size on paper; 0 for the icon's own."""
 
     def html(self) -> str:
         """Return it as HTML."""
@@ -130,9 +141,9 @@ class Glyph(Sample):
 
     def draw(self, ink: Ink, x: float, y: float) -> None:
         """Draw it on paper."""
-        from dashboard.sheets.glyphs import draw_symbol
+        from dashboard.sheets.glyphs import draw_icon
 
-        draw_symbol(ink, self.icon, x + MIDDLE_PX, y, self.color, size=self.size_px)
+        draw_icon(ink, self.icon, x + MIDDLE_PX, y, self.color)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from dashboard.layers.bricks import (
     icon_props,
     text_props,
 )
+from dashboard.layers.flows import HEAD
 from dashboard.layers.samples import Disc, Glyph, Nested, Sample
 from dashboard.style import (
     USER_ARROW_PX,
@@ -66,7 +67,7 @@ def user_samples(supplied: UserMarks, palette: Palette) -> list[tuple[Sample, st
             "rows that name the country only, with their number",
         ),
         "arrow": (
-            Glyph("head", "➤", color, size_px=12),
+            Glyph(HEAD, "➤", color),
             "rows by departure and destination, wider the more",
         ),
     }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from shapely import box
 from dashboard.data import current_atlas
 from dashboard.layers import LOOKS
 from dashboard.layers.bricks import stack_layers
+from dashboard.layers.samples import Icon
 from dashboard.placing.names import place_names
 from dashboard.style import (
     DASH_M,
@@ -43,7 +43,7 @@ MEDIA_TYPES: Final = {
 GEOMETRY: Final = ["geometry"]
 SYMBOLS_FILE: Final = Path(__file__).parents[1] / "assets" / "symbols.svg"
 DRAWN_SYMBOLS: Final = (
-    "chevron", "northern", "balkan", "southern", "caucasus", "production", "cultivation",
+    "northern", "balkan", "southern", "caucasus", "production", "cultivation",
 )  # fmt: skip
 """Symbols of that file, left to right in cells of `SYMBOL_PX`."""
 SYMBOL_PX: Final = 64
@@ -109,11 +109,10 @@ def symbol_files() -> dict[str, GeoFile]:
 
     The icons of the layers follow those of the asset, which are more than an outline.
     """
-    icons = {icon.name: icon.rings for look in LOOKS for icon in look.icons}
+    icons = {icon.name: icon for look in LOOKS for icon in look.icons}
     names = [*DRAWN_SYMBOLS, *icons]
     paths = [
-        f'<path transform="translate({SYMBOL_PX * at})" fill="#fff" fill-rule="evenodd" '
-        f'd="{" ".join(_path_data(ring) for ring in icons[name])}"/>'
+        f'<g transform="translate({SYMBOL_PX * at})">{_icon_path(icons[name])}</g>'
         for at, name in enumerate(names)
         if name in icons
     ]
@@ -132,8 +131,13 @@ def symbol_files() -> dict[str, GeoFile]:
     }
 
 
-def _path_data(ring: Iterable[tuple[float, float]]) -> str:
-    return f"M{' L'.join(f'{x:g} {y:g}' for x, y in ring)}Z"
+def _icon_path(icon: Icon) -> str:
+    """Return an icon as an SVG path in white, which deck.gl tints."""
+    lines = (" L".join(f"{x:g} {y:g}" for x, y in ring) for ring in icon.rings)
+    if icon.stroke:
+        look = f'stroke-width="{icon.stroke:g}" stroke-linecap="round" stroke-linejoin="round"'
+        return f'<path fill="none" stroke="#fff" {look} d="M{" M".join(lines)}"/>'
+    return f'<path fill="#fff" fill-rule="evenodd" d="M{"Z M".join(lines)}Z"/>'
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The small symbols of the map as outlines: the shapes of the screen."""
+"""The small symbols of the map as outlines on paper: the shapes of the screen."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from shapely import box
 
-from dashboard.layers import LOOKS
-from dashboard.layers.contract import Icon
 from dashboard.style import BADGE_PX, SQUARE_OPACITY, Palette
 
 if TYPE_CHECKING:
+    from dashboard.layers.samples import Icon
     from dashboard.sheets.ink import Ink, Points
 
 CELL: Final = 64.0
 """Side of a symbol's cell, in which its outline is given; its middle is 32, 32."""
 
-CHEVRON: Final = Icon("chevron", (((22, 12), (44, 32), (22, 52)),), 11.0)
-"""A stroke; the other icons are filled, and stand with the layers that draw them."""
-CHEVRON_STROKE: Final = 11.0
 SQUARE_STROKES: Final = {"production": 4 / 60, "cultivation": 5 / 60}
 """Stroke of a square as a share of its side."""
 
@@ -29,29 +25,24 @@ LETTER_SHARE: Final = 0.66
 
 
 def outline_of(
-    symbol: str, x: float, y: float, size: float, heading_deg: float = 0.0
+    icon: Icon, x: float, y: float, size: float, heading_deg: float = 0.0
 ) -> list[Points]:
-    """Return a symbol's rings around a point, turned counter-clockwise from pointing right."""
+    """Return an icon's rings around a point, turned counter-clockwise from pointing right."""
     angle = -np.radians(heading_deg)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    rings = [(np.array(ring) - CELL / 2) * (size / CELL) for ring in _icon_of(symbol).rings]
+    rings = [(np.array(ring) - CELL / 2) * (size / CELL) for ring in icon.rings]
     return [ring @ turn + (x, y) for ring in rings]
 
 
-def _icon_of(symbol: str) -> Icon:
-    icons = (icon for look in LOOKS for icon in look.icons)
-    return next((icon for icon in icons if icon.name == symbol), CHEVRON)
-
-
-def draw_symbol(
-    ink: Ink, symbol: str, x: float, y: float, color: str, *, size: float = 0.0,
+def draw_icon(
+    ink: Ink, icon: Icon, x: float, y: float, color: str, *, size: float = 0.0,
     heading_deg: float = 0.0, halo: str = "",
 ) -> None:  # fmt: skip
-    """Draw one symbol around a point, at its own size unless another is given."""
-    size = size or _icon_of(symbol).size_px
-    rings = outline_of(symbol, x, y, size, heading_deg)
-    if symbol == "chevron":
-        ink.draw_line(rings[0], color, CHEVRON_STROKE * size / CELL, round_ends=True)
+    """Draw an icon around a point, at its own size unless another is given."""
+    size = size or icon.size_px
+    rings = outline_of(icon, x, y, size, heading_deg)
+    if icon.stroke:
+        ink.draw_line(rings[0], color, icon.stroke * size / CELL, round_ends=True)
         return
     if halo:
         ink.draw_ring(rings[0], halo, line=halo, width_pt=3.0)

@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 from shapely import LineString, Polygon
 
+from dashboard.layers.flows import HEAD
 from dashboard.layers.user_rows import USER_TITLE, user_samples
 from dashboard.sheets.fonts import wrap
-from dashboard.sheets.glyphs import draw_symbol
+from dashboard.sheets.glyphs import draw_icon
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.legend import Block, LegendRow, legend_blocks
 from dashboard.sheets.stage import Stage
@@ -73,7 +74,7 @@ def _draw_mark(ink: Ink, mark: Mark, stage: Stage, palette: Palette) -> None:
         heading = float(np.degrees(np.arctan2(y0 - y1, x1 - x0)))
         ink.draw_line(LineString(spots), palette.user, width, opacity=0.85)
         size = width * 1.6 + 8
-        draw_symbol(ink, "head", x, y, palette.user, size=size, heading_deg=heading)
+        draw_icon(ink, HEAD, x, y, palette.user, size=size, heading_deg=heading)
     else:
         size = between(USER_RING_PX, mark.strength)
         ink.draw_circle(
