@@ -34,8 +34,8 @@ ADDED_ENDS = {"astana": (71.43, 51.13), "kyzylorda": (65.51, 44.85)}
 ADDED_ROWS: dict[str, dict[str, str]] = {
     "sources": {
         "source_id": "made-up-report", "collection": "record", "witness_group": "made-up-report",
-        "kind": "report", "standing": "official", "title": "A report that nobody wrote", "publisher": "Nobody",
-        "year": "2020", "language": "en",
+        "kind": "report", "standing": "official", "title": "A report that nobody wrote",
+        "publisher": "Nobody", "year": "2020", "language": "en",
     },
     "corridors": {
         "corridor_id": ADDED_CORRIDOR, "name": "Made up for a test", "family": "southern",
@@ -51,7 +51,8 @@ ADDED_CLAIM = {
 ADDED_CLAIMS = (
     ADDED_CLAIM | {
         "claim_id": "C9901", "measure": "route", "subject_kind": "corridor",
-        "subject_id": ADDED_CORRIDOR, "statement": "Nobody says that Astana and Kyzylorda are joined.",
+        "subject_id": ADDED_CORRIDOR,
+        "statement": "Nobody says that Astana and Kyzylorda are joined.",
     },
     ADDED_CLAIM | {
         "claim_id": "C9902", "measure": "seizure", "subject_kind": "country", "subject_id": "UZB",
