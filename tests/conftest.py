@@ -35,8 +35,7 @@ ADDED_ROWS: dict[str, dict[str, str]] = {
     "sources": {
         "source_id": "made-up-report", "collection": "record", "witness_group": "made-up-report",
         "kind": "report", "standing": "official", "title": "A report that nobody wrote",
-        "publisher": "Nobody",
-        "year": "2020", "language": "en",
+        "publisher": "Nobody", "year": "2020", "language": "en",
     },
     "corridors": {
         "corridor_id": ADDED_CORRIDOR, "name": "Made up for a test", "family": "southern",

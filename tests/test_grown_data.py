@@ -109,5 +109,6 @@ def test_the_deck_draws_what_was_added(served: dict[str, Any]) -> None:
 def test_list_and_panel_name_what_was_added(served: dict[str, Any]) -> None:
     assert [f"corridor:{ADDED}", "Made up for a test"] in served["list"]
     assert "claim:C9902" in {focus for focus, _ in served["list"]}
-    for words in ("Made up for a test", "C9901", "Nobody says that this line is used."):
+    said = "Nobody says that Astana and Kyzylorda are joined."
+    for words in ("Made up for a test", "C9901", said):
         assert words in served["panel"]
