@@ -11,8 +11,10 @@ import numpy as np
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.data import current_atlas
 from dashboard.map.camera import Camera, camera_for
 from dashboard.placing.labels import Label, place_labels, spots_around
+from dashboard.placing.territory import own_country_first
 from dashboard.style import SCREENS
 from routes.rows import Row, rows_of
 
@@ -74,7 +76,7 @@ def place_symbols(
         if not at_home or sight.contains(_on_screen(row, camera))
     ]
     placed = place_labels(
-        [_label(row, size_px) for row in ordered],
+        [_label(row, size_px, camera) for row in ordered],
         camera,
         obstacles=taken,
         within=sight,
@@ -118,8 +120,8 @@ def _on_screen(row: Row, camera: Camera) -> Point:
     return Point(camera.to_screen(row["geometry"].x, row["geometry"].y))
 
 
-def _label(row: Row, size_px: float) -> Label:
-    """Return a symbol's number, on either side, with room for the symbol."""
+def _label(row: Row, size_px: float, camera: Camera) -> Label:
+    """Return a symbol's number beside it, with room for the symbol; its own country first."""
     half = row["wide_px"] / 2
     spots = []
     for spot in spots_around(row["geometry"].x, row["geometry"].y, REACH_PX):
@@ -132,7 +134,7 @@ def _label(row: Row, size_px: float) -> Label:
         row["claim_id"],
         row["label"],
         size_px,
-        spots,
+        own_country_first(current_atlas(), row["geometry"], spots, row["wide_px"], camera),
         room_px=row["wide_px"] + GAP_PX + 1,
         tall_px=row["tall_px"],
     )

@@ -112,7 +112,7 @@ def _letter(atlas: Atlas, scene: Scene, stage: Stage, towns: gpd.GeoDataFrame) -
     crowd = union_all([*arrows, *(item.box for item in flows["flow"])])
     for symbol in symbols_of(scene):
         if _in_sight(stage, symbol.row["geometry"]):
-            amounts[symbol.layer].append(symbol.label(stage, crowd))
+            amounts[symbol.layer].append(symbol.label(atlas, stage, crowd))
     names = _name_labels(atlas, scene, stage, [town_label(row) for row in rows_of(towns)])
     first = {"country": names.pop("country"), **amounts}
     return Lettering(flows | _place({**first, **names}, stage, obstacles, lines))

@@ -15,9 +15,11 @@ from dashboard.layers import POINT_LOOKS
 from dashboard.layers.contract import PointLook
 from dashboard.placing.labels import Label, Placed, Spot
 from dashboard.placing.symbols import GAP_PX
+from dashboard.placing.territory import own_country_first
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
 from dashboard.style import Palette
+from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.scene import Scene
 
@@ -62,10 +64,12 @@ class Symbol:
         """Text to hover."""
         return f"{self.row['tip']} (claim {self.row['claim_id']})"
 
-    def label(self, stage: Stage, crowd: BaseGeometry) -> Label:
+    def label(self, atlas: Atlas, stage: Stage, crowd: BaseGeometry) -> Label:
         """Return its number with room for the symbol; a bar's leader crosses no crowd of arrows."""
+        spots = self._spots(stage, crowd)
+        spots = own_country_first(atlas, self.row["geometry"], spots, self.wide, stage)
         return Label(
-            self.row["claim_id"], self.row["label"], self.look.type_px, self._spots(stage, crowd),
+            self.row["claim_id"], self.row["label"], self.look.type_px, spots,
             room_px=self.wide + GAP_PX + 1, tall_px=self.tall + 1,
         )  # fmt: skip
 
