@@ -114,17 +114,24 @@ def check(
         ),
     ] = None,
     events: Annotated[str, typer.Option(help=EVENTS_HELP, show_default=False)] = "",
+    sheet: Annotated[
+        str,
+        typer.Option(help="Sheet of a workbook; else the one with a table.", show_default=False),
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the report on FILE as JSON, for scripts.")
+    ] = False,
 ) -> None:
     """Check the atlas, or a table of your own.
 
     Without FILE: exit code 1 and one list of problems when a data file is unsound. With FILE or
-    --events: what would be done with each row; exit code 1 when rows are set aside, 2 when it
-    cannot be read.
+    --events: what would be done with each row; exit code 1 when rows are set aside or no figure is
+    found, 2 when it cannot be read.
     """
     if file is not None or events:
         from dashboard.your_data.check_command import check_own_table
 
-        raise typer.Exit(check_own_table(file, events))
+        raise typer.Exit(check_own_table(file, events, sheet=sheet, as_json=as_json))
     from dashboard.data import current_atlas
     from geodata import DataError
 

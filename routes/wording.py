@@ -122,6 +122,8 @@ _QUALIFIED: Final[dict[str, str]] = {
 
 def number_text(number: float) -> str:
     """Write a number with thousands separated and no digits that were not there."""
+    if 0 < abs(number) < 1e-6:
+        return f"{number:.3g}"  # never a 0 that is none
     text = f"{number:,.6f}".rstrip("0").rstrip(".")
     return text or "0"
 

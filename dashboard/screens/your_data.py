@@ -20,6 +20,7 @@ from dashboard.your_data.session import (
     GIVEN,
     UserFile,
     change_mapping,
+    choose_sheet,
     current_file,
     forget_data,
     offer_upload,
@@ -60,6 +61,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
     st.header("How your file is read")
     if file.remembered:
         st.caption("Read as you chose for an earlier file with the same header.")
+    choose_sheet(file, atlas)
     show_preview(file)
     mapping = choose_mapping(file, atlas)
     if mapping != file.data.mapping:

@@ -7,7 +7,14 @@ from html import escape
 import streamlit as st
 
 from dashboard.your_data.files import write_csv
-from dashboard.your_data.report_text import TITLES, count_line, finding_line
+from dashboard.your_data.report_text import (
+    TITLES,
+    count_line,
+    finding_line,
+    no_figure_line,
+    role_line,
+    unused_lines,
+)
 from routes.userdata import UserData
 
 
@@ -29,6 +36,11 @@ def report_html(data: UserData) -> str:
     """Return the report as HTML; what is quoted from the file is text in it."""
     report = data.report
     parts = [f"<p><strong>{escape(count_line(report))}</strong></p>"]
+    if not report.figures:
+        parts.append(f"<p><strong>{escape(no_figure_line(report))}</strong></p>")
+    where = [*map(role_line, report.roles), *unused_lines(data)]
+    lines = "".join(f"<li>{escape(line.strip())}</li>" for line in where)
+    parts.append(f"<p>What was found in which column:</p><ul>{lines}</ul>")
     for effect, title in TITLES.items():
         found = [finding for finding in report.findings if finding.effect == effect]
         if found:

@@ -17,7 +17,7 @@ SOME_SET_ASIDE = 1
 UNREADABLE = 2
 
 
-def read_own_table(path: Path | None, address: str = "") -> Upload | None:
+def read_own_table(path: Path | None, address: str = "", sheet: str = "") -> Upload | None:
     """Read a table of one's own, from a database where an address is given.
 
     Parameters
@@ -26,6 +26,8 @@ def read_own_table(path: Path | None, address: str = "") -> Upload | None:
         A CSV, XLSX, GeoJSON, Parquet or GeoParquet file.
     address
         Such as `duckdb:///folder/file.db?table=cases`; see `geodata.database.read_table`.
+    sheet
+        Sheet of a workbook; empty for the one that holds a table.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def read_own_table(path: Path | None, address: str = "") -> Upload | None:
     try:
         if address or path is None:
             return read_table(address)
-        return read_upload(path, accepted=COMMAND_KINDS)
+        return read_upload(path, accepted=COMMAND_KINDS, sheet=sheet)
     except UploadError as error:
         typer.echo(f"{name}: {error}", err=True)
         return None
@@ -78,21 +80,32 @@ def read_own_groups(address: str) -> tuple[Upload, TableMapping | None] | None:
         return None
 
 
-def check_own_table(path: Path | None, address: str = "") -> int:
+def check_own_table(
+    path: Path | None, address: str = "", *, sheet: str = "", as_json: bool = False
+) -> int:
     """Print the report on a table of one's own, read as `read_own_table` does.
+
+    Parameters
+    ----------
+    path, address, sheet
+        As `read_own_table` has them.
+    as_json
+        Whether the report is for scripts: JSON, as `geodata/README.md` describes it.
 
     Returns
     -------
     int
-        `ALL_USED`, `SOME_SET_ASIDE`, or `UNREADABLE` with one line on standard error.
+        `ALL_USED`; `SOME_SET_ASIDE`, also where no figure was found; or `UNREADABLE` with one line
+        on standard error.
     """
     from dashboard.data import current_atlas
+    from dashboard.your_data.report_json import write_report_json
     from dashboard.your_data.report_text import write_report
     from geodata import DataError
     from geodata.names import read_names
     from routes.userdata import clean_table, propose_mapping
 
-    upload = read_own_table(path, address)
+    upload = read_own_table(path, address, sheet)
     if upload is None:
         return UNREADABLE
     try:
@@ -102,5 +115,6 @@ def check_own_table(path: Path | None, address: str = "") -> int:
         return UNREADABLE
     names = read_names()
     data = clean_table(upload, propose_mapping(upload, names), names, atlas, date.today())
-    typer.echo(write_report(data))
-    return SOME_SET_ASIDE if data.report.set_aside else ALL_USED
+    typer.echo(write_report_json(upload, data) if as_json else write_report(data))
+    whole = data.report.figures and not data.report.set_aside
+    return ALL_USED if whole else SOME_SET_ASIDE

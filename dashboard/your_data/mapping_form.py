@@ -64,9 +64,9 @@ def choose_mapping(file: UserFile, atlas: Atlas) -> TableMapping:
     now = file.data.mapping
     with st.form("user-mapping", enter_to_submit=False):
         columns = _choose_columns(file)
-        years = tuple(
-            _choose_years(file) if file.guess.year_columns else ()
-        )  # a table that is wide by year is seen from its header
+        values = tuple(
+            _choose_values(file) if file.guess.value_columns else ()
+        )  # a wide table is seen from its headings
         st.markdown("**How it is written**")
         chosen: dict[str, str] = {}
         *places, unit_place, country_place = _grid(len(SETTINGS) + 2)
@@ -87,17 +87,26 @@ def choose_mapping(file: UserFile, atlas: Atlas) -> TableMapping:
             country = _choose(
                 "Country where a row names none", list(names), names, "country", now.country
             )
+            if "country" in questions:
+                st.warning(as_plain(questions["country"].text))
         substances = _choose_substances(file)
         sent = st.form_submit_button("Read it like this", type="primary")
     if not sent:
         return now
+    # what the guess was unsure of is settled once the form is sent
     return TableMapping(
         columns=columns,
-        year_columns=years,
+        value_columns=values,
+        total_columns=tuple(name for name in now.total_columns if name not in values),
+        drug=now.drug,
         unit=unit,
         country=country,
         substances=substances,
-        **chosen,
+        layout=chosen["layout"],
+        date_order=chosen["date_order"],
+        calendar=chosen["calendar"],
+        decimal=chosen["decimal"],
+        duplicates=chosen["duplicates"],
     )
 
 
@@ -124,20 +133,26 @@ def _grid(count: int) -> list[DeltaGenerator]:
 
 
 def _choose_column(file: UserFile, role: str) -> str:
-    return _choose(
+    chosen = _choose(
         ROLES[role],
         ["", *file.upload.columns],
         {"": "Not in this file"},
         f"column-{role}",
         file.data.mapping.column(role),
     )
+    for question in file.data.report.questions:
+        if question.field == f"column-{role}":
+            st.warning(as_plain(question.text))
+    return chosen
 
 
-def _choose_years(file: UserFile) -> Iterable[str]:
-    key = name_key("year-columns")
+def _choose_values(file: UserFile) -> Iterable[str]:
+    key = name_key("value-columns")
     if key not in st.session_state:
-        st.session_state[key] = list(file.data.mapping.year_columns)
-    return st.multiselect("Columns of one year each", list(file.upload.columns), key=key)
+        st.session_state[key] = list(file.data.mapping.value_columns)
+    return st.multiselect(
+        "Columns of amounts of one year, drug or country each", list(file.upload.columns), key=key
+    )
 
 
 def _choose_substances(file: UserFile) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from routes.userdata import Finding, Report, UserData
 from routes.userdata.mapping import CALENDARS, DATE_ORDERS, DECIMALS, LAYOUTS, ROLES
-from routes.userdata.report import CHANGED, NOTED, SET_ASIDE
+from routes.userdata.report import CHANGED, NOTED, SET_ASIDE, RoleFound
 from routes.userdata.totals import name_drugs
 from routes.wording import listed
 
@@ -31,13 +31,11 @@ def write_report(data: UserData) -> str:
         f"  {LAYOUTS[mapping.layout]}. Calendar: {CALENDARS[mapping.calendar]}.",
         *([f"  Dates: {DATE_ORDERS[mapping.date_order]}."] if mapping.date_order else []),
         *([f"  Decimals: {DECIMALS[mapping.decimal]}."] if mapping.decimal else []),
-        *(f"  {ROLES[role]}: column “{column}”" for role, column in mapping.columns),
+        *(f"  {role_line(found)}" for found in report.roles),
+        *unused_lines(data),
     ]
-    if mapping.year_columns:
-        years = listed([f"“{column}”" for column in mapping.year_columns])
-        lines.append(f"  Amounts of one year each: columns {years}")
-    if mapping.unit:
-        lines.append(f"  Unit where none is stated: {mapping.unit}")
+    if not report.figures:
+        lines[1:1] = ["", no_figure_line(report)]
     drugs = name_drugs(data)
     if len(drugs):
         pairs = zip(drugs["drug"][:SHOWN_DRUGS], drugs["substance"], strict=False)
@@ -55,6 +53,42 @@ def write_report(data: UserData) -> str:
             *(f"  {q.text} ({q.rows:,} rows)" for q in report.questions),
         ]
     return "\n".join(lines)
+
+
+def role_line(found: RoleFound) -> str:
+    """Return where one thing was found in the table, or that it was not."""
+    columns = listed([f"“{column}”" for column in found.columns])
+    if not found.columns:
+        return f"{ROLES[found.role]}: {found.why}"
+    return f"{ROLES[found.role]}: column{'s' * (len(found.columns) > 1)} {columns} ({found.why})"
+
+
+def unused_lines(data: UserData) -> list[str]:
+    """Return the columns that nothing was read from, and those that are totals of others."""
+    titles = {
+        "Totals of other columns, left out": data.mapping.total_columns,
+        "Columns not used": data.report.unused,
+    }
+    return [
+        f"  {title}: {listed([f'“{column}”' for column in columns])}"
+        for title, columns in titles.items()
+        if columns
+    ]
+
+
+def no_figure_line(report: Report) -> str:
+    """Say that no figure was found, and what to choose."""
+    amount = next((found for found in report.roles if found.role == "amount"), None)
+    if amount is None or not amount.columns:
+        return (
+            "No figure was found: no column was recognised as the amounts. Choose the column of "
+            "amounts under “What stands in which column” on the page “Your data”, or name it "
+            "“amount” in the file."
+        )
+    return (
+        f"No figure was found: no row in use states an amount in {listed(list(amount.columns))}. "
+        "See below why rows were set aside, or choose another column of amounts."
+    )
 
 
 def count_line(report: Report) -> str:

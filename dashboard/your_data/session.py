@@ -61,9 +61,9 @@ def refusal() -> str:
 
 
 def name_key(name: str) -> str:
-    """Return the key of a widget of this file; another file gets widgets of its own."""
+    """Return the key of a widget of this file and sheet; another one gets widgets of its own."""
     file = current_file()
-    own = file.file_id if file else ""
+    own = f"{file.file_id}{file.upload.layout.sheet}" if file else ""
     return f"user-{name}-{st.session_state.get(COUNT, 0)}-{own}"
 
 
@@ -88,7 +88,7 @@ def upload_label(most_mb: int) -> str:
 
 def offer_upload() -> UploadedFile | None:
     """Show where files are dropped; return what lies there and has not been read yet."""
-    key = f"user-upload-{st.session_state.get(COUNT, 0)}"
+    key = _upload_key()
     dropped: UploadedFile | None = st.file_uploader(
         upload_label(int(st.get_option("server.maxUploadSize"))),
         key=key,
@@ -103,15 +103,47 @@ def offer_upload() -> UploadedFile | None:
     return None if dropped is None or dropped.file_id in known else dropped
 
 
-def read_file(dropped: UploadedFile, atlas: Atlas) -> None:
-    """Put a file into the session, or why it could not be read; show how far that is meanwhile."""
+def _upload_key() -> str:
+    return f"user-upload-{st.session_state.get(COUNT, 0)}"
+
+
+def choose_sheet(file: UserFile, atlas: Atlas) -> None:
+    """Offer the sheets of a workbook; the one that is chosen is read in place of the first."""
+    layout = file.upload.layout
+    dropped: UploadedFile | None = st.session_state.get(_upload_key())
+    if len(layout.sheets) < 2 or dropped is None:
+        return
+    chosen = st.selectbox(
+        "Sheet",
+        layout.sheets,
+        index=layout.sheets.index(layout.sheet),
+        key=f"user-sheet-{_upload_key()}-{file.file_id}",
+        help="Hidden sheets are left out.",
+    )
+    if chosen != layout.sheet:
+        read_file(dropped, atlas, chosen)
+        st.rerun()
+
+
+def read_file(dropped: UploadedFile, atlas: Atlas, sheet: str = "") -> None:
+    """Put a file into the session, or why it could not be read; show how far that is meanwhile.
+
+    Parameters
+    ----------
+    dropped
+        The file.
+    atlas
+        Countries and towns.
+    sheet
+        Sheet of a workbook; empty for the one that holds a table.
+    """
     st.session_state.pop(FILE, None)
     st.session_state.pop(REFUSED, None)
     tell = _open_progress()
     tell(READING)
     st.button("Cancel", on_click=forget_data, key="cancel-reading")
     try:
-        upload = _read_upload(dropped, tell)
+        upload = _read_upload(dropped, tell, sheet)
     except UploadError as error:
         st.session_state[REFUSED] = (dropped.file_id, str(error))
         return
@@ -119,7 +151,7 @@ def read_file(dropped: UploadedFile, atlas: Atlas) -> None:
     tell("Recognising columns")
     guess = TableMapping.from_json(told) if told else propose_mapping(upload, read_names())
     # Two headers that differ in case are of one shape; their mapping is of the first only.
-    fits = set(dict(guess.columns).values()) | set(guess.year_columns) <= set(upload.columns)
+    fits = set(dict(guess.columns).values()) | set(guess.value_columns) <= set(upload.columns)
     if not fits:
         guess = propose_mapping(upload, read_names())
     data = clean_table(upload, guess, read_names(), atlas, current_day(), tell)
@@ -155,11 +187,11 @@ def _drop_if_taken_away(key: str) -> None:
         st.session_state.pop(REFUSED, None)
 
 
-def _read_upload(dropped: UploadedFile, tell: Callable[[str], None]) -> Upload:
+def _read_upload(dropped: UploadedFile, tell: Callable[[str], None], sheet: str) -> Upload:
     """Read a file while the page stays awake: a press on Cancel ends the reading at once."""
     stop = threading.Event()
     with ThreadPoolExecutor(1) as pool:
-        task = pool.submit(read_upload, dropped.getvalue(), dropped.name, stop=stop)
+        task = pool.submit(read_upload, dropped.getvalue(), dropped.name, stop=stop, sheet=sheet)
         try:
             while not task.done():
                 wait([task], timeout=LOOK_S)

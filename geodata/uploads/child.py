@@ -12,8 +12,9 @@ import os
 import re
 import sys
 import types
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if __name__ == "__main__":
     # The package without its __init__, which imports all that the atlas needs: half the time and
@@ -24,6 +25,9 @@ if __name__ == "__main__":
 
 from geodata.uploads.errors import UploadError
 from geodata.uploads.limits import MIB, Limits
+
+if TYPE_CHECKING:
+    from geodata.uploads.parsed import Parsed
 
 REFUSED = 3
 """Exit code when the file cannot be used; the message stands on standard error."""
@@ -54,7 +58,9 @@ def limit_process(limits: Limits) -> None:
                 raise  # macOS refuses some of these; there the parent's clock must do
 
 
-def parse_file(data: bytes, name: str, accepted: list[str], limits: Limits) -> tuple[Any, Any]:
+def parse_file(
+    data: bytes, name: str, accepted: list[str], limits: Limits, sheet: str = ""
+) -> tuple[Any, Any]:
     """Return a file as two Arrow tables: its rows, and the rows that do not fit its header.
 
     Parameters
@@ -67,6 +73,8 @@ def parse_file(data: bytes, name: str, accepted: list[str], limits: Limits) -> t
         Kinds that may be read.
     limits
         What is allowed.
+    sheet
+        Sheet of a workbook to read; empty for the one that holds a table.
 
     Raises
     ------
@@ -81,19 +89,13 @@ def parse_file(data: bytes, name: str, accepted: list[str], limits: Limits) -> t
 
     kind = recognise_kind(data)
     notes = check_kind(kind, name, accepted)
-    # each reader is imported where it is needed: a CSV file pays for no other
-    if kind == "csv":
-        from geodata.uploads.delimited import read_delimited as read
-    elif kind == "xlsx":
-        from geodata.uploads.workbook import read_workbook as read
-    elif kind == "geojson":
-        from geodata.uploads.geojson import read_geojson as read
-    else:
-        from geodata.uploads.columnar import read_columnar as read
-    parsed = read(data, limits)
+    parsed = _read(kind, data, limits, sheet)
     table, noted = clean_texts(parsed, limits)
     marks = re.compile(HIDDEN_MARKS)
-    facts = json.dumps({"kind": kind, "notes": [*notes, *noted.notes]}, ensure_ascii=False)
+    facts = json.dumps(
+        {"kind": kind, "notes": [*notes, *noted.notes], "layout": asdict(parsed.layout)},
+        ensure_ascii=False,
+    )
     misfits = pa.table(
         {
             ROW: pa.array([number for number, _ in parsed.misfits], pa.int32()),
@@ -101,6 +103,26 @@ def parse_file(data: bytes, name: str, accepted: list[str], limits: Limits) -> t
         }
     )
     return table.replace_schema_metadata({"facts": facts}), misfits
+
+
+def _read(kind: str, data: bytes, limits: Limits, sheet: str) -> Parsed:
+    """Return a file as the reader of its kind reads it; each is imported where it is needed, so
+    that a CSV file pays for no other."""
+    if kind == "xlsx":
+        from geodata.uploads.workbook import read_workbook
+
+        return read_workbook(data, limits, sheet)
+    if kind == "csv":
+        from geodata.uploads.delimited import read_delimited
+
+        return read_delimited(data, limits)
+    if kind == "geojson":
+        from geodata.uploads.geojson import read_geojson
+
+        return read_geojson(data, limits)
+    from geodata.uploads.columnar import read_columnar
+
+    return read_columnar(data, limits)
 
 
 def answer(request: dict[str, Any], source: BinaryIO, target: BinaryIO) -> None:
@@ -114,7 +136,7 @@ def answer(request: dict[str, Any], source: BinaryIO, target: BinaryIO) -> None:
             f"The file is larger than {limits.file_bytes / MIB:,.0f} MB, the most that is read. "
             "Split it, or put it into a database."
         )
-    for table in parse_file(data, request["name"], request["accepted"], limits):
+    for table in parse_file(data, request["name"], request["accepted"], limits, request["sheet"]):
         with pa.ipc.new_stream(target, table.schema) as stream:
             stream.write_table(table, max_chunksize=65_536)
     target.flush()

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 
 from geodata.uploads.encoding import SAMPLE_BYTES, decode_text
 from geodata.uploads.errors import UploadError
-from geodata.uploads.header import LOOKED_AT_ROWS, find_header, name_columns
+from geodata.uploads.header import (
+    LOOKED_AT_ROWS,
+    Header,
+    describe_header,
+    find_header,
+    join_header,
+    name_columns,
+    read_titles,
+)
+from geodata.uploads.layout import Layout
 from geodata.uploads.limits import MIB, Limits
+from geodata.uploads.margins import leave_notes, pad_short_rows
 from geodata.uploads.parsed import Parsed
 
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
@@ -39,7 +50,7 @@ def read_delimited(data: bytes, limits: Limits) -> Parsed:
     UploadError
         When it is no table, or larger than allowed.
     """
-    data, notes = decode_text(data)
+    data, encoding, notes = decode_text(data)
     if not data.strip():
         raise UploadError("The file is empty. Choose a file with a header row and rows below it.")
     sample = data[:SAMPLE_BYTES].decode("utf-8", errors="replace")
@@ -47,18 +58,28 @@ def read_delimited(data: bytes, limits: Limits) -> Parsed:
         sample = sample[: sample.rfind("\n") + 1] or sample
     delimiter = sniff_delimiter(sample)
     records, lines = _first_records(sample, delimiter)
-    at = find_header(records)
-    names, name_notes = name_columns(records[at], limits)
-    if at:
-        notes += (f"The header was found in row {at + 1}; the rows above it are titles.",)
-    body = _skip_lines(data, lines[at])
-    table, misfits, kept = _read_body(body, delimiter, names, at + 1)
-    return Parsed(
-        table,
-        kept,
-        (*notes, f"Cells are separated by a {DELIMITERS[delimiter]}.", *name_notes),
-        misfits,
+    header = find_header(records)
+    width = max(len(record) for record in records[header.first :])
+    headings = join_header(records[header.first : header.first + header.count])
+    if not header.count:
+        headings = [f"column {position}" for position in range(1, width + 1)]
+    names, name_notes = name_columns(headings, limits)
+    table, numbers, misfits = _read_body(
+        _skip_lines(data, lines[header.first]), delimiter, names, header
     )
+    read = Parsed(table, numbers, misfits=misfits)
+    read = pad_short_rows(leave_notes(read, delimiter), delimiter)
+    titles = read_titles(records[: header.first])
+    counted = range(1, len(records) + 1)
+    layout = Layout(
+        encoding=encoding,
+        delimiter=DELIMITERS[delimiter],
+        header_rows=tuple(counted[header.first : header.first + header.count]),
+        titles=titles,
+    )
+    said = f"Cells are separated by a {DELIMITERS[delimiter]}."
+    notes = (*notes, *describe_header(header, counted), said, *name_notes, *read.notes)
+    return replace(read, notes=notes, layout=layout)
 
 
 def sniff_delimiter(sample: str) -> str:
@@ -71,7 +92,7 @@ def sniff_delimiter(sample: str) -> str:
     best, best_score = ",", (0.0, False, 0)
     for delimiter in DELIMITERS:
         records, _ = _first_records(sample, delimiter)
-        at = find_header(records)
+        at = find_header(records).first
         header = len(records[at])
         counts = [len(record) for record in records if any(cell.strip() for cell in record)]
         if header < 2 or not counts:
@@ -111,9 +132,12 @@ def _skip_lines(data: bytes, count: int) -> bytes:
 
 
 def _read_body(
-    body: bytes, delimiter: str, names: list[str], header_row: int
-) -> tuple[pa.Table, tuple[tuple[int, str], ...], pa.Array]:
-    """Return the rows below the header, rows that do not fit it, and the row numbers kept."""
+    body: bytes, delimiter: str, names: list[str], header: Header
+) -> tuple[pa.Table, pa.Array, tuple[tuple[int, str], ...]]:
+    """Return the rows below the header, their row numbers, and the rows that do not fit it.
+
+    Arrow reads from the header on, so that a cell of it may hold a line break.
+    """
     misfits: list[tuple[int, str]] = []
     room = MISFITS_MAX_BYTES
 
@@ -152,11 +176,10 @@ def _read_body(
                 "quotation mark that is never closed."
             ) from None
         raise UploadError(f"The file is no sound CSV: {error}") from None
-    # the header is the first row that Arrow sees: leave it out, and count rows from it
-    table = table.slice(1)
-    numbers = range(2, table.num_rows + len(misfits) + 2)
+    above = header.end - header.first
     taken = {number for number, _ in misfits}
-    kept = pa.array([n for n in numbers if n not in taken] if taken else numbers, pa.int32())
-    shift = header_row - 1
-    shifted = tuple((number + shift, text) for number, text in misfits)
-    return table, shifted, pc.add(kept, pa.scalar(shift, pa.int32()))
+    numbers = np.arange(1, table.num_rows + len(misfits) + 1)
+    kept = numbers[~np.isin(numbers, list(taken))] if taken else numbers
+    lines = int(np.sum(kept <= above))
+    told = tuple((number + header.first, text) for number, text in misfits if number > above)
+    return table.slice(lines), pa.array(kept[lines:] + header.first, pa.int32()), told

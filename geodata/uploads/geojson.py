@@ -18,12 +18,14 @@ from geodata.uploads.limits import MIB, Limits
 from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.shapes import LATITUDE, LONGITUDE, SHAPE, Number, locate_shape
 
-WGS84_NAMES: Final = frozenset(
-    {
-        "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84",
-        "urn:ogc:def:crs:EPSG::4326", "EPSG:4326", "OGC:CRS84",
-    }
-)  # fmt: skip
+_WGS84: Final = re.compile(
+    r"(urn:ogc:def:crs:)?(OGC:([\d.]*:)?CRS84|EPSG:([\d.]*:)?4326)|"
+    r"https?://www\.opengis\.net/def/crs/(OGC/1\.3/CRS84|EPSG/0/4326)",
+    re.IGNORECASE,
+)
+"""Names of WGS 84, old ones too. Some swap the axes: the countries named tell that later."""
+Located = tuple[str, str, str]
+"""Type of a shape, longitude and latitude as text."""
 _STRING: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _DEPTH_STEP: Final = np.zeros(256, np.int8)
 _DEPTH_STEP[[ord("["), ord("{")]] = 1
@@ -50,35 +52,31 @@ def read_geojson(data: bytes, limits: Limits) -> Parsed:
             f"The GeoJSON file has {len(data) / MIB:,.0f} MB; at most "
             f"{limits.json_bytes / MIB:,.0f} MB are read. Save the table as CSV."
         )
-    content = _parse(data, limits)
-    features = _list_features(content)
-    check_size(len(features), 0, limits)
+    content, notes = _parse(data, limits)
+    listed = _list_features(content)
+    check_size(len(listed), 0, limits)
     _check_crs(content)
+    if not listed:
+        raise UploadError("The GeoJSON file holds no feature.")
+    sound, misfits = _locate(listed, limits)
+    features = [feature for _, feature, _ in sound]
     keys: dict[str, None] = {}
-    for number, feature in enumerate(features, start=1):
-        if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            raise UploadError(f"Feature {number:,} is no GeoJSON feature. Check the file.")
-        properties = feature.get("properties") or {}
-        if not isinstance(properties, dict):
-            raise UploadError(
-                f"Feature {number:,}: its properties are no list of names and values."
-            )
-        keys.update(dict.fromkeys(properties))
+    for feature in features:
+        keys.update(dict.fromkeys(feature.get("properties") or {}))
         check_size(0, len(keys), limits)
     own = [sound_text(key) for key in keys]
-    if not features:
-        raise UploadError("The GeoJSON file holds no feature.")
-    names, notes = name_columns(own, limits, (LONGITUDE, LATITUDE, SHAPE)) if own else ([], ())
+    names, named = name_columns(own, limits, (LONGITUDE, LATITUDE, SHAPE)) if own else ([], ())
     columns = {
         name: pa.array([_text_of((f.get("properties") or {}).get(key)) for f in features])
         for name, key in zip(names, keys, strict=True)
     }
-    places, kinds = _locate(features, limits)
-    columns[LONGITUDE] = pa.array([lon for lon, _ in places], pa.string())
-    columns[LATITUDE] = pa.array([lat for _, lat in places], pa.string())
+    kinds = [kind for _, _, (kind, _, _) in sound]
+    columns[LONGITUDE] = pa.array([lon for _, _, (_, lon, _) in sound], pa.string())
+    columns[LATITUDE] = pa.array([lat for _, _, (_, _, lat) in sound], pa.string())
     columns[SHAPE] = pa.array(kinds, pa.string())
-    numbers = pa.array(range(1, len(features) + 1), pa.int32())
-    return Parsed(pa.table(columns), numbers, (*notes, *_shape_notes(kinds)))
+    numbers = pa.array([number for number, _, _ in sound], pa.int32())
+    notes = (*notes, *named, *_shape_notes(kinds))
+    return Parsed(pa.table(columns), numbers, notes, misfits)
 
 
 def measure_depth(data: bytes) -> int:
@@ -87,7 +85,8 @@ def measure_depth(data: bytes) -> int:
     return int(np.cumsum(steps, dtype=np.int32).max(initial=0))
 
 
-def _parse(data: bytes, limits: Limits) -> Any:
+def _parse(data: bytes, limits: Limits) -> tuple[Any, tuple[str, ...]]:
+    """Return what a file holds, and a note where it is one feature a line."""
     codec = utf16_codec(data[:4096])
     data = data.decode(codec, errors="replace").encode() if codec else strip_mark(data)
     depth = measure_depth(data)
@@ -97,16 +96,38 @@ def _parse(data: bytes, limits: Limits) -> Any:
             f"{limits.json_depth}. It was not parsed."
         )
     try:
-        return json.loads(
-            data, parse_float=Number, parse_int=Number, parse_constant=_refuse_constant
-        )
+        return _load(data), ()
     except UnicodeDecodeError:
         raise UploadError("The GeoJSON file is not in UTF-8. Save it as UTF-8.") from None
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and (features := _read_lines(data)):
+            note = "Each line was read as a feature of its own (GeoJSON text sequence)."
+            return {"type": "FeatureCollection", "features": features}, (note,)
         raise UploadError(
             f"The file is no sound JSON: {error.msg}, line {error.lineno:,}, character "
             f"{error.colno:,}. It may be cut off: download or export it again."
         ) from None
+
+
+def _load(data: bytes) -> Any:
+    return json.loads(data, parse_float=Number, parse_int=Number, parse_constant=_refuse_constant)
+
+
+def _read_lines(data: bytes) -> list[Any]:
+    """Return one feature for each line, a line that is unsound as None; none where the first is no
+    feature: then the file is something else."""
+    features: list[Any] = []
+    for line in data.splitlines():
+        line = line.strip(b"\x1e \t,")
+        if not line:
+            continue
+        try:
+            features.append(_load(line))
+        except json.JSONDecodeError:
+            features.append(None)
+        if not isinstance(features[0], dict) or features[0].get("type") != "Feature":
+            return []
+    return features
 
 
 def _refuse_constant(name: str) -> Any:
@@ -130,7 +151,7 @@ def _check_crs(content: dict[str, Any]) -> None:
         return
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
-    if name not in WGS84_NAMES:
+    if not _WGS84.fullmatch(name):
         raise UploadError(
             f"The file is in the coordinate system “{(name or str(crs))[:80]}”. Only longitude and "
             "latitude on WGS 84 (EPSG:4326) are read. Export it in that system."
@@ -147,22 +168,42 @@ def _text_of(value: Any) -> str:
 
 
 def _locate(
-    features: list[dict[str, Any]], limits: Limits
-) -> tuple[list[tuple[str, str]], list[str]]:
+    features: list[Any], limits: Limits
+) -> tuple[list[tuple[int, dict[str, Any], Located]], tuple[tuple[int, str], ...]]:
+    """Return the features that are sound, with number and place, and what is wrong with others.
+
+    Raises
+    ------
+    UploadError
+        When none is sound, the shapes are too large together, or they are no degrees.
+    """
     room = [limits.vertices]
-    places, kinds, far = [], [], 0
+    sound: list[tuple[int, dict[str, Any], Located]] = []
+    bad: list[tuple[int, str]] = []
     for number, feature in enumerate(features, start=1):
-        geometry = feature.get("geometry")
-        kind, lon, lat = locate_shape(geometry, number, room)
-        far += any(text and abs(float(text)) > 360 for text in (lon, lat))
-        places.append((lon, lat))
-        kinds.append(kind)
-    if far > len(features) / 2:
+        try:
+            _check_feature(feature, number)
+            sound.append((number, feature, locate_shape(feature.get("geometry"), number, room)))
+        except UploadError as error:
+            if room[0] < 0:
+                raise
+            bad.append((number, str(error)))
+    if not sound:
+        raise UploadError(bad[0][1])
+    far = sum(any(t and abs(float(t)) > 360 for t in place[1:]) for _, _, place in sound)
+    if far > len(sound) / 2:
         raise UploadError(
             "The coordinates are no degrees: most are beyond 360. Export the file in longitude and "
             "latitude on WGS 84 (EPSG:4326)."
         )
-    return places, kinds
+    return sound, tuple(bad)
+
+
+def _check_feature(feature: Any, number: int) -> None:
+    if not isinstance(feature, dict) or feature.get("type") != "Feature":
+        raise UploadError(f"Feature {number:,} is no GeoJSON feature. Check the file.")
+    if not isinstance(feature.get("properties") or {}, dict):
+        raise UploadError(f"Feature {number:,}: its properties are no list of names and values.")
 
 
 def _shape_notes(kinds: list[str]) -> tuple[str, ...]:

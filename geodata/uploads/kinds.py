@@ -30,10 +30,18 @@ BINARY_HEADERS: Final = {
     b"\x80\x04": "a Python pickle, which is never opened,",
     b"\x80\x05": "a Python pickle, which is never opened,",
 }
+SHAPEFILE: Final = bytes.fromhex("0000270a")
+MAP_XML: Final = {
+    b"<kml": "KML (Google Earth)",
+    b"<gpx": "GPX (GPS tracks)",
+    b"<gml": "GML (shapes in XML)",
+    b"wfs:featurecollection": "GML (shapes in XML)",
+}
 CONTROL_SHARE_MAX: Final = 0.05
 """Above this share of control characters a file is no text."""
 _CONTROLS: Final = frozenset(map(chr, (*range(9), *range(14, 32), 0xFFFD)))
 HEAD_BYTES: Final = 4096
+_HIGH_BYTES: Final = (b"\x00", b"\x04", b"\x06")
 ACCEPTED: Final = "CSV, XLSX and GeoJSON are read here; Parquet by `corridors check FILE`."
 
 
@@ -63,12 +71,23 @@ def recognise_kind(data: bytes) -> str:
     for header, what in BINARY_HEADERS.items():
         if head.startswith(header):
             raise UploadError(f"The file is {what} and not a table. {ACCEPTED}")
-    if start.startswith((b"{", b"[")):
+    if start.lstrip(b"\x1e").startswith((b"{", b"[")):
         return "geojson"
     if start.startswith(b"<"):
+        for mark, what in MAP_XML.items():
+            if mark in head.lower():
+                raise UploadError(
+                    f"The file is {what} and not a table. Open it in a GIS, such as QGIS, and save "
+                    "the layer as GeoJSON (WGS 84)."
+                )
         raise UploadError(
             "The file is a web page or XML and not a table. Open it in a spreadsheet and save it "
             "as CSV or XLSX."
+        )
+    if head.startswith(SHAPEFILE):
+        raise UploadError(
+            "The file is a shapefile (.shp), which holds shapes without their table. Open it in a "
+            "GIS, such as QGIS, with its .dbf, and save the layer as GeoJSON (WGS 84)."
         )
     text = head.decode(utf16_codec(head) or "latin-1", errors="replace")
     if sum(letter in _CONTROLS for letter in text) > CONTROL_SHARE_MAX * len(text):
@@ -105,15 +124,16 @@ def strip_mark(data: bytes) -> bytes:
 def utf16_codec(head: bytes) -> str:
     """Return the codec of a text in UTF-16, or an empty string.
 
-    Without a byte order mark, every other byte of the Latin digits and separators is null.
+    Without a byte order mark, every other byte of Latin letters is null, of Cyrillic ones 4 and of
+    Arabic ones 6: no other text has such bytes.
     """
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    enough = 0.3 * len(head) / 2
-    if odd > enough and not even:
+    even, odd = (sum(map(half.count, _HIGH_BYTES)) for half in (head[::2], head[1::2]))
+    enough, few = 0.3 * len(head) / 2, 0.02 * len(head) / 2
+    if odd > enough and even <= few:
         return "utf-16-le"
-    if even > enough and not odd:
+    if even > enough and odd <= few:
         return "utf-16-be"
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from geodata.plain_text import HIDDEN_MARKS
 from geodata.uploads.errors import UploadError
+from geodata.uploads.layout import Layout
 from geodata.uploads.limits import Limits
 
 ROW: Final = "row number"
@@ -28,6 +29,8 @@ class Parsed:
     """Sentences on how the file was read."""
     misfits: tuple[tuple[int, str], ...] = field(default=())
     """Rows with more or fewer cells than the header: row number and the row as it stands."""
+    layout: Layout = field(default_factory=Layout)
+    """Where the table stood."""
 
 
 def check_size(rows: int, columns: int, limits: Limits) -> None:
@@ -98,4 +101,4 @@ def clean_texts(parsed: Parsed, limits: Limits) -> tuple[pa.Table, Parsed]:
         notes += (f"{blanks:,} empty {'row was' if blanks == 1 else 'rows were'} passed over.",)
     if not cleaned.num_rows and not parsed.misfits:
         raise UploadError("The table has a header but no rows. Nothing can be read from it.")
-    return cleaned, Parsed(parsed.table, parsed.row_numbers, notes, parsed.misfits)
+    return cleaned, replace(parsed, notes=notes)

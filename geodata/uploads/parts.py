@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.uploads.errors import UploadError
+from geodata.uploads.sheets import column_number
 
 DAMAGED: Final = (
     "The workbook is damaged and cannot be read. Open it in a spreadsheet and save it again."
@@ -99,13 +100,5 @@ def _is_plain(xml: bytes) -> bool:
     if b"\0" in xml or any(pattern.search(xml) for pattern in _ODD):
         return False
     rows = max([_NEAR_ROWS, *map(int, set(_FAR_ROW.findall(xml)))])
-    columns = max([_NEAR_COLUMNS, *map(_column_number, set(_FAR_COLUMN.findall(xml)))])
+    columns = max([_NEAR_COLUMNS, *map(column_number, set(_FAR_COLUMN.findall(xml)))])
     return rows * columns <= GRID_CELLS_MAX
-
-
-def _column_number(letters: bytes) -> int:
-    """Return the number of a column, 1 for A."""
-    number = 0
-    for letter in letters[:4]:
-        number = number * 26 + letter - ord("A") + 1
-    return number

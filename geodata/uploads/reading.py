@@ -9,13 +9,14 @@ import sys
 import threading
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from geodata.plain_text import plain_text
 from geodata.uploads import child
 from geodata.uploads.errors import UploadError
+from geodata.uploads.layout import Layout
 from geodata.uploads.limits import COMMAND_KINDS, PAGE_KINDS, Limits
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Upload:
     """Sentences on how the file was read: encoding, delimiter, sheet, what was passed over."""
     groups: Groups | None = None
     """What the rows stand for, where they are groups; None where each is a row of its own."""
+    layout: Layout = field(default_factory=Layout)
+    """Where the table stood in its file: sheet, header rows, titles, encoding."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -75,6 +78,7 @@ def read_upload(
     accepted: Collection[str] = PAGE_KINDS,
     limits: Limits | None = None,
     stop: threading.Event | None = None,
+    sheet: str = "",
 ) -> Upload:
     """Read a file in a child process that ends with the call, whatever the file does to it.
 
@@ -90,6 +94,8 @@ def read_upload(
         What one file may cost.
     stop
         Setting it ends the reading at once.
+    sheet
+        Sheet of a workbook to read; empty for the one that holds a table.
 
     Returns
     -------
@@ -107,6 +113,7 @@ def read_upload(
         "name": _clean_name(name or (source.name if isinstance(source, Path) else "")),
         "accepted": list(accepted),
         "limits": asdict(limits),
+        "sheet": sheet,
     }
     if isinstance(source, Path):
         try:
@@ -179,7 +186,13 @@ def _ask_child(
         table.replace_schema_metadata(None),
         misfits,
         tuple(facts["notes"]),
+        layout=read_layout(facts["layout"]),
     )
+
+
+def read_layout(told: dict[str, str | list[Any]]) -> Layout:
+    """Return the layout that the child wrote down."""
+    return Layout(**{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})  # type: ignore[arg-type]
 
 
 def _watch(

@@ -60,12 +60,40 @@ def locate_shape(geometry: Any, number: int, room: list[int]) -> tuple[str, str,
     from shapely.geometry import shape
 
     try:
-        inside = shape({"type": kind, "coordinates": positions}).representative_point()
+        whole = shape({"type": kind, "coordinates": positions})
+        inside = _point_inside(_join_over_180(whole))
     except (shapely.errors.GEOSException, ValueError, IndexError):
         raise UploadError(f"{where}: the {kind} is not sound. Mend or remove it.") from None
     if inside.is_empty:
         return kind, "", ""
-    return kind, f"{inside.x:.6f}", f"{inside.y:.6f}"
+    lon = (inside.x + 180) % 360 - 180 if abs(inside.x) <= 540 else inside.x
+    return kind, f"{lon:.6f}", f"{inside.y:.6f}"
+
+
+def _point_inside(whole: Any) -> Any:
+    """Return the middle of a line, else a point inside."""
+    if whole.geom_type == "LineString":
+        return whole.interpolate(0.5, normalized=True)
+    return whole.representative_point()
+
+
+def _join_over_180(whole: Any) -> Any:
+    """Return a shape whose parts east and west of the 180th meridian stand together.
+
+    Wider than half the world it is taken to go over that meridian: its middle is there, not at 0.
+    """
+    import shapely
+
+    west, _, east, _ = whole.bounds
+    if not 180 < east - west <= 360:
+        return whole
+    return shapely.transform(whole, _turn_west)
+
+
+def _turn_west(points: Any) -> Any:
+    points = points.copy()
+    points[points[:, 0] < 0, 0] += 360
+    return points
 
 
 def _numbers(value: Any, depth: int, where: str, room: list[int]) -> Any:

@@ -1,9 +1,10 @@
-"""XLSX: the sheet with most rows, its stored values as text; nothing is computed."""
+"""XLSX: the sheet that holds a table, its stored values as text; nothing is computed."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -12,20 +13,30 @@ import pyarrow as pa
 from geodata.plain_text import sound_text
 from geodata.uploads.archive import open_workbook_archive
 from geodata.uploads.errors import UploadError
-from geodata.uploads.header import LOOKED_AT_ROWS, find_header, name_columns
+from geodata.uploads.header import (
+    LOOKED_AT_ROWS,
+    describe_header,
+    find_header,
+    join_header,
+    name_columns,
+    read_titles,
+)
+from geodata.uploads.layout import Layout
 from geodata.uploads.limits import Limits
+from geodata.uploads.margins import leave_notes
 from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.parts import DAMAGED, WorkbookParts, unpack_parts
+from geodata.uploads.sheets import Rows, choose_sheet, describe_sheets, fill_merged
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-Sheets = dict[str, list[tuple[int, list[str]]]]
-"""Filled rows of each sheet, by its title: row number and cells as text."""
+Sheets = dict[str, Rows]
+"""Filled rows of each sheet, by its title."""
 
 
-def read_workbook(data: bytes, limits: Limits) -> Parsed:
-    """Read the longest sheet of a workbook.
+def read_workbook(data: bytes, limits: Limits, sheet: str = "") -> Parsed:
+    """Read one sheet of a workbook, its merged cells filled within the merge.
 
     Parameters
     ----------
@@ -33,6 +44,8 @@ def read_workbook(data: bytes, limits: Limits) -> Parsed:
         The file.
     limits
         What is allowed.
+    sheet
+        Title of the sheet; empty for the one that holds most of a table, hidden ones left aside.
 
     Raises
     ------
@@ -42,21 +55,19 @@ def read_workbook(data: bytes, limits: Limits) -> Parsed:
     with open_workbook_archive(data, limits) as archive:
         parts = unpack_parts(archive)
     sheets = (_read_fast(parts, limits) if parts.plain else None) or _read_slowly(data, limits)
-    title, rows = max(sheets.items(), key=lambda item: len(item[1]), default=("", []))
-    if not rows:
-        raise UploadError("The workbook is empty: no sheet has a filled cell.")
-    notes = []
-    others = [name for name, found in sheets.items() if name != title and found]
-    if others:
-        named = ", ".join(f"“{name}”" for name in others)
-        notes.append(f"The sheet “{title}” was read, which has most rows; not read: {named}.")
+    described = describe_sheets(parts.contents)
+    title, seen, said = choose_sheet(sheets, described, sheet)
+    rows = sheets[title]
+    if title in described:
+        rows = fill_merged(rows, described[title].merges)
+    notes = list(said)
     if parts.formulas:
         notes.append(
             f"{parts.formulas:,} "
             f"{'cell holds a formula' if parts.formulas == 1 else 'cells hold formulas'}. "
             "Only stored results were read; nothing was computed."
         )
-    return _parse_rows(rows, tuple(notes), limits)
+    return _parse_rows(rows, tuple(notes), limits, Layout(sheet=title, sheets=seen))
 
 
 def _read_fast(parts: WorkbookParts, limits: Limits) -> Sheets | None:
@@ -139,20 +150,28 @@ def text_of(value: object) -> str:
     return str(value)
 
 
-def _parse_rows(
-    rows: list[tuple[int, list[str]]], notes: tuple[str, ...], limits: Limits
-) -> Parsed:
-    at = find_header([cells for _, cells in rows[:LOOKED_AT_ROWS]])
-    header_row, header = rows[at]
-    body = rows[at + 1 :]
-    width = max([len(header), *(len(cells) for _, cells in body)])
-    names, name_notes = name_columns([*header, *[""] * (width - len(header))], limits)
-    if header_row > 1:
-        notes += (f"The header was found in row {header_row}; the rows above it are titles.",)
+def _parse_rows(rows: Rows, notes: tuple[str, ...], limits: Limits, layout: Layout) -> Parsed:
+    first = [cells for _, cells in rows[:LOOKED_AT_ROWS]]
+    counted = [number for number, _ in rows[:LOOKED_AT_ROWS]]
+    header = find_header(first)
+    named = slice(header.first, header.first + header.count)
+    body = rows[header.end :]
+    headings = join_header(first[named])
+    width = max([len(headings), *(len(cells) for _, cells in body)])
+    if not header.count:
+        headings = [f"column {position}" for position in range(1, width + 1)]
+    names, name_notes = name_columns([*headings, *[""] * (width - len(headings))], limits)
     columns = [
         pa.array([cells[i] if i < len(cells) else "" for _, cells in body], pa.string())
         for i in range(width)
     ]
     table = pa.table(columns, names=names)
     numbers = pa.array([number for number, _ in body], pa.int32())
-    return Parsed(table, numbers, (*notes, *name_notes))
+    read = leave_notes(Parsed(table, numbers))
+    layout = replace(
+        layout,
+        header_rows=tuple(counted[named]),
+        titles=read_titles(first[: header.first]),
+    )
+    notes = (*notes, *describe_header(header, counted), *name_notes, *read.notes)
+    return replace(read, notes=notes, layout=layout)

@@ -11,9 +11,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.names import fold_name
+from geodata.uploads import Upload
 from routes.userdata.ledger import Ledger
+from routes.userdata.mapping import TableMapping
+from routes.userdata.numbers import read_number
 from routes.userdata.texts import Texts
+from routes.userdata.wide import SUM_TOLERANCE
 
+SUMS_MAX: Final = 5000
+"""Rows of a table up to which totals are looked for by arithmetic."""
+ROWS_OF_SUM: Final = 2
+NUMBERS_OF_SUM: Final = 2
 UNIT_DOUBT_FACTOR: Final = 50.0
 """A year that many times above or below the median of its neighbours is more often a slip of the
 unit (g for kg is a thousand) than a change."""
@@ -23,7 +31,9 @@ NEIGHBOURS_MIN: Final = 3
 """Neighbours that a doubt needs at least."""
 _TOTAL: Final = re.compile(
     r"(grand |sub ?|world |regional |overall )?totals?( .*)?|sum|all countries|world|всего( .*)?|"
-    r"итог[оа]?( .*)?|весь мир|جمع( .*)?|مجموع( .*)?"
+    r"итог[оа]?( .*)?|весь мир|جمع( .*)?|مجموع( .*)?|(genel )?toplam( .*)?|jami|жами|жалпы|барлығы|"
+    r"общее количество|по республике|all provinces|country total|national( total)?|"
+    r"(all )?countries|کل( کشور)?"
 )
 _OWN_DOUBT: Final = re.compile(
     r"(possible|probable|likely|suspected).{0,20}error|unit error|doubt|implausib|conflict"
@@ -44,6 +54,38 @@ def record_totals(columns: Sequence[Texts], drugs: Texts | None, ledger: Ledger)
         total = drugs.read(is_total, np.bool_)
         if (drugs.filled & ~total & ledger.kept).any():
             ledger.record("total", total, drugs)
+
+
+def record_sums(upload: Upload, mapping: TableMapping, ledger: Ledger) -> None:
+    """Set aside rows of a wide table that are the sums of the rows above them.
+
+    The words of a total can be in any language; that every one of its numbers is the sum of the
+    cells above it is said by arithmetic. Two rows above and two numbers are needed.
+    """
+    names = mapping.value_columns
+    if not names or upload.table.num_rows > SUMS_MAX:
+        return
+    texts = [Texts.of(upload.table.column(name)) for name in names]
+    mark = mapping.decimal or "point"
+    cells = np.column_stack([t.read(lambda v: read_number(v, mark)[0], float) for t in texts])
+    numbers = upload.table.column(upload.table.num_columns - 2).to_numpy()
+    kept = set(ledger.row_numbers[ledger.kept].tolist())
+    sums, above = np.zeros(len(names)), 0
+    found = []
+    for number, row in zip(numbers.tolist(), np.nan_to_num(cells), strict=True):
+        if number not in kept:
+            continue
+        told = row > 0
+        if (
+            above >= ROWS_OF_SUM
+            and told.sum() >= NUMBERS_OF_SUM
+            and np.allclose(row, sums, rtol=SUM_TOLERANCE)
+        ):
+            found.append(number)
+            sums, above = np.zeros(len(names)), 0
+        else:
+            sums, above = sums + row, above + 1
+    ledger.record("sum", np.isin(ledger.row_numbers, found))
 
 
 def number_alike(columns: Sequence[NDArray[np.int64]], rows: int) -> NDArray[np.int64]:
@@ -90,7 +132,7 @@ def record_annual(frame: pd.DataFrame, ledger: Ledger) -> None:
     part = (years > 0) & (frame["date_precision"] != "year").to_numpy()
     ledger.record("part_year", part)
     ledger.record("long_period", (years == 0) & frame["date_start"].notna().to_numpy())
-    keys = ["country", "substance", "unit", "date_start", "date_end"]
+    keys = ["country", "place", "substance", "unit", "date_start", "date_end"]
     named = (frame["substance"] != "other").to_numpy()
     ledger.record("repeated", _doubled(frame[keys], ledger.kept & named))
     ledger.record("unit_doubt", find_outliers(frame, ledger.kept & (years > 0) & ~part))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -16,14 +16,24 @@ from geodata.names import Names, fold_name
 from geodata.schema import SUBSTANCE_CLASSES
 from geodata.uploads import Upload
 from routes.userdata import checks
-from routes.userdata.ledger import Ledger
+from routes.userdata.account import ask_of_columns, list_roles, list_unused
+from routes.userdata.columns import (
+    join_dates,
+    leave_missing,
+    name_countries,
+    points_of,
+    read_measures,
+)
+from routes.userdata.countries import read_country
+from routes.userdata.drugs import read_drug
+from routes.userdata.ledger import EXAMPLE_CHARS, EXAMPLES, Ledger
 from routes.userdata.mapping import TableMapping
 from routes.userdata.periods import Periods, read_periods
 from routes.userdata.places import Gazetteer, leave_small_towns
 from routes.userdata.quantities import Quantities, read_quantities, record_absurd, record_kinds
 from routes.userdata.report import FINDINGS, Finding, Question, Report
 from routes.userdata.texts import Texts
-from routes.userdata.whereabouts import Whereabouts, locate_rows, read_country
+from routes.userdata.whereabouts import Whereabouts, locate_rows
 from routes.userdata.wide import lengthen
 
 if TYPE_CHECKING:
@@ -33,9 +43,10 @@ OTHER: Final = "other"
 NOT_STATED: Final = "not_stated"
 OUR_COLUMNS: Final = ("row_number", "weight", "reason")
 FLAGS: Final = (
-    "ambiguous_date", "uncounted", "no_unit", "unknown_unit", "unknown_drug", "far_point", "alike",
-    "same_reference", "repeated", "part_year", "long_period", "unit_doubt", "own_doubt", "swapped",
-    "converted", "jalali", "two_digits", "marks", "country_found", "country_by_point",
+    "ambiguous_date", "serial_date", "month_year", "marked_date", "fiscal_year", "several_days",
+    "uncounted", "about", "bounded", "no_unit", "unknown_unit", "unknown_drug", "far_point",
+    "alike", "same_reference", "repeated", "part_year", "long_period", "unit_doubt", "own_doubt",
+    "swapped", "converted", "jalali", "two_digits", "marks", "country_found", "country_by_point",
     "unknown_end", "town_larger",
 )  # fmt: skip
 """Findings that the cleaned table repeats beside each row; the others show in its columns."""
@@ -50,8 +61,10 @@ class UserData:
     writes it), `place`, `lon`, `lat` (degrees, WGS 84), `precision` (point, shape, town, country,
     or empty for not on the map), `substance` (id of the atlas, `other` or `not_stated`),
     `substance_class`, `drug` (as written), `amount` (in `unit`, NaN for not stated), `unit`,
-    `amount_kg` (NaN for what is no weight), `date_start`, `date_end` (days), `date_precision`,
-    `year` (0 for none or several), `departure`, `destination` (countries), `source`, `note` (the
+    `amount_kg` (NaN for what is no weight), `low`, `high` (in `unit`, of rows that state a bound or
+    a range, whose `amount` is NaN), `qualifier` (how exact the cell is: about, more_than, …),
+    `date_start`, `date_end` (days), `date_precision`, `year` (0 for none or several),
+    `departure`, `destination` (countries), `source`, `note` (the
     file's own) and `findings` (ours). Where a database has grouped its rows, each stands for
     `weight` of them, with `smallest` and `largest` amount in `unit`; `amount` is their sum."""
     set_aside: pd.DataFrame
@@ -94,11 +107,11 @@ def clean_table(
     """
     on_step("Reading columns")
     asked = mapping
-    table, mapping, wide_note = lengthen(upload, mapping)
+    table, mapping, wide_note = lengthen(upload, mapping, names)
     numbers = table.column(table.num_columns - 2).to_numpy().astype(np.int64)
     marked = table.column(table.num_columns - 1).to_numpy().astype(bool)
     columns = {name: Texts.of(table.column(name)) for name in table.column_names[:-2]}
-    roles = {role: columns[name] for role, name in mapping.columns if name in columns}
+    roles = _roles_of(columns, mapping, names, len(numbers))
     empty = Texts.constant("", len(numbers))
     groups = upload.groups
     ledger = Ledger(numbers, groups.rows if groups else None)
@@ -106,67 +119,94 @@ def clean_table(
     drugs = roles.get("drug")
     record_kinds(roles.get("measure", empty), ledger)
     checks.record_totals([roles.get("country", empty), roles.get("place", empty)], drugs, ledger)
+    checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
     quantities = read_quantities(
         roles.get("amount"), roles.get("unit", empty), ledger, names, layout=mapping.layout,
         unit=mapping.unit, decimal=mapping.decimal, groups=groups,
+        powers=roles.get("multiplier"),
     )  # fmt: skip
     if mapping.duplicates == "set_aside" and not groups:
         checks.record_duplicates(list(columns.values()), ledger)
     on_step("Reading dates")
     periods = read_periods(
-        _with_months(roles, empty), roles.get("date_end"), ledger, mapping.date_order,
+        join_dates(roles, empty, mapping), roles.get("date_end"), ledger, mapping.date_order,
         mapping.calendar, today,
     )  # fmt: skip
     record_absurd(quantities, periods.precision, ledger)
     on_step("Finding places")
-    gazetteer = Gazetteer(atlas, names)
-    shapes = roles.get("shape", empty)
-    if groups and groups.in_areas:
-        shapes = Texts.constant("cell", len(numbers))
-    where = locate_rows(
-        roles.get("country", empty), roles.get("place", empty), roles.get("lon", empty),
-        roles.get("lat", empty), shapes, ledger, gazetteer, mapping.country,
-    )  # fmt: skip
+    in_areas = groups is not None and groups.in_areas
+    where = _locate(roles, empty, mapping, names, ledger, atlas, in_areas=in_areas)
     frame = _assemble(roles, mapping, names, quantities, periods, where, ledger)
     on_step("Comparing rows")
-    _record_comparisons(
-        frame, roles, ledger, annual=mapping.layout == "annual", grouped=bool(groups)
-    )
+    _compare_rows(frame, roles, mapping, ledger, grouped=groups is not None)
     frame["findings"] = pd.Categorical(ledger.flags(FLAGS))
     if groups:
         frame["weight"] = groups.rows
         frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
-    aside = _set_aside(table, upload, ledger)
     notes = (*upload.notes, *([wide_note] if wide_note else []))
-    report = _report(upload, ledger, _questions(mapping, quantities, periods), notes)
-    return UserData(rows, aside, report, asked)
+    questions = (
+        *_questions(mapping, quantities, periods),
+        *ask_of_columns(asked, where, ledger, atlas),
+    )
+    report = replace(
+        _report(upload, ledger, questions, notes),
+        figures=ledger.count(ledger.kept & np.isfinite(quantities.amount)),
+        roles=list_roles(asked, mapping),
+        unused=list_unused(upload, asked),
+    )
+    return UserData(rows, _set_aside(table, upload, ledger), report, asked)
 
 
-def _record_comparisons(
-    frame: pd.DataFrame, roles: dict[str, Texts], ledger: Ledger, *, annual: bool, grouped: bool
+def _locate(
+    roles: dict[str, Texts],
+    empty: Texts,
+    mapping: TableMapping,
+    names: Names,
+    ledger: Ledger,
+    atlas: Atlas,
+    *,
+    in_areas: bool,
+) -> Whereabouts:
+    """Find countries and places; groups in areas stand for cells."""
+    cells = Texts.constant("cell", len(ledger.kept))
+    return locate_rows(
+        name_countries(roles, empty, mapping, names, ledger), roles.get("place", empty),
+        *points_of(roles, empty, ledger), cells if in_areas else roles.get("shape", empty),
+        ledger, Gazetteer(atlas, names), mapping,
+    )  # fmt: skip
+
+
+def _roles_of(
+    columns: dict[str, Texts], mapping: TableMapping, names: Names, rows: int
+) -> dict[str, Texts]:
+    """Return the column of each role, words for missing left out of all but notes."""
+    roles = {
+        role: leave_missing(columns[name], role)
+        for role, name in mapping.columns
+        if name in columns
+    }
+    if mapping.drug and "drug" not in roles:
+        roles["drug"] = Texts.constant(mapping.drug, rows)
+    return roles | read_measures(roles, names)
+
+
+def _compare_rows(
+    frame: pd.DataFrame,
+    roles: dict[str, Texts],
+    mapping: TableMapping,
+    ledger: Ledger,
+    *,
+    grouped: bool,
 ) -> None:
-    """Record what shows only when rows stand side by side, and what a row's own note says."""
-    if annual:
+    """Note what rows say together, and what their own notes doubt."""
+    if mapping.layout == "annual":
         checks.record_annual(frame, ledger)
     elif not grouped:
         checks.record_alike(frame, roles.get("reference"), ledger)
     if "note" in roles:
         checks.record_own_doubts(roles["note"], ledger)
-
-
-def _with_months(roles: dict[str, Texts], empty: Texts) -> Texts:
-    """Return the column of dates, with the month of a column of its own."""
-    dates = roles.get("date", empty)
-    if "month" not in roles:
-        return dates
-    joined = [
-        f"{year} {month}".strip() if year else ""
-        for year, month in zip(dates.array(), roles["month"].array(), strict=True)
-    ]
-    codes, different = pd.factorize(np.array(joined, dtype=object))
-    return Texts(codes.astype(np.int32), tuple(different))
 
 
 def _assemble(
@@ -199,6 +239,9 @@ def _assemble(
             "amount": quantities.amount,
             "unit": quantities.unit.category(),
             "amount_kg": quantities.amount_kg,
+            "low": quantities.low,
+            "high": quantities.high,
+            "qualifier": quantities.qualifier.category(),
             "date_start": periods.start.astype("datetime64[s]"),
             "date_end": periods.end.astype("datetime64[s]"),
             "date_precision": pd.Categorical(periods.precision),
@@ -218,8 +261,7 @@ def _substances(drugs: Texts, mapping: TableMapping, names: Names, ledger: Ledge
     def substance_of(text: str) -> str:
         if not text:
             return NOT_STATED
-        bare = fold_name(text.split("(")[0])
-        return known.get(fold_name(text)) or known.get(bare, "")
+        return read_drug(text, known)
 
     found = [substance_of(text) for text in drugs.values]
     unknown = np.array([not name for name in found], bool)
@@ -256,9 +298,13 @@ def _set_aside(table: pa.Table, upload: Upload, ledger: Ledger) -> pd.DataFrame:
     if upload.misfits.num_rows:
         misfits = upload.misfits.to_pandas()
         misfits.columns = pd.Index(["row_number", frame.columns[2]])
-        misfits.insert(1, "reason", FINDINGS["misfit"][1])
+        misfits.insert(1, "reason", FINDINGS[_misfit_kind(upload)][1])
         frame = pd.concat([frame, misfits], ignore_index=True).fillna("")
     return frame.sort_values("row_number", kind="stable", ignore_index=True)
+
+
+def _misfit_kind(upload: Upload) -> str:
+    return "bad_feature" if upload.kind == "geojson" else "misfit"
 
 
 def _questions(
@@ -289,7 +335,9 @@ def _report(
     misfits: NDArray[np.int64] = upload.misfits.column(0).to_numpy().astype(np.int64)
     findings = ledger.findings()
     if len(misfits):
-        findings = (Finding("misfit", misfits), *findings)
+        told = upload.misfits.column(1).slice(0, EXAMPLES).to_pylist()
+        quoted = tuple(str(text).strip()[:EXAMPLE_CHARS] for text in told)
+        findings = (Finding(_misfit_kind(upload), misfits, quoted), *findings)
     used, left = ledger.count(ledger.kept), ledger.count(~ledger.kept)
     return Report(
         file=upload.name,

@@ -12,15 +12,20 @@ from geodata.names import fold_name
 
 ROLES: Final[Mapping[str, str]] = {
     "country": "Country",
+    "country_code": "Country code",
     "place": "Place",
     "date": "Date, year or start of the period",
     "date_end": "End of the period",
+    "year": "Year, where a date is in parts",
     "month": "Month",
+    "day": "Day of the month",
     "drug": "Drug",
     "amount": "Amount",
     "unit": "Unit",
+    "multiplier": "Power of ten of the amount",
     "lon": "Longitude",
     "lat": "Latitude",
+    "point": "Coordinates in one cell",
     "departure": "Departure",
     "destination": "Destination",
     "measure": "Kind of figure",
@@ -61,12 +66,17 @@ class TableMapping:
 
     columns: tuple[tuple[str, str], ...] = ()
     """Pairs of role (a key of `ROLES`) and column; a role stands at most once."""
-    year_columns: tuple[str, ...] = ()
-    """Columns that hold the amounts of one year each, in a table that is wide by year."""
+    value_columns: tuple[str, ...] = ()
+    """Columns that hold the amounts of one year, drug or country each, in a wide table; what each
+    holds stands in its heading."""
+    total_columns: tuple[str, ...] = ()
+    """Columns that are the sum of others, and are left out."""
     layout: str = "cases"
     """Key of `LAYOUTS`."""
     unit: str = ""
     """Unit of rows that state none; empty for not stated."""
+    drug: str = ""
+    """Drug of rows that name none, as written; empty for not stated."""
     country: str = ""
     """Country of rows that name none, as the atlas writes it; empty for not stated."""
     date_order: str = ""
@@ -79,6 +89,10 @@ class TableMapping:
     """Key of `DUPLICATES`."""
     substances: tuple[tuple[str, str], ...] = ()
     """The user's own pairs of drug name and substance id; they win over the table's."""
+    found_by: tuple[tuple[str, str], ...] = ()
+    """Pairs of role and why its column was taken, in words; none for what the user chose."""
+    ties: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Pairs of role and the columns that fit it equally well: the user chooses one."""
 
     def column(self, role: str) -> str:
         """Return the column of a role, or an empty string."""
@@ -94,7 +108,10 @@ class TableMapping:
         told: dict[str, Any] = json.loads(text)
         for name in ("columns", "substances"):
             told[name] = tuple((first, second) for first, second in told[name])
-        told["year_columns"] = tuple(told["year_columns"])
+        for name in ("value_columns", "total_columns"):
+            told[name] = tuple(told[name])
+        told["found_by"] = tuple((role, why) for role, why in told["found_by"])
+        told["ties"] = tuple((role, tuple(names)) for role, names in told["ties"])
         return cls(**told)
 
 

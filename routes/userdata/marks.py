@@ -33,6 +33,7 @@ MANY_ROWS: Final = 100
 """Marks are strongest at so many rows, or at the most that one stands for."""
 ARROWS_MAX: Final = 40
 """Arrows drawn at most, those of most rows; the words count the others."""
+IN_AREAS: Final = ("province", "country")
 PLACED: Final = ("point", "shape", "town")
 NAME_CHARS: Final = 60
 
@@ -42,7 +43,7 @@ class Mark:
     """One mark."""
 
     kind: str
-    """`dot`, `cell`, `ring` (in the middle of a country) or `arrow` (between two)."""
+    """`dot`, `cell`, `ring` (inside a country or province) or `arrow` (between two)."""
     points: tuple[tuple[float, float], ...]
     """Longitude and latitude: a place, the corners of a cell, or the line of an arrow."""
     rows: int
@@ -100,7 +101,7 @@ def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = No
     in_cells = len(placed) >= POINTS_MAX or (are_groups(rows) and len(placed) > 0)
     all_rows, placed_rows = count_rows(rows), count_rows(placed)
     spots = _cells(choose_rows(data, choice)) if in_cells else _dots(placed)
-    rings = _rings(rows[rows["precision"] == "country"], atlas)
+    rings = _rings(rows[rows["precision"].isin(IN_AREAS)], atlas)
     arrows, links = _arrows(rows, atlas)
     by_country = sum(ring.rows for ring in rings)
     shape = "cells, denser the more rows they hold" if in_cells else "dots"
@@ -110,7 +111,7 @@ def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = No
         what += f"; the {len(arrows)} of {links:,} with most rows are drawn"
     told = {
         f"{shape}: rows placed by coordinates or town ({placed_rows:,})": placed_rows,
-        f"rings: rows placed by country, in its middle ({by_country:,})": by_country,
+        f"rings: rows placed by province or country, inside it ({by_country:,})": by_country,
         what: with_ends,
         f"not on the map ({all_rows - placed_rows - by_country:,})": (
             all_rows - placed_rows - by_country
@@ -177,10 +178,12 @@ def _cells(data: UserData) -> list[Mark]:
 
 
 def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[Mark]:
-    """Return a ring for each country: a schematic place, with the number of its rows."""
-    weighed = rows[["country", "lon", "lat"]].assign(weight=weights_of(rows))
-    counted = weighed.groupby("country", observed=True).agg(
-        lon=("lon", "first"), lat=("lat", "first"), rows=("weight", "sum")
+    """Return a ring for each country or province: a schematic place, with the rows in it."""
+    weighed = rows[["country", "lon", "lat", "precision"]].assign(weight=weights_of(rows))
+    counted = (
+        weighed.groupby(["country", "lon", "lat", "precision"], observed=True)
+        .agg(rows=("weight", "sum"))
+        .reset_index()
     )
     most = int(counted["rows"].max()) if len(counted) else 1
     return [
@@ -189,10 +192,17 @@ def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[Mark]:
             ((round(row["lon"], 2), round(row["lat"], 2)),),
             row["rows"],
             _strength(row["rows"], most),
-            f"{TIP}: {row['rows']:,} rows name {area_name(atlas, str(row['country']))} only",
+            _ring_tip(row, atlas),
         )
         for row in rows_of(counted)
     ]
+
+
+def _ring_tip(row: Row, atlas: Atlas) -> str:
+    where = area_name(atlas, str(row["country"]))
+    if row["precision"] == "province":
+        return f"{TIP}: {row['rows']:,} rows name a province of {where}, not a town"
+    return f"{TIP}: {row['rows']:,} rows name {where} only"
 
 
 def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[Mark], int]:

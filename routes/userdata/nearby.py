@@ -45,8 +45,8 @@ CORRIDOR_RULE: Final = (
     "may count for several corridors, so the counts of corridors do not add up."
 )
 COARSE_RULE: Final = (
-    "Rows located only by country, or by a line or an area of the file, are not located finely "
-    "enough: they are counted as such and never guessed to be near anything."
+    "Rows located only by country or province, or by a line or an area of the file, are not "
+    "located finely enough: they are counted as such and never guessed to be near anything."
 )
 
 

@@ -7,20 +7,24 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
-
-from routes.userdata.texts import Texts
-
-_SPACES: Final = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))")
+_SPACES: Final = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’‘´`′](?=\d{3}(?!\d))")
 _NUMBER: Final = re.compile(
     r"(?P<sign>[-+−]?)\s*(?P<number>\d[\d.,]*|[.,]\d+)(?P<power>[eE][-+]?\d{1,3})?\s*(?P<unit>.*)",
     re.DOTALL,
 )
 _UNIT: Final = re.compile(r"[^\W\d][^\d]*")
+_LAKH: Final = re.compile(r"\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")
+"""Numbers as India and Pakistan group them: 12,34,567."""
+_FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_WITH_FRACTION: Final = re.compile(rf"(\d*)\s*([{''.join(_FRACTIONS)}])\s*(.*)")
+MULTIPLES: Final = re.compile(
+    r"(mln|million|billion|bn|thousand|lakh|crore|млн|миллион|млрд|тыс|هزار|میلیون|milyon|bin)\b.*",
+    re.IGNORECASE,
+)
+"""What is no unit but a multiple: 2.5 million of what is not said by the number alone."""
 _ONE_MARK: Final = re.compile(r"(\d*)([.,])(\d+)")
-_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬", "01234567890123456789.,")
+DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬", "01234567890123456789.,")
+"""Persian and Arabic digits and marks as Latin ones."""
 NO_NUMBERS: Final = frozenset(
     {"nan", "inf", "infinity", "+inf", "-inf", "+infinity", "-infinity", "∞", "-∞"}
 )
@@ -48,8 +52,13 @@ def read_number(text: str, decimal: str) -> tuple[float, str]:
     >>> read_number("1.234,5 кг", "point"), read_number("1,234", "comma")
     ((1234.5, 'кг'), (1.234, ''))
     """
-    match = _NUMBER.fullmatch(_SPACES.sub("", text.translate(_DIGITS).strip()))
+    text = _SPACES.sub("", text.translate(DIGITS).strip())
+    if part := _WITH_FRACTION.fullmatch(text):
+        return int(part[1] or 0) + _FRACTIONS[part[2]], part[3].strip()
+    match = _NUMBER.fullmatch(text)
     if not match or (match["unit"] and not _UNIT.fullmatch(match["unit"])):
+        return math.nan, ""
+    if MULTIPLES.fullmatch(match["unit"]):
         return math.nan, ""
     plain = _plain_number(match["number"], decimal)
     if not plain:
@@ -60,7 +69,7 @@ def read_number(text: str, decimal: str) -> tuple[float, str]:
 
 def is_ambiguous(text: str) -> bool:
     """Say whether a mark before three digits can be a decimal mark or part thousands."""
-    match = _NUMBER.fullmatch(text.translate(_DIGITS).strip())
+    match = _NUMBER.fullmatch(text.translate(DIGITS).strip())
     one = _ONE_MARK.fullmatch(match["number"]) if match else None
     return bool(one) and len(one[3]) == 3 and 0 < len(one[1]) < 4 and one[1][0] != "0"  # type: ignore[index]
 
@@ -75,14 +84,16 @@ def judge_decimal(values: Iterable[str]) -> str:
     """
     found = set()
     for text in values:
-        match = _NUMBER.fullmatch(_SPACES.sub("", text.translate(_DIGITS).strip()))
+        match = _NUMBER.fullmatch(_SPACES.sub("", text.translate(DIGITS).strip()))
         if not match:
             continue
         number = match["number"]
         marks = [mark for mark in number if mark in ".,"]
         if not marks or is_ambiguous(number):
             continue
-        if len(set(marks)) == 2:
+        if _LAKH.fullmatch(number):
+            found.add(".")
+        elif len(set(marks)) == 2:
             found.add(marks[-1])
         elif len(marks) > 1:  # 1,234,567: that mark parts thousands
             found.add("." if marks[0] == "," else ",")
@@ -93,28 +104,13 @@ def judge_decimal(values: Iterable[str]) -> str:
     return "comma" if found == {","} else "point"
 
 
-def read_amounts(texts: Texts, decimal: str) -> tuple[NDArray[np.float64], Texts]:
-    """Return each row's number, NaN where there is none, and the unit written behind it."""
-    values = np.array(texts.values, dtype=object)
-    numbers = pd.to_numeric(pd.Series(values, dtype=object), errors="coerce").to_numpy(
-        float, copy=True
-    )
-    # to_numeric takes 1.234 for a decimal: so does `point`, and other forms are read one by one
-    plain = np.isfinite(numbers)
-    if decimal == "comma":
-        plain &= np.array(["." not in text for text in texts.values], bool)
-    units = [""] * len(values)
-    for position in np.flatnonzero(~plain):
-        numbers[position], units[position] = read_number(values[position], decimal)
-    read = numbers[texts.codes] if len(texts.codes) else np.empty(0)
-    return read, texts.folded_to(units)
-
-
 def _plain_number(number: str, decimal: str) -> str:
     """Return a number with a point for decimals and nothing else, empty when it is none."""
     marks = [mark for mark in number if mark in ".,"]
     if not marks:
         return number
+    if _LAKH.fullmatch(number):
+        return number.replace(",", "")
     last = marks[-1]
     other = "." if last == "," else ","
     if len(set(marks)) == 2:

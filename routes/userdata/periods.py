@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from routes.userdata.dates import Period, read_period
+from routes.userdata.dates import Period, read_column
 from routes.userdata.ledger import Ledger
 from routes.userdata.texts import Texts
 
+DOUBTS: Final = {
+    "serial": "serial_date",
+    "month_year": "month_year",
+    "marked": "marked_date",
+    "fiscal": "fiscal_year",
+    "days": "several_days",
+}
+"""What is found where a date is read and something about it is to be known."""
 Days = NDArray[np.datetime64]
 
 
@@ -58,8 +67,8 @@ def read_periods(
     today
         Nothing can start after it.
     """
-    first = {text: read_period(text, order, calendar) for text in starts.values}
-    last = first if ends is None else {t: read_period(t, order, calendar) for t in ends.values}
+    first = read_column(starts.values, order, calendar)
+    last = first if ends is None else read_column(ends.values, order, calendar)
     begun = _Days(starts, first)
     if ends is None:
         until, end_doubts = begun.end, [begun.doubt]
@@ -81,6 +90,8 @@ def read_periods(
     ledger.record("jalali", doubted("converted"), starts)
     ledger.record("two_digits", doubted("two_digits"), starts)
     ledger.record("ambiguous_date", doubted("ambiguous"), starts)
+    for doubt, kind in DOUBTS.items():
+        ledger.record(kind, doubted(doubt), starts)
     ledger.record("undated", np.isnat(begun.start))
     precision = begun.precision
     if ends is not None:

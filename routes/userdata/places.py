@@ -1,10 +1,10 @@
-"""Where a row is: its own point, else its town, else its country, and how precise that is."""
+"""Towns, crossings, provinces and countries by name, and countries by point."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -13,18 +13,22 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata import Atlas
-from geodata.names import Names, Town, fold_name
+from geodata.names import Names, Town, bare_province, fold_name, is_province
 from geodata.schema import COUNTRY_TOLERANCE_DEG
 
-PRECISIONS: Final = ("point", "shape", "town", "country", "")
+PRECISIONS: Final = ("point", "shape", "town", "province", "country", "")
 """How precisely a row is placed: by its coordinates, by a point inside its line or area, by its
-town or crossing, by its country; empty when it is not on the map."""
+town or crossing, by its province, by its country; empty when it is not on the map."""
 LARGER_FACTOR: Final = 20
 """A name that a city shares with small towns means the city; the report says so."""
 _PREFIX: Final = re.compile(
     r"^(г|город|гор|пос|поселок|п|с|село|кишлак|аул|кпп|city of|town of|city|шахр|شهر|شهرستان) "
 )
-_SUFFIX: Final = re.compile(r" (city|town|airport|аэропорт|province|district|район|область)$")
+_SUFFIX: Final = re.compile(
+    r" (city|town|airport|border|crossing|crossing point|border crossing|bcp|checkpoint|port|"
+    r"district|village|аэропорт|район|шахри|шаари|shahri|qalasy|каласы)$"
+)
+_PARTS: Final = re.compile(r"\s*[,;/()]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,13 @@ class Spot:
     lat: float
     """Degrees, WGS 84, two decimals."""
     country: str
-    """Country; of a crossing the first of its two."""
+    """Country; of a crossing that of the side that is named, else the first of its two."""
     larger: bool = False
     """Whether other towns bear the name too and this one is by far the largest."""
+    province: bool = False
+    """Whether it is a point inside a province, and not a town."""
+    part: bool = False
+    """Whether the cell names other places too."""
 
 
 class Gazetteer:
@@ -60,12 +68,62 @@ class Gazetteer:
             atlas.places.geometry,
             strict=True,
         ):
-            first = place["country"].split("+")[0]
+            sides = place["country"].split("+")
             for column in columns:
                 # the two sides of a crossing are written with a dash; each is known by itself
-                for name in {place[column], *re.split(r" [–-] ", place[column])} - {""}:
-                    spot = Spot(round(point.x, 2), round(point.y, 2), first)
+                parts = re.split(r" [–-] ", place[column])
+                owners = sides if len(parts) == len(sides) > 1 else [sides[0]] * len(parts)
+                named = {place[column]: sides[0], **dict(zip(parts, owners, strict=True))}
+                for name, owner in named.items():
+                    if not name:
+                        continue
+                    spot = Spot(round(point.x, 2), round(point.y, 2), owner)
                     self._places.setdefault(fold_name(name), []).append((place["country"], spot))
+
+    def find_place(self, place: str, country: str, provinces: bool = False) -> list[Spot]:
+        """Return the most specific place that a cell can mean, in one country or in any.
+
+        Parameters
+        ----------
+        place
+            A cell. Of several names in it, as in “Herat, Islam Qala”, a town or a crossing that
+            is no province wins, then a town, then a province.
+        country
+            Country, or an empty string for any.
+        provinces
+            Whether a name that a town and a province share means the province.
+
+        Returns
+        -------
+        list of Spot
+            One, or several that the name fits equally well, or none.
+        """
+        whole = self._find_one(place, country, provinces)
+        parts = [part for part in _PARTS.split(place) if fold_name(part)]
+        if whole or len(parts) < 2:
+            return whole
+        found = [(part, self._find_one(part, country, provinces=False)) for part in parts]
+        found = [(part, spots) for part, spots in found if spots]
+        if not found:
+            return []
+        _, spots = min(found, key=lambda item: self._breadth(*item))
+        return [replace(spot, part=True) for spot in spots]
+
+    def _breadth(self, part: str, spots: Sequence[Spot]) -> int:
+        """Rank a part of a cell: 0 for a town, 1 for a town and province, 2 for a province."""
+        if spots[0].province:
+            return 2
+        return int(bare_province(part) in self.names.provinces)
+
+    def _find_one(self, name: str, country: str, provinces: bool) -> list[Spot]:
+        province = [
+            Spot(found.lon, found.lat, found.country, province=True)
+            for found in self.names.provinces.get(bare_province(name), ())
+            if not country or found.country == country
+        ]
+        if province and (provinces or is_province(name)):
+            return province
+        return self.find_town(name, country) or province
 
     def find_town(self, place: str, country: str) -> list[Spot]:
         """Return the towns and crossings that a name can mean, in one country or in any."""
@@ -87,6 +145,13 @@ class Gazetteer:
                 larger = len(meant) < len(towns)
                 return [Spot(town.lon, town.lat, town.country, larger) for town in meant]
         return []
+
+    def countries_of(self, place: str) -> set[str]:
+        """Return the countries in which a name is a province or a town; none when it is neither."""
+        provinces = self.names.provinces.get(bare_province(place), ())
+        if provinces:
+            return {province.country for province in provinces}
+        return {spot.country for spot in self.find_place(place, "")}
 
     def is_near(
         self, country: str, lon: NDArray[np.float64], lat: NDArray[np.float64]
@@ -132,6 +197,5 @@ def leave_small_towns(towns: Sequence[Town]) -> Sequence[Town]:
 def _spellings(place: str) -> tuple[str, ...]:
     """Return a place as written, then without what stands around a town's name."""
     whole = fold_name(place)
-    first = fold_name(re.split(r"[,;(/]", place)[0])
-    bare = _SUFFIX.sub("", _PREFIX.sub("", first))
-    return tuple(name for name in dict.fromkeys((whole, first, bare)) if name)
+    bare = _SUFFIX.sub("", _PREFIX.sub("", whole))
+    return tuple(name for name in dict.fromkeys((whole, bare)) if name)

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from geodata.names import Names, fold_name
 from geodata.uploads import Groups
+from routes.userdata.amounts import Amounts, read_amounts
 from routes.userdata.ledger import Ledger
-from routes.userdata.numbers import NO_NUMBERS, is_ambiguous, read_amounts
+from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
 
 NOT_STATED: Final = "not_stated"
@@ -28,6 +29,11 @@ _MONEY: Final = re.compile(
     r"|rial|риал|\birr|toman|туман|rupee|\bpkr|ریال|تومان|دلار"
 )
 _PRICE_MEASURE: Final = re.compile(r"price|цена|стоимост|قیمت")
+KIND_WORDS: Final = re.compile(
+    r"seiz|confiscat|intercept|price|cultivat|product|eradicat|purity|flow|area|yield|prevalence|"
+    r"изъят|конфиск|цена|посев|производств|کشف|ضبط|قیمت|کشت|تولید"
+)
+"""Words that name a kind of figure."""
 _SEIZED: Final = re.compile(r"seiz|confiscat|intercept|изъят|изъя|конфиск|کشف|ضبط")
 
 
@@ -49,6 +55,12 @@ class Quantities:
     smallest: NDArray[np.float64]
     """In `unit`: the smallest amount of the rows of a group; of a row, its amount."""
     largest: NDArray[np.float64]
+    low: NDArray[np.float64]
+    """In `unit`: at least so much, of a row that states a bound or a range; else NaN."""
+    high: NDArray[np.float64]
+    """At most so much."""
+    qualifier: Texts
+    """How exact the cell is about its number: a word of `amounts.QUALIFIERS`, or empty."""
 
 
 def read_quantities(
@@ -61,6 +73,7 @@ def read_quantities(
     unit: str,
     decimal: str,
     groups: Groups | None = None,
+    powers: Texts | None = None,
 ) -> Quantities:
     """Read amounts and units, and set aside what is no amount seized.
 
@@ -82,15 +95,16 @@ def read_quantities(
         `point` or `comma`, or empty for not decided.
     groups
         What the rows stand for, where they are groups.
+    powers
+        Column of powers of ten that amounts are in, as statistical exports have it; None for none.
     """
     rows = len(ledger.kept)
     if groups and groups.summed:
         decimal = "point"  # a sum is written by us
     if amounts is None:
-        nothing = np.full(rows, np.nan)
-        none = Texts.constant("", rows)
-        return Quantities(none, nothing, none, nothing.copy(), 0, nothing, nothing)
-    numbers, own_units = read_amounts(amounts, decimal or "point")
+        return _no_quantities(rows)
+    read = read_amounts(amounts, decimal or "point", names.units)
+    numbers, own_units = read.value, read.unit
     unclear = amounts.read(is_ambiguous, np.bool_) & ledger.kept
     codes, pairs = pair(units, own_units)
     chosen = [column or own or unit for column, own in pairs]
@@ -98,7 +112,7 @@ def read_quantities(
     stated = Texts(np.asarray(codes, np.int32), tuple(chosen))
     folded = [_fold_unit(text, names) for text in stated.values]
     _record_prices(stated, folded, ledger)
-    _record_amounts(amounts, numbers, ledger, layout)
+    _record_amounts(amounts, read, ledger, layout)
     if any(clash):
         ledger.record("two_units", np.array(clash)[codes], amounts)
     known = [
@@ -106,16 +120,13 @@ def read_quantities(
         for name, text in zip(folded, stated.values, strict=True)
     ]
     factors = np.array([factor for _, factor in known])[stated.codes] if rows else numbers
+    if powers is not None and rows:
+        factors = factors * powers.read(lambda t: 10.0 ** int(t) if t.isdecimal() else 1.0, float)
     converted = _multiply(numbers, factors)
     unit_texts = stated.folded_to([name for name, _ in known])
     weights = unit_texts.is_in({"kg"})
     ledger.record("converted", (factors != 1) & np.isfinite(numbers), stated)
-    there = np.isfinite(numbers)
-    missing = np.array([not text for text in folded], bool)[stated.codes]
-    unknown = np.array([bool(t) and t not in names.units for t in folded], bool)[stated.codes]
-    ledger.record("no_unit", missing & there)
-    ledger.record("unknown_unit", unknown & there, stated)
-    ledger.record("kept_apart", ~weights & ~missing & ~unknown & there, stated)
+    _record_units(stated, folded, names, ledger, there=np.isfinite(numbers), weights=weights)
     smallest = largest = converted
     if groups and groups.summed:
         smallest = _multiply(groups.smallest, factors)
@@ -130,7 +141,36 @@ def read_quantities(
         ledger.count(unclear & ledger.kept) if not decimal else 0,
         smallest,
         largest,
+        _multiply(read.low, factors),
+        _multiply(read.high, factors),
+        read.qualifier,
     )
+
+
+def _no_quantities(rows: int) -> Quantities:
+    """Return the quantities of a table without a column of amounts."""
+    nothing = np.full(rows, np.nan)
+    none = Texts.constant("", rows)
+    return Quantities(
+        none, nothing, none, nothing.copy(), 0, nothing, nothing, nothing, nothing, none
+    )
+
+
+def _record_units(
+    stated: Texts,
+    folded: list[str],
+    names: Names,
+    ledger: Ledger,
+    *,
+    there: NDArray[np.bool_],
+    weights: NDArray[np.bool_],
+) -> None:
+    """Record amounts without a unit, with one that nobody knows, and those that are no weight."""
+    missing = np.array([not text for text in folded], bool)[stated.codes]
+    unknown = np.array([bool(t) and t not in names.units for t in folded], bool)[stated.codes]
+    ledger.record("no_unit", missing & there)
+    ledger.record("unknown_unit", unknown & there, stated)
+    ledger.record("kept_apart", ~weights & ~missing & ~unknown & there, stated)
 
 
 def record_absurd(quantities: Quantities, precision: NDArray[np.object_], ledger: Ledger) -> None:
@@ -175,14 +215,16 @@ def _record_prices(stated: Texts, folded: list[str], ledger: Ledger) -> None:
     ledger.record("other_kind", share[rows], stated)
 
 
-def _record_amounts(
-    amounts: Texts, numbers: NDArray[np.float64], ledger: Ledger, layout: str
-) -> None:
+def _record_amounts(amounts: Texts, read: Amounts, ledger: Ledger, layout: str) -> None:
+    numbers = read.value
+    bounded = np.isfinite(read.low) | np.isfinite(read.high)
     endless = amounts.read(lambda text: text.casefold() in NO_NUMBERS, np.bool_) | np.isinf(numbers)
     ledger.record("not_finite", endless, amounts)
-    ledger.record("no_number", np.isnan(numbers) & amounts.filled, amounts)
-    ledger.record("negative", numbers < 0, amounts)
+    ledger.record("no_number", np.isnan(numbers) & ~bounded & amounts.filled, amounts)
+    ledger.record("negative", (numbers < 0) | (read.low < 0), amounts)
     ledger.record("no_amount" if layout == "annual" else "uncounted", ~amounts.filled)
+    ledger.record("bounded", bounded, amounts)
+    ledger.record("about", read.qualifier.filled & ~bounded, amounts)
 
 
 def _multiply(numbers: NDArray[np.float64], factors: NDArray[np.float64]) -> NDArray[np.float64]:

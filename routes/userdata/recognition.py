@@ -1,33 +1,70 @@
-"""A first guess at what stands where in a table: by the names of its columns, then its values."""
+"""A first guess at what stands where in a table: by headings, by rows, and by what remains.
+
+Each pair of role and column gets one score: how surely its heading means the role, times how many
+of its filled rows read as the role's values; where no heading says so, the rows alone. The best
+scores are taken first. Columns that fit equally well are a tie, which the user decides.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geodata.names import Names, fold_name
+from geodata.names import Names
 from geodata.uploads import Upload
 from routes.userdata.dates import judge_order, looks_jalali, read_period
+from routes.userdata.evidence import Column
+from routes.userdata.headings import NO_ROLES, Heading, read_heading
 from routes.userdata.mapping import ROLES, TableMapping
+from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal
 from routes.userdata.texts import Texts
+from routes.userdata.wide import choose_by_unit, choose_value_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 LOOKED_AT: Final = 5000
-"""Different values of a column that a guess rests on."""
-RECOGNISED_SHARE: Final = 0.6
-"""Share of a column's different values that must be known for it to be taken by its values."""
+"""Different values of a column that the order of dates and the mark of decimals rest on."""
+ACCEPTED: Final = 0.5
+"""Score from which a column is taken for a role."""
+SOME_NUMBERS: Final = 0.5
+"""Share of numbers in a column from which it holds no units."""
+TIE: Final = 0.03
+"""Scores nearer than this are a tie."""
+HEADING_ALONE: Final = 0.6
+"""Part of a heading's strength that holds even where no row bears it out."""
+BY_ROWS: Final[Mapping[str, float]] = {
+    "country": 0.75, "drug": 0.75, "unit": 0.75, "date": 0.75, "point": 0.7, "place": 0.65,
+    "year": 0.55,
+}  # fmt: skip
+"""Roles that rows alone can show, and how surely when all of them do."""
+CONTRADICTED: Final[Mapping[str, float]] = {
+    "amount": 0.3, "unit": 0.3, "year": 0.3, "month": 0.3, "day": 0.3, "lon": 0.3, "lat": 0.3,
+    "point": 0.3, "measure": 0.3, "multiplier": 0.3, "country_code": 0.2,
+}  # fmt: skip
+"""Share of the filled rows below which the heading is not believed."""
+ASKED: Final = ("amount", "date", "drug", "country", "unit")
+"""Roles of which a tie is put to the user; of the others the first column is taken."""
+WITH_UNIT: Final = 0.05
+"""An amount whose heading names its unit stands before one that does not."""
 DAY_SHARE_MAX: Final = 0.2
 """Above this share of dates that are days, rows are cases."""
-YEAR_COLUMNS_MIN: Final = 3
-_YEAR_COLUMN: Final = re.compile(r"(?:year |y)?((?:13|14|19|20)\d\d)")
-_BRACKETS: Final = re.compile(r"[(\[].*?[)\]]")
-_WORD_STARTS: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])")
-_SPLIT: Final = re.compile(r" ?/ ?")
+DAYS_WIN: Final = 0.5
+"""Share of whole dates from which parts of a date beside them are not needed."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a column fits a role."""
+
+    role: str
+    column: str
+    score: float
+    why: str
+    """In words: by its heading, by its rows, or by what remains."""
 
 
 def propose_mapping(upload: Upload, names: Names) -> TableMapping:
@@ -45,117 +82,179 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     TableMapping
         What the table does not show stays undecided.
     """
-    years = _find_year_columns(upload.columns)
-    columns, unit = _name_roles([c for c in upload.columns if c not in years], names)
-    values = {role: different_values(upload.table, column) for role, column in columns.items()}
-    for role, column in _roles_by_value(upload, columns, years, names).items():
-        columns[role] = column
-        values[role] = different_values(upload.table, column)
-    dates = values.get("date", ())
-    amounts = values.get("amount", ())
-    if years:
-        columns.pop("amount", None)
-        columns.pop("date", None)
-        dates = tuple(years)
-        amounts = tuple(v for column in years for v in different_values(upload.table, column))
+    columns = [Column.of(upload.table, name, names) for name in upload.columns]
+    headings = {name: read_heading(name, names) for name in upload.columns}
+    fits = [fit for column in columns for fit in fits_of(column, headings[column.name])]
+    taken, ties = choose_fits(fits)
+    _drop_parts_of_dates(taken, {column.name: column for column in columns})
+    wide = choose_value_columns(columns, headings, {r: fit.column for r, fit in taken.items()})
+    if not wide.columns:
+        wide = choose_by_unit(ties.get("amount", ()), headings, names)
+    if wide.columns:
+        taken.pop("amount", None)
+        ties.pop("amount", None)
+    elif "amount" not in taken and "amount" not in ties:
+        _take_what_remains(columns, headings, taken, ties)
+    found = {role: taken[role].column for role in ROLES if role in taken}
+    title = _read_titles(upload, names)
+    amount = headings[found["amount"]] if "amount" in found else Heading()
+    dates = different_values(upload.table, found["date"]) if "date" in found else ()
+    dates += wide.years
+    drug = "" if "drug" in found or wide.gives("drug") else amount.drug or title.drug
+    why = {role: taken[role].why for role in found}
+    unit = amount.unit
+    if not unit and "unit" not in found and title.unit and not wide.gives("unit"):
+        unit, why["unit"] = title.unit, f"by the title: {title.unit}"
+    amounts = wide.columns or ((found["amount"],) if "amount" in found else ())
     return TableMapping(
-        columns=tuple((role, columns[role]) for role in ROLES if role in columns),
-        year_columns=tuple(years),
-        layout="annual" if years or _is_annual(columns, dates) else "cases",
+        columns=tuple(found.items()),
+        value_columns=wide.columns,
+        total_columns=wide.totals,
+        layout="annual" if _is_annual(found, dates) else "cases",
         unit=unit,
+        drug=drug,
         date_order=judge_order(dates),
-        calendar="jalali" if looks_jalali(dates) else "gregorian",
-        decimal=judge_decimal(amounts),
+        calendar="jalali" if looks_jalali(_all_dates(upload, found) + wide.years) else "gregorian",
+        decimal=judge_decimal(v for name in amounts for v in different_values(upload.table, name)),
+        found_by=tuple(why.items()),
+        ties=tuple((role, tuple(tied)) for role, tied in ties.items()),
     )
 
 
-def different_values(table: pa.Table, column: str) -> tuple[str, ...]:
-    """Return some of the different values of a column, empty ones left out."""
-    values = Texts.of(table.column(column).slice(0, 50 * LOOKED_AT)).values
-    return tuple(value for value in values if value)[:LOOKED_AT]
-
-
-def role_of(column: str, names: Names) -> tuple[str, str, int]:
-    """Return the role that a column's name stands for, the unit in it, and its rank.
-
-    Examples
-    --------
-    >>> role_of("Вес, кг", read_names())[:2]
-    ('amount', 'kg')
-    """
-    ranks = {name: rank for rank, name in enumerate(names.columns)}
-    column = _WORD_STARTS.sub(" ", column)
-    bare = fold_name(_BRACKETS.sub(" ", column))
-    for part in (fold_name(column), bare, *map(str.strip, _SPLIT.split(bare))):
-        words = part.split()
-        for length in range(len(words), 0, -1):
-            name, rest = " ".join(words[:length]), " ".join(words[length:])
-            role, unit = names.columns.get(name, ("", ""))
-            # what is left of the name may only be a unit: “source year” is no source
-            if role and (not rest or (role == "amount" and _unit_in(rest, names))):
-                return role, _unit_in(rest, names) or unit, ranks[name]
-    return "", "", len(ranks)
-
-
-def _unit_in(text: str, names: Names) -> str:
-    text = re.sub(r"^(in|в) ", "", text)
-    return text if text in names.units else ""
-
-
-def _name_roles(columns: Iterable[str], names: Names) -> tuple[dict[str, str], str]:
-    """Return a column for each role that a name stands for, and the unit of the amounts."""
-    best: dict[str, tuple[int, str, str]] = {}
-    for column in columns:
-        role, unit, rank = role_of(column, names)
-        if role and (role not in best or rank < best[role][0]):
-            best[role] = (rank, column, unit)
-    if "drug_group" in best:
-        group = best.pop("drug_group")
-        best.setdefault("drug", group)
-    found = {role: column for role, (_, column, _) in best.items()}
-    return found, best["amount"][2] if "amount" in best else ""
-
-
-def _roles_by_value(
-    upload: Upload, taken: Mapping[str, str], years: Sequence[str], names: Names
-) -> dict[str, str]:
-    """Return columns whose values show what they are, for roles that no name showed."""
-    tests: dict[str, Callable[[str], bool]] = {
-        "country": lambda v: fold_name(v) in names.countries,
-        "drug": lambda v: fold_name(v) in names.substances,
-        "unit": lambda v: fold_name(v) in names.units,
-        "date": lambda v: read_period(v, "day", "jalali").start is not None,
-        "place": lambda v: fold_name(v) in names.towns,
-    }
-    found: dict[str, str] = {}
-    for role, knows in tests.items():
-        if role in taken:
+def fits_of(column: Column, heading: Heading) -> list[Fit]:
+    """Return how well a column fits each role that its heading or its rows speak for."""
+    found: list[Fit] = []
+    role = heading.role if heading.role in ROLES or heading.role == "drug_group" else ""
+    if role and not (role == "amount" and heading.dims - {"drug"}):
+        tested = {"drug_group": "drug", "date": "named_date"}.get(role, role)
+        share = column.share(tested) if tested in TESTED else 1.0
+        believed = not column.filled or share >= CONTRADICTED.get(role, 0.0)
+        # units that nobody knows are units all the same, where the whole heading says so
+        believed |= role == "unit" and heading.strength >= 1 and column.numbers < SOME_NUMBERS
+        score = heading.strength * (HEADING_ALONE + (1 - HEADING_ALONE) * share)
+        score += WITH_UNIT if role == "amount" and heading.unit else 0
+        if believed:
+            found.append(Fit(role, column.name, score, "by its heading"))
+    known = heading.role in ("count", "money", "share") or heading.strength >= 1
+    for role, surely in BY_ROWS.items():
+        if known or role in heading.role or not column.filled:  # a code names its country
             continue
-        for column in upload.columns:
-            if column in taken.values() or column in found.values() or column in years:
-                continue
-            values = different_values(upload.table, column)[:200]
-            if values and sum(map(knows, values)) >= RECOGNISED_SHARE * len(values):
-                found[role] = column
-                break
-    return found
+        score = surely * column.share(role)
+        if score >= ACCEPTED:
+            found.append(Fit(role, column.name, score, f"by its rows ({column.share(role):.0%})"))
+    return [fit for fit in found if fit.score >= ACCEPTED]
 
 
-def _find_year_columns(columns: Sequence[str]) -> list[str]:
-    years = [column for column in columns if _YEAR_COLUMN.fullmatch(fold_name(column))]
-    return years if len(years) >= YEAR_COLUMNS_MIN else []
+TESTED: Final = frozenset(
+    {"country", "country_code", "place", "named_date", "date_end", "year", "month", "day", "drug",
+     "amount", "unit", "multiplier", "lon", "lat", "point", "measure"}
+)  # fmt: skip
+"""Roles whose values can be told from others."""
+
+
+def choose_fits(fits: Sequence[Fit]) -> tuple[dict[str, Fit], dict[str, list[str]]]:
+    """Return the fit taken for each role, the best first, and the columns of each tie."""
+    taken: dict[str, Fit] = {}
+    ties: dict[str, list[str]] = {}
+    used: set[str] = set()
+    for fit in sorted(fits, key=lambda fit: -fit.score):
+        if fit.column in used or fit.role in taken or fit.role in ties:
+            continue
+        others = [
+            other.column
+            for other in fits
+            if other.role == fit.role
+            and other.column != fit.column
+            and other.column not in used
+            and fit.score - other.score < TIE
+            and not any(o.column == other.column and o.score > other.score for o in fits)
+        ]
+        if others and fit.role in ASKED:
+            ties[fit.role] = [fit.column, *others]
+            used.update(ties[fit.role])
+        else:
+            taken[fit.role] = fit
+            used.add(fit.column)
+    group = taken.pop("drug_group", None)
+    if group and "drug" not in ties:
+        taken.setdefault("drug", group)
+    code = taken.get("country_code")
+    if code and "country" not in taken and "country" not in ties:
+        taken["country"] = Fit("country", taken.pop("country_code").column, code.score, code.why)
+    return taken, ties
+
+
+def _drop_parts_of_dates(taken: dict[str, Fit], columns: Mapping[str, Column]) -> None:
+    """Leave the better of whole dates and their parts: days win over a year and a month."""
+    if "date" in taken and "year" in taken:
+        days = [_precision(value) for value in columns[taken["date"].column].values]
+        if sum(day == "day" for day in days) < DAYS_WIN * len(days) and "day" in taken:
+            taken.pop("date")
+    if "date" in taken:
+        whole = columns[taken["date"].column].values
+        if "year" in taken or sum(_precision(v) == "day" for v in whole) >= DAYS_WIN * len(whole):
+            for role in ("year", "month", "day"):
+                taken.pop(role, None)
+    elif "year" in taken and "month" not in taken:
+        year = taken.pop("year")
+        taken["date"] = Fit("date", year.column, year.score, year.why)
+        taken.pop("day", None)
+
+
+def _take_what_remains(
+    columns: Sequence[Column],
+    headings: Mapping[str, Heading],
+    taken: dict[str, Fit],
+    ties: dict[str, list[str]],
+) -> None:
+    """Take the one column of numbers that nothing else explains for the amount; ask of several."""
+    used = {fit.column for fit in taken.values()}
+    left = [
+        column.name
+        for column in columns
+        if column.name not in used
+        and not headings[column.name].role
+        and column.filled
+        and column.numbers > 1 - CONTRADICTED["amount"]
+        and not column.counts_rows
+        and column.years < 1
+    ]
+    if len(left) == 1 and {"drug", "unit"} & set(taken):
+        taken["amount"] = Fit("amount", left[0], ACCEPTED, "by what remains: the only numbers left")
+    elif left:
+        ties["amount"] = left
+
+
+def _read_titles(upload: Upload, names: Names) -> Heading:
+    """Return what the titles above a table say of all its amounts: a unit, a drug."""
+    for title in upload.layout.titles:
+        found = read_heading(title, names)
+        if found.role not in NO_ROLES and (found.unit or found.drug):
+            return found
+    return Heading()
+
+
+def different_values(table: pa.Table, column: str) -> tuple[str, ...]:
+    """Return some of the different values of a column, those for missing left out."""
+    values = Texts.of(table.column(column).slice(0, 50 * LOOKED_AT)).values
+    return tuple(value for value in values if not is_missing(value))[:LOOKED_AT]
+
+
+def _all_dates(upload: Upload, found: Mapping[str, str]) -> tuple[str, ...]:
+    roles = [role for role in ("date", "year") if role in found]
+    return tuple(v for role in roles for v in different_values(upload.table, found[role]))
+
+
+def _precision(value: str) -> str:
+    return read_period(value, "day", "jalali").precision
 
 
 def _is_annual(columns: Mapping[str, str], dates: Sequence[str]) -> bool:
-    """Say whether the rows are figures of countries and periods: no place, and hardly any day."""
-    if {"place", "lon", "lat", "month"} & set(columns) or not dates:
+    """Say whether the rows are figures of countries and periods: hardly any has a day."""
+    if {"lon", "lat", "point", "month"} & set(columns):
         return False
-    precise = Counter(read_period(value, "day", "jalali").precision for value in dates)
+    if "year" in columns and "date" not in columns:
+        return False
+    precise = Counter(map(_precision, dates))
     known = sum(precise.values()) - precise[""]
     return known > 0 and precise["day"] <= DAY_SHARE_MAX * known
-
-
-def year_of(column: str) -> str:
-    """Return the year that a column of a wide table holds."""
-    match = _YEAR_COLUMN.fullmatch(fold_name(column))
-    return match[1] if match else column

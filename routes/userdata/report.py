@@ -15,7 +15,9 @@ NOTED: Final = "noted"
 
 FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "misfit": (SET_ASIDE, "more or fewer cells than the header"),
+    "bad_feature": (SET_ASIDE, "a feature that is not sound"),
     "total": (SET_ASIDE, "a total among the rows that it sums up"),
+    "sum": (SET_ASIDE, "a row whose numbers are the sums of the rows above it: taken for a total"),
     "price": (SET_ASIDE, "a price or a value in money, not an amount seized"),
     "other_kind": (SET_ASIDE, "another kind of figure than seizures"),
     "duplicate": (SET_ASIDE, "the same as an earlier row in every cell"),
@@ -34,6 +36,7 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "converted": (CHANGED, "amount converted to the base unit (g and t to kg, ml to l)"),
     "jalali": (CHANGED, "Jalali date turned into a Gregorian one"),
     "two_digits": (CHANGED, "century added to a year of two digits"),
+    "serial_date": (CHANGED, "a day number of a spreadsheet turned into its date"),
     "swapped": (
         CHANGED,
         "longitude and latitude swapped back: only so the point is in its country",
@@ -41,8 +44,20 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "marks": (CHANGED, "hidden marks taken out of the text (control characters, text direction)"),
     "country_found": (CHANGED, "country taken from the place, as the row names none"),
     "ambiguous_date": (NOTED, "day and month could be swapped: only the year is used"),
+    "month_year": (NOTED, "a name and two digits: read as a month and its year"),
+    "marked_date": (NOTED, "a date with a mark beside it (*, c., ~, est.): read without the mark"),
+    "fiscal_year": (
+        NOTED,
+        "a fiscal or split year: read as July to June, which is no calendar year, and kept apart",
+    ),
+    "several_days": (NOTED, "a span of days: dated by its first day"),
     "undated": (NOTED, "no date stated"),
     "uncounted": (NOTED, "no amount stated: counts as a case, adds nothing to sums"),
+    "about": (NOTED, "an amount marked as about or estimated (~, *, est.): its number is used"),
+    "bounded": (
+        NOTED,
+        "a bound or a range (>100, 12-15): kept as such in low and high, adds nothing to sums",
+    ),
     "no_unit": (NOTED, "no unit stated: kept apart, in no sum of weights"),
     "unknown_unit": (NOTED, "a unit that is not in the table: kept apart as written"),
     "kept_apart": (NOTED, "a unit that is no weight (litres, tablets, plants): kept apart"),
@@ -54,6 +69,14 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
         "a country that the table of names does not know: taken from the coordinates",
     ),
     "by_shape": (NOTED, "a line or an area: located by a point inside it"),
+    "by_province": (NOTED, "no coordinates and no town: located by province"),
+    "province_twice": (
+        NOTED,
+        "a name of provinces in several countries: located by country, or set aside without one",
+    ),
+    "at_sea": (NOTED, "coordinates in no country of the map: in the sea, or wrong"),
+    "part_place": (NOTED, "several places in one cell: the most specific one was taken"),
+    "code_country": (NOTED, "a country that only its code tells"),
     "by_town": (NOTED, "no coordinates: located by town"),
     "town_unknown": (NOTED, "a place that the gazetteer does not know: located by country"),
     "town_twice": (
@@ -125,6 +148,18 @@ class Question:
     """Rows that it matters for."""
 
 
+@dataclass(frozen=True)
+class RoleFound:
+    """Where one thing that a table can say was found, or that it was not."""
+
+    role: str
+    """Key of `mapping.ROLES`."""
+    columns: tuple[str, ...]
+    """Columns that say it; none where it was not found."""
+    why: str
+    """How it was found, or why not, in words."""
+
+
 @dataclass(frozen=True, eq=False)
 class Report:
     """What was done with a file. `read` is always `used` and `set_aside` together."""
@@ -141,6 +176,12 @@ class Report:
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
     """How the file was read."""
+    figures: int = 0
+    """Rows in use that state an amount. None is never a success: the report says what to choose."""
+    roles: tuple[RoleFound, ...] = ()
+    """Where each thing was found or not, those that every table should say first."""
+    unused: tuple[str, ...] = ()
+    """Columns of the file that nothing was read from."""
 
     def finding(self, kind: str) -> Finding | None:
         """Return the finding of one kind, None when there is none."""

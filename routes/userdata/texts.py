@@ -54,6 +54,11 @@ class Texts:
         taken = codes.astype(np.int32)[self.codes] if len(self.codes) else self.codes
         return Texts(taken, tuple(different))
 
+    @classmethod
+    def of_groups(cls, numbers: NDArray[np.integer[Any]], values: Sequence[str]) -> Texts:
+        """Return rows that are numbered by their value; equal values become one."""
+        return cls(numbers.astype(np.int32), tuple(values)).folded_to(values)
+
     @property
     def filled(self) -> NDArray[np.bool_]:
         """True for each row whose value is not empty."""

@@ -14,6 +14,7 @@ from routes.userdata.weights import are_groups, weights_of
 SUM_OF_CASES: Final = "sum of cases"
 ONE_FIGURE: Final = "one figure"
 SOURCES_AGREE: Final = "sources agree"
+SUM_OF_PLACES: Final = "sum of its places"
 NOT_ADDED: Final = "several rows, not added"
 NO_UNIT: Final = "no unit, not added"
 
@@ -38,21 +39,11 @@ def count_totals(data: UserData) -> pd.DataFrame:
         `without_amount` those of them that state none; `drug` is only filled for drugs that are
         not of the atlas, which are never added to others; `year` is 0 for periods over several
         years and for undated rows. `basis` says what the amount is: `SUM_OF_CASES`; `ONE_FIGURE`
-        of a country and period; `SOURCES_AGREE` (several sources within 1 %: the first); or
+        of a country and period; `SUM_OF_PLACES` (one figure for each of several places);
+        `SOURCES_AGREE` (several sources within 1 %: the first); or
         `NOT_ADDED` and `NO_UNIT`, with no amount. Units are never mixed.
     """
-    rows = data.rows
-    keyed = rows[["country", "substance", "unit", "year"]].assign(
-        drug=rows["drug"].astype(object).where(rows["substance"] == OTHER, "").astype("category"),
-        amount=rows["amount"],
-        smallest=rows["smallest"] if are_groups(rows) else rows["amount"],
-        largest=rows["largest"] if are_groups(rows) else rows["amount"],
-        weight=weights_of(rows),
-        stated=weights_of(rows) * rows["amount"].notna().to_numpy(),
-        source=rows["source"],
-        date_start=rows["date_start"],
-        date_end=rows["date_end"],
-    )
+    keyed = _keyed_rows(data)
     keys = ["country", "substance", "drug", "unit", "year"]
     annual = data.mapping.layout == "annual"
     if annual:
@@ -74,15 +65,35 @@ def count_totals(data: UserData) -> pd.DataFrame:
     if annual:
         several = (found["rows"] > 1).to_numpy()
         agree = _agreeing(groups, found)
+        places = _of_places(groups) & several
         basis = np.where(several, np.where(agree, SOURCES_AGREE, NOT_ADDED), ONE_FIGURE)
-        found.loc[several & agree, "amount"] = groups["amount"].first().to_numpy()[several & agree]
-        blank = (several & ~agree) | none
+        basis = np.where(places, SUM_OF_PLACES, basis)
+        one = several & agree & ~places
+        found.loc[one, "amount"] = groups["amount"].first().to_numpy()[one]
+        blank = (several & ~agree & ~places) | none | (places & unclear)
     else:
         basis = np.where(unclear & (found["rows"] > 1).to_numpy(), NO_UNIT, SUM_OF_CASES)
         blank = (basis == NO_UNIT) | none
     found["basis"] = basis
     found.loc[blank, "amount"] = np.nan
     return found[list(TOTAL_COLUMNS)]
+
+
+def _keyed_rows(data: UserData) -> pd.DataFrame:
+    """Return what totals are counted from, with the drug named where it is not of the atlas."""
+    rows = data.rows
+    return rows[["country", "substance", "unit", "year"]].assign(
+        drug=rows["drug"].astype(object).where(rows["substance"] == OTHER, "").astype("category"),
+        amount=rows["amount"],
+        smallest=rows["smallest"] if are_groups(rows) else rows["amount"],
+        largest=rows["largest"] if are_groups(rows) else rows["amount"],
+        weight=weights_of(rows),
+        stated=weights_of(rows) * rows["amount"].notna().to_numpy(),
+        source=rows["source"],
+        place=rows["place"].astype(object),
+        date_start=rows["date_start"],
+        date_end=rows["date_end"],
+    )
 
 
 def name_drugs(data: UserData) -> pd.DataFrame:
@@ -131,6 +142,13 @@ def count_cells(data: UserData, size_deg: float) -> pd.DataFrame:
     return groups.agg(
         rows=("weight", "sum"), amount=("amount", lambda a: a.sum(min_count=1))
     ).reset_index()
+
+
+def _of_places(groups: object) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return the groups in which each row names a place of its own."""
+    own = groups["place"].agg(lambda p: p.nunique() == len(p) and (p != "").all())  # type: ignore[index]
+    answer: np.ndarray[tuple[int], np.dtype[np.bool_]] = own.to_numpy().astype(bool)
+    return answer
 
 
 def _agreeing(groups: object, found: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -5,17 +5,34 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.names import Names, fold_name
+from routes.userdata.countries import read_country
 from routes.userdata.ledger import Ledger
+from routes.userdata.mapping import TableMapping
 from routes.userdata.places import Gazetteer, Spot
+from routes.userdata.points import read_degree
 from routes.userdata.texts import Texts, pair
 
-_BRACKETS: Final = re.compile(r"\s*[(\[].*?[)\]]\s*")
+_PROVINCES: Final = re.compile(
+    r"\b(provinces?|oblast|region|state|governorate|admin1|adm1|admin 1|область|"
+    r"провинци\w*|велаят|вилоят|viloyat|вилоятлар|облыс)\b|استان|ولایت"
+)
+"""Words in the name of a column that say it is of provinces."""
+GUESSED_FROM: Final = 2
+"""Places that a country is guessed from at least."""
+GUESSED_FROM_MAX: Final = 200
+"""Different places of a table above which no country is guessed."""
+GUESSED_SHARE: Final = 0.8
+"""Share of the places that must be known for it."""
+REGION_DEG: Final = (25.0, 20.0, 90.0, 60.0)
+"""West, south, east and north of the region into which an exchange must bring points."""
+ALL_BUT: Final = 0.9
+"""Share of points in no country above which exchanging their columns is thought of."""
 Numbers = NDArray[np.float64]
 
 
@@ -30,28 +47,17 @@ class Whereabouts:
     """Degrees, WGS 84; NaN where the row is not on the map."""
     precision: NDArray[np.object_]
     """One of `places.PRECISIONS`."""
-
-
-def read_country(text: str, names: Names) -> str:
-    """Return the country of a name or a code, with or without what stands in brackets; or ''."""
-    folded = fold_name(text)
-    return names.countries.get(folded) or names.countries.get(
-        fold_name(_BRACKETS.sub(" ", text)), ""
-    )
+    guessed: str = ""
+    """Country of all rows where the table names none and all its places are in that one."""
+    country_open: int = 0
+    """Rows that only a choice of a country could place."""
+    swapped_fit: int = 0
+    """Points in no country that would be in one with longitude and latitude exchanged."""
 
 
 def _country_as_place(text: str, names: Names) -> str:
     """Return the country that stands in a column of places; codes are left: Bam is a town."""
     return read_country(text, names) if len(text) > 3 else ""
-
-
-def read_degree(text: str) -> float:
-    """Return a coordinate in degrees, NaN when the text is none. A comma marks decimals too."""
-    try:
-        number = float(text.replace(",", ".").replace("°", "").strip())
-    except ValueError:
-        return math.nan
-    return number if math.isfinite(number) else math.nan
 
 
 def locate_rows(
@@ -62,7 +68,7 @@ def locate_rows(
     shapes: Texts,
     ledger: Ledger,
     gazetteer: Gazetteer,
-    default: str,
+    mapping: TableMapping,
 ) -> Whereabouts:
     """Find the country and the point of each row; set aside rows that are nowhere.
 
@@ -74,9 +80,11 @@ def locate_rows(
         Account of the rows; it is written to.
     gazetteer
         Towns and countries.
-    default
-        Country of rows that name none, or an empty string.
+    mapping
+        The country of rows that name none, and whether the column of places is of provinces.
     """
+    provinces = bool(_PROVINCES.search(fold_name(mapping.column("place"))))
+    default = mapping.country or _guess_country(countries, places, gazetteer, ledger)
     named = countries.read(lambda text: read_country(text, gazetteer.names) if text else default)
     named = np.where(
         (named == "") & ~countries.filled,
@@ -89,9 +97,28 @@ def locate_rows(
     ledger.record("unknown_country", unknown & ~placed, countries)
     ledger.record("country_by_point", unknown & (where.country != ""), countries)
     ledger.record("country_found", placed & (named == "") & ~unknown & (where.country != ""))
-    where = _find_towns(where, places, shapes, ledger, gazetteer)
-    ledger.record("nowhere", (where.country == "") & np.isnan(where.lon), places)
+    where = _find_places(where, places, shapes, ledger, gazetteer, provinces)
+    nowhere = ledger.kept & (where.country == "") & np.isnan(where.lon)
+    unnamed = nowhere & ~countries.filled & places.filled
+    ledger.record("nowhere", nowhere, places)
+    guessed = "" if mapping.country or countries.filled.any() else default
+    where = replace(where, guessed=guessed, country_open=ledger.count(unnamed))
     return _fall_back(where, ledger, gazetteer)
+
+
+def _guess_country(countries: Texts, places: Texts, gazetteer: Gazetteer, ledger: Ledger) -> str:
+    """Return the one country that all places of a table without countries are in; else ''.
+
+    A place that is known in no country, such as a total, says nothing; two names must be known.
+    """
+    if countries.filled.any() or len(places.values) > GUESSED_FROM_MAX:
+        return ""
+    kept = {places.values[code] for code in set(places.codes[ledger.kept].tolist())} - {""}
+    found = [known for text in sorted(kept) if (known := gazetteer.countries_of(text))]
+    if len(found) < GUESSED_FROM or len(found) < GUESSED_SHARE * len(kept):
+        return ""
+    shared = set.intersection(*found)
+    return shared.pop() if len(shared) == 1 else ""
 
 
 def _read_points(
@@ -119,16 +146,31 @@ def _read_points(
     ledger.record("far_point", far & sound, lons)
     lon[~sound] = lat[~sound] = np.nan
     bare = sound & (country == "")
+    fits = 0
     if bare.any():
         country = country.copy()
         country[bare] = gazetteer.countries_at(lon[bare], lat[bare])
-    return Whereabouts(country, lon, lat, np.where(sound, "point", "").astype(object))
+        lost = bare & (country == "")
+        ledger.record("at_sea", lost, lons)
+        if lost.sum() > ALL_BUT * bare.sum():
+            west, south, east, north = REGION_DEG
+            there = (lat[lost] > west) & (lat[lost] < east)
+            there &= (lon[lost] > south) & (lon[lost] < north)
+            fits = int((gazetteer.countries_at(lat[lost][there], lon[lost][there]) != "").sum())
+            fits = fits if fits == lost.sum() else 0
+    precision = np.where(sound, "point", "").astype(object)
+    return Whereabouts(country, lon, lat, precision, swapped_fit=fits)
 
 
-def _find_towns(
-    where: Whereabouts, places: Texts, shapes: Texts, ledger: Ledger, gazetteer: Gazetteer
+def _find_places(
+    where: Whereabouts,
+    places: Texts,
+    shapes: Texts,
+    ledger: Ledger,
+    gazetteer: Gazetteer,
+    provinces: bool,
 ) -> Whereabouts:
-    """Locate rows without coordinates by the name of their place."""
+    """Locate rows without coordinates by the name of their place: a town, else a province."""
     precision = where.precision.copy()
     area = (precision == "point") & shapes.read(lambda t: t not in ("", "Point"), np.bool_)
     precision[area] = "shape"
@@ -136,26 +178,35 @@ def _find_towns(
     codes, different = np.unique(where.country.astype(str), return_inverse=True)
     country_texts = Texts(different.astype(np.int32).ravel(), tuple(codes.tolist()))
     numbers, pairs = pair(country_texts, places)
-    found = [gazetteer.find_town(place, code) if place else [] for code, place in pairs]
+    found = [gazetteer.find_place(place, code, provinces) if place else [] for code, place in pairs]
     of_country = places.read(lambda text: _country_as_place(text, gazetteer.names))
     itself = (of_country != "") & (of_country == where.country)
     open_rows = (precision == "") & places.filled & ~itself
     single = np.array([len(spots) == 1 for spots in found], bool)[numbers] & open_rows
     several = np.array([len(spots) > 1 for spots in found], bool)[numbers] & open_rows
-    spots = [spots[0] if spots else Spot(math.nan, math.nan, "") for spots in found]
+    spots = [spots[0] if spots else NOWHERE for spots in found]
+
+    def of_spots(name: str) -> NDArray[Any]:
+        return np.array([getattr(spot, name) for spot in spots])[numbers]
+
     lon, lat, country = where.lon.copy(), where.lat.copy(), where.country.copy()
-    lon[single] = np.array([spot.lon for spot in spots])[numbers][single]
-    lat[single] = np.array([spot.lat for spot in spots])[numbers][single]
-    precision[single] = "town"
+    lon[single], lat[single] = of_spots("lon")[single], of_spots("lat")[single]
+    in_province = of_spots("province").astype(bool)
+    precision[single] = np.where(in_province[single], "province", "town")
     told = single & (country == "")
-    country[told] = np.array([spot.country for spot in spots], dtype=object)[numbers][told]
+    country[told] = of_spots("country")[told]
     ledger.record("country_found", told, places)
-    ledger.record("by_town", single, places)
-    larger = np.array([spot.larger for spot in spots], bool)[numbers]
-    ledger.record("town_larger", single & larger, places)
-    ledger.record("town_twice", several & (country != ""), places)
+    ledger.record("by_town", single & ~in_province, places)
+    ledger.record("by_province", single & in_province, places)
+    ledger.record("part_place", single & of_spots("part").astype(bool), places)
+    ledger.record("town_larger", single & of_spots("larger").astype(bool), places)
+    ledger.record("town_twice", several & ~in_province & (country != ""), places)
+    ledger.record("province_twice", several & in_province, places)
     ledger.record("town_unknown", open_rows & ~single & ~several & (country != ""), places)
-    return Whereabouts(country, lon, lat, precision)
+    return replace(where, country=country, lon=lon, lat=lat, precision=precision)
+
+
+NOWHERE: Final = Spot(math.nan, math.nan, "")
 
 
 def _fall_back(where: Whereabouts, ledger: Ledger, gazetteer: Gazetteer) -> Whereabouts:
@@ -168,6 +219,7 @@ def _fall_back(where: Whereabouts, ledger: Ledger, gazetteer: Gazetteer) -> Wher
             lon[rows], lat[rows] = gazetteer.country_points[code]
             precision[rows] = "country"
     named_wrong = ledger.has("town_unknown") | ledger.has("town_twice")
+    named_wrong |= ledger.has("province_twice")
     ledger.record("by_country", left & (precision == "country") & ~named_wrong)
     ledger.record("off_map", left & (precision == ""))
     return replace(where, lon=lon, lat=lat, precision=precision)

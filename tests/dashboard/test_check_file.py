@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import main
-from dashboard.your_data.check_command import SOME_SET_ASIDE, UNREADABLE, check_own_table
+from dashboard.your_data.check_command import (
+    ALL_USED,
+    SOME_SET_ASIDE,
+    UNREADABLE,
+    check_own_table,
+)
+from dashboard.your_data.report_json import FORM
 from dashboard.your_data.report_text import list_rows
 
 CHECK = [sys.executable, "-m", "dashboard.cli", "check"]
@@ -117,3 +124,46 @@ def test_a_table_of_a_database_is_accounted_for_like_a_file(
     assert "cases: 2 rows read, 1 used" in said and "a negative amount (row 2)" in said
     assert check_own_table(None, f"duckdb://{path}?table=none") == UNREADABLE
     assert capsys.readouterr().err.startswith("database: The table “none” cannot be read")
+
+
+def test_a_table_without_a_figure_is_no_success(tmp_path: Path) -> None:
+    path = tmp_path / "money.csv"
+    path.write_text("Country,Year,Drug,Value (USD)\nTajikistan,2019,Heroin,500000\n")
+    code, said, _ = check(path)
+    assert code == 1
+    assert "1 rows read, 1 used (0 of them changed), 0 set aside." in said
+    assert "No figure was found: no column was recognised as the amounts. Choose" in said
+    assert "Amount: not found" in said and "Columns not used: “Value (USD)”" in said
+
+
+def test_the_report_for_scripts_has_its_documented_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], repo_root: Path
+) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_text(CASES + "Атлантида;;2020-02-03;опий;1;кг\n", encoding="utf-8")
+    assert check_own_table(path, as_json=True) == SOME_SET_ASIDE
+    told = json.loads(capsys.readouterr().out)
+    assert told["form"] == FORM
+    assert told["rows"] == {
+        "read": 6, "used": 5, "changed": 2, "set_aside": 1, "with_amount": 5,
+    }  # fmt: skip
+    assert told["roles"]["amount"] == {"columns": ["Количество"], "why": "by its heading"}
+    assert told["roles"]["measure"] == {"columns": [], "why": "not found"}
+    (aside,) = told["set_aside"]
+    assert (aside["reason"], aside["rows"]) == ("unknown_country", [7])
+    assert aside["examples"] == ["Атлантида"]
+    totals = {(t["country"], t["substance"], t["year"], t["unit"]): t for t in told["totals"]}
+    assert totals["IRN", "opium", 2020, "kg"]["amount"] == 1200
+    assert (told["header_rows"], told["encoding"], told["unused_columns"]) == ([1], "UTF-8", [])
+    described = (repo_root / "geodata" / "README.md").read_text(encoding="utf-8")
+    assert [field for field in told if f"`{field}`" not in described] == []
+
+
+def test_a_sheet_is_chosen_by_its_name(repo_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = repo_root / "tests" / "data" / "tables" / "42_notes_longer_than_data.xlsx"
+    assert check_own_table(path) == ALL_USED
+    assert "The sheet “Data” was read" in capsys.readouterr().out
+    assert check_own_table(path, sheet="Notes") == SOME_SET_ASIDE
+    assert "The sheet “Notes” was read, as chosen." in capsys.readouterr().out
+    assert check_own_table(path, sheet="None") == UNREADABLE
+    assert "no filled sheet “None”. Its sheets are “Data”, “Notes”" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from dashboard.sheets import LAYOUTS, draw_sheet
 from dashboard.sheets.user_marks import all_blocks
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
+from dashboard.your_data.session import FILE
 from dashboard.your_data.totals_table import ATLAS, OWN, totals_html, totals_table
 from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
@@ -307,3 +309,23 @@ def test_the_sheet_of_a_view_with_own_rows_is_stamped() -> None:
     assert titles[-1] == "User-supplied, not part of the atlas"
     for layout in LAYOUTS:
         assert draw_sheet(atlas, briefing, layout=layout, form="pdf").startswith(b"%PDF")
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen(start: Any, repo_root: Path) -> None:
+    book = repo_root / "tests" / "data" / "tables" / "42_notes_longer_than_data.xlsx"
+    app = open_own(start)
+    app.file_uploader[0].set_value((book.name, book.read_bytes(), "text/csv")).run()
+    box = next(box for box in app.selectbox if box.label == "Sheet")
+    assert (box.value, list(box.options)) == ("Data", ["Data", "Notes"])
+    assert app.session_state[FILE].data.report.figures == 2
+    box.set_value("Notes").run()
+    assert not app.exception
+    assert app.session_state[FILE].upload.layout.sheet == "Notes"
+    assert app.session_state[FILE].data.report.figures == 0
+
+
+def test_what_was_found_and_what_was_not_is_on_the_page(start: Any, text: Any) -> None:
+    app = drop(open_own(start), "Country,Year,Drug,Value (USD)\nTajikistan,2019,Heroin,5\n")
+    said = text(app)
+    assert "No figure was found: no column was recognised as the amounts." in said
+    assert "Amount: not found" in said and "Columns not used: “Value (USD)”" in said

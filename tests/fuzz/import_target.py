@@ -12,6 +12,7 @@ from geodata import Atlas, read_atlas
 from geodata.names import Names, read_names
 from geodata.uploads import COMMAND_KINDS, Limits, Upload, UploadError
 from geodata.uploads.child import parse_file
+from geodata.uploads.reading import read_layout
 from routes.userdata import UserData, clean_table, propose_mapping
 
 TODAY = date(2026, 11, 22)
@@ -39,7 +40,8 @@ def read(data: bytes) -> Upload | str:
         return "The file is nested too deeply to be read."  # as the child says it
     facts = json.loads(table.schema.metadata[b"facts"])
     plain = table.replace_schema_metadata(None)
-    return Upload("fuzzed.csv", facts["kind"], plain, misfits, tuple(facts["notes"]))
+    notes, layout = tuple(facts["notes"]), read_layout(facts["layout"])
+    return Upload("fuzzed.csv", facts["kind"], plain, misfits, notes, layout=layout)
 
 
 def run_import(data: bytes) -> str:

@@ -82,7 +82,6 @@ def test_units_are_converted_where_they_can_be_and_kept_apart_where_not(
         ({"date": "1395/01/01"}, "maybe_jalali"),
         ({"date": "2026-11-23"}, "future"),
         ({"amount": "some"}, "no_number"),
-        ({"amount": "NaN"}, "not_finite"),
         ({"amount": "Infinity"}, "not_finite"),
         ({"amount": "1e999"}, "not_finite"),
         ({"amount": "-2"}, "negative"),
@@ -115,6 +114,7 @@ def test_a_row_that_cannot_be_used_is_set_aside_as_it_was(
     ("change", "kind"),
     [
         ({"amount": ""}, "uncounted"),
+        ({"amount": "NaN"}, "uncounted"),
         ({"unit": ""}, "no_unit"),
         ({"unit": "barrels"}, "unknown_unit"),
         ({"unit": "l"}, "kept_apart"),
@@ -229,7 +229,7 @@ def test_a_table_that_is_wide_by_year_counts_its_cells(clean: Clean) -> None:
     assert data.rows[["row_number", "year", "amount_kg"]].to_numpy().tolist() == [
         [2, 2015, 3000], [2, 2017, 4000],
     ]  # fmt: skip
-    assert "2 rows hold 4 filled cells" in data.report.notes[-1]
+    assert "2 rows hold 4 filled cells in 3 columns" in data.report.notes[-1]
     assert dict(data.mapping.columns) == {"country": "Country", "drug": "Drug", "unit": "Unit"}
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from routes.userdata.dates import judge_order, looks_jalali, read_period
-from routes.userdata.jalali import first_day, gregorian_day
+from routes.userdata.dates import judge_order, looks_jalali, read_column, read_period
 
 
 def told(text: str, order: str = "", calendar: str = "gregorian") -> tuple[str, str, str, str]:
@@ -72,25 +71,71 @@ def test_a_year_of_two_digits_says_so() -> None:
 @pytest.mark.parametrize(
     ("jalali", "gregorian"),
     [
-        ((1357, 11, 22), "1979-02-11"),
-        ((1375, 1, 1), "1996-03-20"),
-        ((1399, 12, 30), "2021-03-20"),
-        ((1400, 1, 1), "2021-03-21"),
-        ((1403, 1, 1), "2024-03-20"),
-        ((1404, 1, 1), "2025-03-21"),
+        ("1357/11/22", "1979-02-11"),
+        ("1375-01-01", "1996-03-20"),
+        ("1399/12/30", "2021-03-20"),
+        ("1400/1/1", "2021-03-21"),
+        ("1 Farvardin 1403", "2024-03-20"),
+        ("۱ فروردین ۱۴۰۴", "2025-03-21"),
+        ("12 حمل 1400", "2021-04-01"),
+        ("1400/12/30", ""),
     ],
 )
-def test_jalali_days_are_those_of_the_calendar(
-    jalali: tuple[int, int, int], gregorian: str
+def test_jalali_days_are_those_of_the_calendar(jalali: str, gregorian: str) -> None:
+    assert told(jalali, "", "jalali")[0] == gregorian
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision", "doubt"),
+    [
+        ("43952", "2020-05-01", "2020-05-01", "day", "serial"),
+        ("43952.5", "2020-05-01", "2020-05-01", "day", "serial"),
+        ("May-20", "2020-05-01", "2020-05-31", "month", "month_year"),
+        ("сент-19", "2019-09-01", "2019-09-30", "month", "month_year"),
+        ("12th May 2020", "2020-05-12", "2020-05-12", "day", ""),
+        ("1st of June, 2020", "2020-06-01", "2020-06-01", "day", ""),
+        ("Tue 12 May 2020", "2020-05-12", "2020-05-12", "day", ""),
+        ("вторник, 12 мая 2020 г.", "2020-05-12", "2020-05-12", "day", ""),
+        ("2020*", "2020-01-01", "2020-12-31", "year", "marked"),
+        ("c. 2020", "2020-01-01", "2020-12-31", "year", "marked"),
+        ("2020 (est.)", "2020-01-01", "2020-12-31", "year", "marked"),
+        ("FY2020", "2019-07-01", "2020-06-30", "period", "fiscal"),
+        ("FY 2019/20", "2019-07-01", "2020-06-30", "period", "fiscal"),
+        ("2019/20", "2019-07-01", "2020-06-30", "period", "fiscal"),
+        ("2020 1H", "2020-01-01", "2020-06-30", "period", ""),
+        ("2020-Q3", "2020-07-01", "2020-09-30", "period", ""),
+        ("IV кв. 2020", "2020-10-01", "2020-12-31", "period", ""),
+        ("2019-02-22 18:00 Asia/Dushanbe", "2019-02-22", "2019-02-22", "day", ""),
+        ("2019-02-22T18:00:00.000+05:00", "2019-02-22", "2019-02-22", "day", ""),
+        ("22/Feb/2019", "2019-02-22", "2019-02-22", "day", ""),
+        ("22-23 Feb 2019", "2019-02-22", "2019-02-23", "day", "days"),
+        ("22–24 февраля 2019", "2019-02-22", "2019-02-24", "day", "days"),
+        ("22.02.2019-24.02.2019", "2019-02-22", "2019-02-24", "day", "days"),
+        ("2019-02-22 to 2019-02-24", "2019-02-22", "2019-02-24", "day", "days"),
+        ("2019/02", "2019-02-01", "2019-02-28", "month", ""),
+        ("2019M02", "2019-02-01", "2019-02-28", "month", ""),
+        ("12 Mayıs 2020", "2020-05-12", "2020-05-12", "day", ""),
+        ("۱۲ مه ۲۰۲۰", "2020-05-12", "2020-05-12", "day", ""),
+        ("2019-Mar-04", "2019-03-04", "2019-03-04", "day", ""),
+        ("24.02.2019-22.02.2019", "", "", "", "unreadable"),
+        ("31-32 Feb 2019", "", "", "", "unreadable"),
+        ("99999", "", "", "", "unreadable"),
+    ],
+)
+def test_what_a_date_leaves_to_be_known_is_said(
+    text: str, start: str, end: str, precision: str, doubt: str
 ) -> None:
-    assert str(gregorian_day(*jalali)) == gregorian
+    assert told(text) == (start, end, precision, doubt)
 
 
-def test_jalali_years_follow_each_other_without_a_gap() -> None:
-    lengths = [(first_day(y + 1) - first_day(y)).days for y in range(1300, 1410)]
-    assert set(lengths) == {365, 366}
-    with pytest.raises(ValueError, match="no such day"):
-        gregorian_day(1400, 12, 30)
+def test_other_rows_tell_a_split_year_from_a_month() -> None:
+    def starts(*texts: str) -> list[str]:
+        return [str(period.start or "") for period in read_column(texts, "", "gregorian").values()]
+
+    assert starts("2009/10") == [""]
+    assert starts("2009/10", "2010/11") == ["2009-07-01", "2010-07-01"]
+    assert starts("2009/10", "2012/13") == ["2009-07-01", "2012-07-01"]
+    assert starts("2009/10", "2009/03") == ["2009-10-01", "2009-03-01"]
 
 
 def test_jalali_dates_are_offered_and_not_assumed() -> None:

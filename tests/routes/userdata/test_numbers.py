@@ -25,6 +25,11 @@ from routes.userdata.numbers import is_ambiguous, judge_decimal, read_number
         ("−3", -3, ""),
         ("2.5e3", 2500, ""),
         ("۱۲٫۵ کیلو", 12.5, "کیلو"),
+        ("1´250", 1250, ""),
+        ("1,00,000", 100_000, ""),
+        ("12,34,567.5", 1_234_567.5, ""),
+        ("½ kg", 0.5, "kg"),
+        ("2½", 2.5, ""),
     ],
 )
 def test_a_number_is_read(text: str, number: float, unit: str) -> None:
@@ -33,7 +38,8 @@ def test_a_number_is_read(text: str, number: float, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "about 5", ">100", "5-10", "1,23,4", "1/2", "=1+1", "kg", "1 2"]
+    "text",
+    ["", "about 5", ">100", "5-10", "1,23,4", "1/2", "=1+1", "kg", "1 2", "2.5 million", "3 тыс."],
 )
 def test_what_is_no_number_is_not_guessed(text: str) -> None:
     assert math.isnan(read_number(text, "point")[0])

@@ -6,9 +6,9 @@ import pytest
 
 from geodata.names import Names, fold_name
 from routes.userdata import TableMapping, propose_mapping, sign_header
+from routes.userdata.countries import read_country
+from routes.userdata.headings import NO_ROLES, read_heading
 from routes.userdata.mapping import ROLES
-from routes.userdata.recognition import role_of
-from routes.userdata.whereabouts import read_country
 from tests.routes.userdata.conftest import upload_of
 
 
@@ -19,7 +19,7 @@ from tests.routes.userdata.conftest import upload_of
         ("place_iso3_or_region", "country", ""),
         ("Страна / Country", "country", ""),
         ("Seizure date", "date", ""),
-        ("Reference year", "date", ""),
+        ("Reference year", "year", ""),
         ("Дата изъятия", "date", ""),
         ("Quantity (kg)", "amount", "kg"),
         ("amount_t", "amount", "t"),
@@ -35,11 +35,13 @@ from tests.routes.userdata.conftest import upload_of
     ],
 )
 def test_a_column_is_known_by_its_name(column: str, role: str, unit: str, names: Names) -> None:
-    assert role_of(column, names)[:2] == (role, unit)
+    heading = read_heading(column, names)
+    assert ("" if heading.role == "other" else heading.role, heading.unit) == (role, unit)
 
 
 def test_every_role_in_the_table_of_names_exists(names: Names) -> None:
-    assert {role for role, _ in names.columns.values()} - {"drug_group"} == set(ROLES)
+    known = {column.role for column in names.columns.values()}
+    assert known - {"drug_group", *NO_ROLES} == set(ROLES)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_the_drug_stands_before_its_group(names: Names) -> None:
 def test_a_mapping_can_be_remembered(names: Names) -> None:
     upload = upload_of([{"Country": "IRN", "2015": "1", "2016": "2", "2017": "3"}])
     mapping = propose_mapping(upload, names)
-    assert mapping.year_columns == ("2015", "2016", "2017")
+    assert mapping.value_columns == ("2015", "2016", "2017")
     assert TableMapping.from_json(mapping.to_json()) == mapping
 
 

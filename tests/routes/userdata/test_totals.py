@@ -11,7 +11,7 @@ from geodata import Atlas
 from geodata.names import Names
 from geodata.uploads import read_upload
 from routes.userdata import clean_table, propose_mapping
-from routes.userdata.totals import count_cells, count_totals
+from routes.userdata.totals import NOT_ADDED, SUM_OF_PLACES, count_cells, count_totals
 from tests.routes.userdata.conftest import TODAY, Clean
 
 CASE = {"country": "TJK", "place": "Khorog", "date": "2019-03-05", "drug": "heroin", "unit": "kg"}
@@ -122,3 +122,14 @@ def test_an_annual_table_agrees_with_a_computation_of_its_own(
     assert totals["basis"].value_counts().to_dict() == {
         "one figure": 25, "several rows, not added": 2, "sources agree": 1,
     }  # fmt: skip
+
+
+def test_yearly_figures_of_places_add_up_to_their_country(clean: Clean) -> None:
+    rows = [
+        {"country": "AFG", "province": place, "year": "2019", "drug": "opium", "kg": kg}
+        for place, kg in (("Helmand", "5"), ("Kandahar", "7"))
+    ]
+    found = count_totals(clean(rows)).to_dict("records")
+    assert [(row["amount"], row["basis"]) for row in found] == [(12, SUM_OF_PLACES)]
+    again = count_totals(clean([*rows, rows[0] | {"kg": "6"}])).to_dict("records")
+    assert [row["basis"] for row in again] == [NOT_ADDED]

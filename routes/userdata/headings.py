@@ -1,0 +1,246 @@
+"""What the heading of a column says: a role, a unit, and a year, a drug or a country in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geodata.names import Names, fold_name
+from routes.userdata.dates import read_period
+
+NO_ROLES: Final = ("count", "money", "share", "other")
+"""What a column can be known as without having a role."""
+MAIN_STRENGTH: Final = 0.75
+"""Of a heading whose main word is known: the last, or in “date of …” and in Russian and Persian
+the first."""
+SIDE_STRENGTH: Final = 0.45
+"""Of a heading in which another word is known; its rows must bear it out."""
+DIMS_STRENGTH: Final = 0.9
+"""Of a heading that names a year, a drug or a country and nothing that is not an amount."""
+_CAMEL: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z])(?=(?:ID|KG|USD)\b)")
+_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SPLIT: Final = re.compile(r"(?:\s*[/|\n]\s*|\s+[–—-]\s+)(?![^(\[]*[)\]])")
+_YEAR: Final = re.compile(r"(?:year|yr|y|fy)?((?:13|14|19|20)\d\d)(?:г|год|года)?")
+_FIRST_IS_MAIN: Final = re.compile(r"[\u0400-\u04ff\u0600-\u06ff]|\b(of|de|in|by|for)\b")
+_MONEY: Final = re.compile(
+    r"\b(usd|us dollars?|dollars?|eur|euros?|rub|rur|rubles|kzt|uzs|tjs|somoni|afn|afghanis?|irr|"
+    r"rials?|tomans?|pkr|rupees?|gbp|prices?|costs?|долл\w*|руб\w*|тенге|сомони|сум|цена|цены|"
+    r"стоимост\w*|ریال|تومان|دلار|قیمت|ارزش|fiyat\w*|dolar\w*|lira|tl)\b|[$€£]"
+)
+_SHARE: Final = re.compile(
+    r"%|\b(percent|percentage|pct|share|proportion|per capita|purity|rate|процент\w*|доля|"
+    r"чистота|درصد|سهم|خلوص|yuzde\w*|orani?|saflik)\b"
+)
+_COUNT: Final = re.compile(
+    r"\b(number|no|nos|count|nr|num)s? of\b|\b(seizures?|cases?|incidents?|arrests?|persons?) "
+    r"(number|count|no)\b|\b(количество|кол во|число) (\w+ )?(случаев|изъятий|фактов|дел|"
+    r"преступлений|лиц|задержанных|человек)|\bتعداد\b|\bsayisi\b"
+)
+_BRACKET_COUNT: Final = frozenset(
+    {"number", "no", "nr", "count", "counts", "cases", "n", "число", "случаев", "количество",
+     "adet", "seizures", "persons", "число случаев", "number of seizures", "number of cases"}
+)  # fmt: skip
+_NOT_BARE: Final = frozenset(
+    {"unit", "units", "u", "ед", "единиц", "единица", "piece", "pieces", "stamp", "stamps", "seed",
+     "seeds", "plant", "plants", "dose", "doses", "عدد", "package", "packages", "pound", "tab"}
+)  # fmt: skip
+"""Names of units that are other words too: in a heading they count in brackets alone."""
+_TOTAL: Final = re.compile(
+    r"\b(grand |sub ?|overall )?totals?\b|^sum\b|\ball (drugs|countries|years|provinces)\b|"
+    r"\bвсего\b|\bитого?\b|جمع|مجموع|\btoplam\b|\bjami\b|\bжами\b|\bбарлығы\b"
+)
+_AMOUNT_WORDS: Final = frozenset(
+    {"seized", "seizures", "seizure", "in", "of", "total", "potential", "the", "all", "и", "in the",
+     "изъято", "изъятия", "изъятие", "изъятого", "в", "amount", "quantity", "weight", "year"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading says."""
+
+    role: str = ""
+    """A role of the mapping, `drug_group`, one of `NO_ROLES`, or empty."""
+    strength: float = 0.0
+    """How surely, from 0 to 1."""
+    unit: str = ""
+    """Unit of the values as written, or empty."""
+    year: str = ""
+    """A year, two with a dash between, or a month or quarter of a year."""
+    drug: str = ""
+    """The words that name a drug."""
+    country: str = ""
+    """The words that name a country."""
+    total: bool = False
+    """Whether it names a sum of other columns or rows."""
+
+    @property
+    def dims(self) -> frozenset[str]:
+        """Which of year, drug and country the heading gives to the values below it."""
+        return frozenset(name for name in ("year", "drug", "country") if getattr(self, name))
+
+
+def read_heading(text: str, names: Names) -> Heading:
+    """Return what the heading of a column says, in any order of its words.
+
+    Parameters
+    ----------
+    text
+        The heading as the file has it; parts of several rows or languages may be joined in it.
+    names
+        What names stand for.
+    """
+    text = _CAMEL.sub(" ", text)
+    whole = _read_part(text, names)
+    parts = [part for part in _SPLIT.split(text) if fold_name(part)]
+    if len(parts) < 2 or fold_name(text) in names.columns or whole.role in ("money", "share"):
+        return whole
+    read = [_read_part(part, names) for part in parts]
+    best = max(read, key=lambda part: (part.role in NO_ROLES, part.strength))
+    if best.role not in NO_ROLES:
+        best = max([best, whole], key=lambda part: part.strength)
+    # 2015-2019 is one part: a range of years
+
+    def first(name: str) -> str:
+        return next((getattr(part, name) for part in [best, *read] if getattr(part, name)), "")
+
+    return replace(
+        best,
+        unit=first("unit"),
+        year=first("year"),
+        drug=first("drug"),
+        country=first("country"),
+        total=any(part.total for part in read),
+    )
+
+
+def _read_part(text: str, names: Names) -> Heading:
+    folded = fold_name(text)
+    if known := names.columns.get(folded):
+        total = bool(_TOTAL.search(folded))
+        return Heading(known.role, known.strength, known.unit, total=total)
+    found = Heading(total=bool(_TOTAL.search(folded)))
+    bare, counted = text, False
+    for inside in _BRACKET.findall(text):
+        found, counted = _read_aside(inside, found, names), counted or _is_count(inside)
+        bare = bare.replace(f"({inside})", " ").replace(f"[{inside}]", " ")
+    head, comma, tail = bare.rpartition(",")
+    if comma and (aside := _read_aside(tail, found, names)) != found:
+        found, bare = aside, head
+    words = fold_name(bare).split()
+    if part := _period_in(words):
+        found, words = replace(found, year=part), [w for w in words if w not in part.split()]
+    years = [match[1] for word in words if (match := _YEAR.fullmatch(word))]
+    words = [word for word in words if not _YEAR.fullmatch(word)]
+    if years:
+        found = replace(found, year="-".join(dict.fromkeys((years[0], years[-1]))))
+    for kind, pattern in (("money", _MONEY), ("share", _SHARE), ("count", _COUNT)):
+        if pattern.search(folded) or (kind == "count" and counted):
+            return replace(found, role=kind, strength=1.0)
+    return _read_words(words, found, names)
+
+
+def _period_in(words: list[str]) -> str:
+    """Return the month or the quarter of a year that words name, such as mar 2020; or ''."""
+    for size in (3, 2):
+        for at in range(len(words) - size + 1):
+            text = " ".join(words[at : at + size])
+            if _YEAR.search(text) and read_period(text, "day", "jalali").precision in (
+                "month",
+                "period",
+            ):
+                return text
+    return ""
+
+
+def _is_count(text: str) -> bool:
+    return fold_name(text) in _BRACKET_COUNT
+
+
+def _read_aside(text: str, found: Heading, names: Names) -> Heading:
+    """Add what stands in brackets or behind a comma: a unit, a year, a drug."""
+    folded = fold_name(text)
+    folded = re.sub(r"^(in|в|به) ", "", folded)
+    if folded in names.units:
+        return replace(found, unit=folded)
+    if match := _YEAR.fullmatch(folded):
+        return replace(found, year=match[1])
+    if folded in names.substances:
+        return replace(found, drug=folded)
+    return found
+
+
+def _read_words(words: list[str], found: Heading, names: Names) -> Heading:
+    """Read what is left: a known name, with a unit before or behind it; or a drug, a country."""
+    if known := names.columns.get(" ".join(words)):
+        return replace(
+            found, role=known.role, strength=known.strength, unit=found.unit or known.unit
+        )
+    if not found.unit:
+        for rest, unit in _units_beside(words, names):
+            known = names.columns.get(" ".join(rest))
+            if known and known.role == "amount":
+                return replace(found, role="amount", strength=known.strength, unit=unit)
+            named = _name_dims(rest, found, names)
+            if named[0].dims and not named[1]:
+                return replace(named[0], role="amount", strength=DIMS_STRENGTH, unit=unit)
+    named_found, left = _name_dims(words, found, names)
+    known = names.columns.get(" ".join(left))
+    if named_found.dims and (not left or (known and known.role == "amount")):
+        return replace(named_found, role="amount", strength=DIMS_STRENGTH)
+    if not words and found.unit:
+        return replace(found, role="amount", strength=DIMS_STRENGTH)
+    role, strength = _role_of_words(words, names)
+    return replace(found, role=role, strength=strength)
+
+
+def _units_beside(words: list[str], names: Names) -> list[tuple[list[str], str]]:
+    """Return the words without a unit before or behind them, and the unit."""
+    found = []
+    for size in (2, 1):
+        if len(words) > size:
+            for rest, part in ((words[:-size], words[-size:]), (words[size:], words[:size])):
+                unit = " ".join(part)
+                if unit in names.units and unit not in _NOT_BARE:
+                    found.append(([w for w in rest if w not in ("in", "в", "of")] or rest, unit))
+    return found
+
+
+def _name_dims(words: list[str], found: Heading, names: Names) -> tuple[Heading, list[str]]:
+    """Take a drug and a country out of words; return what is left, words for an amount left out."""
+    left = list(words)
+    for field, known in (("drug", names.substances), ("country", names.countries)):
+        for size in range(len(left), 0, -1):
+            starts = range(len(left) - size + 1)
+            phrases = {at: " ".join(left[at : at + size]) for at in starts}
+            at = next((i for i, phrase in phrases.items() if _is_name(phrase, known, left)), None)
+            if at is not None:
+                if field == "drug":
+                    found = replace(found, drug=phrases[at])
+                else:
+                    found = replace(found, country=phrases[at])
+                del left[at : at + size]
+                break
+    rest = [word for word in left if word not in _AMOUNT_WORDS]
+    return found, left if rest else []
+
+
+def _is_name(phrase: str, known: object, words: list[str]) -> bool:
+    """Say whether a phrase is a name; a code of two or three letters only where it stands alone."""
+    if phrase not in known or phrase.isdigit():  # type: ignore[operator]
+        return False
+    return len(phrase) > 3 or (len(words) == 1 and phrase.isascii())
+
+
+def _role_of_words(words: list[str], names: Names) -> tuple[str, float]:
+    """Return the role of the main word, else that of another word that is known."""
+    if not words:
+        return "", 0.0
+    first = bool(_FIRST_IS_MAIN.search(" ".join(words)))
+    ordered = words if first else words[::-1]
+    for position, word in enumerate(ordered):
+        known = names.columns.get(word)
+        if known and (len(word) > 2 or word == "id"):
+            return known.role, (MAIN_STRENGTH if position == 0 else SIDE_STRENGTH) * known.strength
+    return "", 0.0
