@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 import pandas as pd
 
@@ -11,6 +12,8 @@ from geodata.editorial_tables import CITED
 from geodata.errors import Problem
 
 Tables = Mapping[str, pd.DataFrame]
+PLACE_KINDS_SHOWN: Final = ("crossing",)
+"""Kinds of places that can be in focus, where the vocabulary has no `place_kinds`."""
 _TOPIC = ["measure", "substance", "role", "subject_kind", "subject_id"]
 
 
@@ -23,7 +26,8 @@ def check_editorial(tables: Tables, vocabulary: Mapping[str, Collection[str]]) -
         Tables and layers by name, indexed by row number; what rests on one that is left out is not
         checked.
     vocabulary
-        For columns of the tour the words that they may hold, where they are known.
+        For columns of the tour the words that they may hold, where they are known; under
+        `place_kinds` the kinds of places that can be in focus.
     """
     claims = tables.get("claims")
     if claims is not None:
@@ -35,7 +39,7 @@ def check_editorial(tables: Tables, vocabulary: Mapping[str, Collection[str]]) -
             yield from _check_topics(tables["asked_first"], claims)
     if "tour" in tables:
         yield from _check_words(tables["tour"], vocabulary)
-        yield from _check_focus(tables)
+        yield from _check_focus(tables, vocabulary.get("place_kinds", PLACE_KINDS_SHOWN))
     if "frames" in tables:
         yield from _check_frames(tables["frames"], tables.get("corridors"))
 
@@ -67,16 +71,16 @@ def _check_words(
     tour: pd.DataFrame, vocabulary: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     for column, words in vocabulary.items():
-        for row, text in tour[column].items():
+        for row, text in tour[column].items() if column in tour else ():
             for word in filter(None, str(text).split("+")):
                 if word not in words:
                     allowed = f"one of [{', '.join(words)}]"
                     yield _tell("tour", row, column, word, allowed, "use a word of the list")
 
 
-def _check_focus(tables: Tables) -> Iterator[Problem]:
+def _check_focus(tables: Tables, place_kinds: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each focus of the tour that nothing on the map answers to."""
-    known = {kind: list_focus(tables, kind) for kind in schema.FOCUS_KINDS}
+    known = {kind: list_focus(tables, kind, place_kinds) for kind in schema.FOCUS_KINDS}
     for row, focus in tables["tour"]["focus"].items():
         kind, _, found = str(focus).partition(":")
         ids = known.get(kind, frozenset())
@@ -86,8 +90,13 @@ def _check_focus(tables: Tables) -> Iterator[Problem]:
             yield _tell("tour", row, "focus", str(focus), allowed, fix)
 
 
-def list_focus(tables: Tables, kind: str) -> frozenset[str] | None:
-    """Return the ids that can be in focus of a kind; None when their tables are not sound."""
+def list_focus(
+    tables: Tables, kind: str, place_kinds: Collection[str] = PLACE_KINDS_SHOWN
+) -> frozenset[str] | None:
+    """Return the ids that can be in focus of a kind; None when their tables are not sound.
+
+    Of the places these are those of some kinds, and those with events.
+    """
     needed = {"corridor": ("corridors",), "country": ("countries",), "place": ("places", "events")}
     if not set(needed.get(kind, ("claims",))) <= set(tables):
         return None
@@ -95,8 +104,8 @@ def list_focus(tables: Tables, kind: str) -> frozenset[str] | None:
         return frozenset(tables[needed[kind][0]][f"{kind}_id"])
     if kind == "place":
         places = tables["places"]
-        crossings = places.loc[places["kind"] == "crossing", "place_id"]
-        return frozenset(crossings) | frozenset(tables["events"]["place_id"])
+        drawn = places.loc[places["kind"].isin(list(place_kinds)), "place_id"]
+        return frozenset(drawn) | frozenset(tables["events"]["place_id"])
     claims = tables["claims"]
     shown = claims[claims["display"] == "map"]
     if kind == "claim":

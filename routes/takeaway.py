@@ -55,7 +55,7 @@ def tables_behind(atlas: Atlas, scene: Scene) -> list[TakenTable]:
         place for id_, layer in LAYERS.items() for place in layer.place_ids(atlas, scene.drawn[id_])
     }
     places = atlas.places[atlas.places.index.isin(shown)]
-    says = "towns, crossings and event places drawn: longitude and latitude, WGS 84, two decimals"
+    says = "towns, crossings and other places drawn: longitude and latitude, WGS 84, two decimals"
     tables.append(TakenTable("places.geojson", says, places))
     found = (table for table in tables if len(table.rows))
     return sorted(found, key=lambda table: table.name)

@@ -15,8 +15,10 @@ from routes.view import SILENT_MEASURES, View
 TOUR_WORDS: Final[Mapping[str, Collection[str]]] = {
     "layers": tuple(LAYERS),
     "silence": SILENT_MEASURES,
+    "place_kinds": tuple(kind for layer in LAYERS.values() for kind in layer.place_kinds),
 }
-"""What the columns of the tour may name beside what is in the data; `read_atlas` checks them."""
+"""What the columns of the tour may name beside what is in the data, and the kinds of places that
+can be in focus; `read_atlas` checks them."""
 
 
 @dataclass(frozen=True)

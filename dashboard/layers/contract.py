@@ -90,6 +90,10 @@ class LayerLook(ABC):
         """Return where its small symbols stand (EPSG:4326), which names on paper keep clear of."""
         return ()
 
+    def named_places(self, scene: Scene) -> Collection[str]:
+        """Return the places whose names paper writes beside its small symbols, if there is room."""
+        return ()
+
     def is_drawn(self, scene: Scene) -> bool:
         """Say whether a Scene draws anything of it."""
         return any(not scene.drawn[layer].empty for layer in self.layers)

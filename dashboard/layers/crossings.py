@@ -60,6 +60,10 @@ class CrossingLook(LayerLook):
         """Return where the crossings are."""
         return list(scene.table("crossings").geometry)
 
+    def named_places(self, scene: Scene) -> Collection[str]:
+        """Return the crossings."""
+        return list(scene.table("crossings").index)
+
     def draw(self, paper: PaperMap) -> None:
         """Draw the symbols with their names to hover."""
         from dashboard.sheets.glyphs import draw_icon

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -45,13 +45,13 @@ FIRST_DOTS: Final = 10
 DOT_ROOM_PX: Final = 3.0
 SYMBOL_ROOM_PX: Final = 8.0
 BADGE_ROOM_PX: Final = 4.0
-CROSSING_GAPS_PX: Final = (10.0, 15.0)
+PLACE_GAPS_PX: Final = (10.0, 15.0)
 
 FACES: Final[Mapping[str, str]] = {
     "country": "semibold",
     "town": "regular",
     "exit": "regular",
-    "crossing": "regular",
+    "place": "regular",
 }
 """Face of each kind of name."""
 
@@ -141,7 +141,7 @@ def _name_labels(
         ],
         "country/2": [label for rank, label in countries if rank > 1],
         "town/2": towns[FIRST_TOWNS:],
-        "crossing": [_crossing_label(atlas, place) for place in scene.table("crossings").index],
+        "place": _place_labels(atlas, scene, {label.key for label in towns}),
         "exit": _exit_labels(marks),
     }
 
@@ -207,14 +207,20 @@ def _drawn_lines(atlas: Atlas, scene: Scene, stage: Stage) -> tuple[BaseGeometry
     return tuple(base.legs[str(leg)] for leg in drawn)
 
 
-def _crossing_label(atlas: Atlas, place: str) -> Label:
+def _place_labels(atlas: Atlas, scene: Scene, towns: Collection[str]) -> list[Label]:
+    """Return the names beside small symbols, each place once and none that is named as a town."""
+    named = (place for look in BY_HEIGHT for place in look.named_places(scene))
+    return [_place_label(atlas, place) for place in dict.fromkeys(named) if place not in towns]
+
+
+def _place_label(atlas: Atlas, place: str) -> Label:
     point = atlas.places.geometry[place]
     spots = [
         spot
-        for gap_px in CROSSING_GAPS_PX
+        for gap_px in PLACE_GAPS_PX
         for spot in spots_beside(point.x, point.y, gap_px, EXIT_LABEL_PX)
     ]
-    return Label(f"crossing/{place}", str(atlas.places.at[place, "name"]), EXIT_LABEL_PX, spots)
+    return Label(f"place/{place}", str(atlas.places.at[place, "name"]), EXIT_LABEL_PX, spots)
 
 
 def _room(stage: Stage, point: Point, radius_px: float) -> BaseGeometry:

@@ -120,7 +120,7 @@ def _draw_names(ink: Ink, atlas: Atlas, stage: Stage, palette: Palette, letters:
         corridor = item.label.key.partition("/")[2]
         draw_badge(ink, str(atlas.corridors.at[corridor, "family"]), x, y, palette)
     colors = {"country": palette.text_muted, "town": palette.text, "exit": palette.text_muted,
-              "crossing": palette.text_muted}  # fmt: skip
+              "place": palette.text_muted}  # fmt: skip
     for kind, color in colors.items():
         for item in letters.placed[kind]:
             _write(ink, item, stage, face_of(kind), color, palette)

@@ -154,6 +154,8 @@ class Layer(ABC):
     """The layer that is on and has the lowest lends the map its title; None for never."""
     legend_order: int = 0
     """Where its block stands in the legend."""
+    place_kinds: ClassVar[tuple[str, ...]] = ()
+    """Kinds of places that are its objects, so that a tour may bring each into focus."""
     asks_silence: ClassVar[bool] = False
     """Whether it depends on the kind of figure whose absence is asked for."""
 

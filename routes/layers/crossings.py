@@ -26,6 +26,7 @@ class Crossings(Layer):
         "Official border crossings that reports name. Not a claim that drugs pass each of them, or "
         "only there."
     )
+    place_kinds = ("crossing",)
     legend_order = 51
 
     def draw(self, question: Question) -> Drawn:

@@ -48,14 +48,19 @@ EXEMPT: Final[dict[str, frozenset[str]]] = {
     "legend": frozenset({"country-names"}),
     "list": NAMES | {"no-figure"},
     "click": NAMES | {"no-figure"},
-    "title": NAMES | {"crossings", "events"},
     "words": NAMES,
     "limits": NAMES | {"crossings"},
-    "sources": NAMES | {"crossings", "no-figure"},
-    "emptiness": NAMES | {"crossings", "no-figure"},
+    "emptiness": frozenset({"crossings"}),
     "data": NAMES | {"no-figure"},
 }
 """Layers that a surface says nothing of: names speak for themselves, silence has no object."""
+
+ASKED: Final[dict[str, Callable[[str], bool]]] = {
+    "title": lambda layer: LAYERS[layer].title_order is not None or rests_on_claims(layer),
+    "sources": lambda layer: bool(scene_of(layer).drawn[layer].source_ids),
+    "emptiness": lambda layer: scene_of(layer, period=("1890s",)).drawn[layer].empty,
+}
+"""Whether a surface has anything to say of a layer, where what the layer draws tells."""
 
 
 def scene_of(*layers: str, **filters: Any) -> Scene:
@@ -77,6 +82,10 @@ def listed(layer: str) -> list[str]:
     drawn = scene_of(layer).drawn[layer]
     groups = LAYERS[layer].objects(current_atlas(), drawn)
     return [focus for group in groups for focus, _ in group.objects]
+
+
+def rests_on_claims(layer: str) -> bool:
+    return not scene_of(layer).drawn[layer].claims.empty
 
 
 def clickable(layer: str) -> bool:
@@ -171,7 +180,8 @@ def exempt_from(surface: str) -> Collection[str]:
 def missing(surface: str, layer: str) -> str:
     """Return what is wrong with a layer on a surface; empty for nothing."""
     shows, room = SURFACES[surface]
-    wanted = layer not in exempt_from(surface)
+    asked = ASKED.get(surface, lambda _: True)(layer)
+    wanted = asked and layer not in exempt_from(surface)
     if shows(layer) == wanted:
         return ""
     if wanted:
@@ -183,6 +193,14 @@ def missing(surface: str, layer: str) -> str:
 @pytest.mark.parametrize("surface", SURFACES)
 def test_a_layer_is_on_every_surface(surface: str, layer: str) -> None:
     assert missing(surface, layer) == ""
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_places_that_a_layer_has_named_on_paper_are_named(layer: str) -> None:
+    ids = list(LOOK_OF[layer].named_places(scene_of(layer)))
+    names = current_atlas().places.loc[ids, "name"]
+    ink = "".join(ink_of("map", layer))
+    assert not ids or any(repr(name) in ink for name in names)
 
 
 def test_every_layer_has_one_look_and_every_look_a_layer() -> None:

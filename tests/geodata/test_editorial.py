@@ -130,6 +130,13 @@ def test_a_wrong_choice_is_told(
     assert allowed in problem.allowed and problem.fix
 
 
+def test_whoever_draws_a_kind_of_place_may_bring_it_into_focus() -> None:
+    changed = TABLES_READ["tour"].copy()
+    changed.loc[2, "focus"] = "place:karachi"
+    assert any(p.found == "place:karachi" for p in check_changed("tour", changed))
+    assert check_changed("tour", changed, place_kinds=("crossing", "port")) == []
+
+
 def test_a_family_without_a_frame_is_told() -> None:
     frames = TABLES_READ["frames"]
     (problem,) = check_changed("frames", frames[frames["family"] != "caucasus"])
