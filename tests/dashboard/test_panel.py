@@ -89,7 +89,7 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
         "towns": "town that corridors pass",
         "no-figure": "here: not zero",
     }
-    assert {*words, "country-names"} == set(LAYERS), "names explain themselves"
+    assert {*words, "country-names"} <= set(LAYERS), "names explain themselves"
     for layer, text in words.items():
         for view, wanted in ((View(layers=(layer,)), True), (View(layers=()), False)):
             html = legend_html(compose(atlas, view), LIGHT)
