@@ -23,7 +23,7 @@ from routes.layers import FIGURE_LAYERS
 from routes.picking import OF_SOURCE, RULES
 from routes.selection import Selection, in_order
 
-MOST_LETTERS: Final = 200
+MOST_LETTERS: Final = 400
 FIRST_YEAR: Final = 1900
 YEARS: Final = 200
 """Years that a filter by time can name, from `FIRST_YEAR` on."""

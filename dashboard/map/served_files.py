@@ -18,13 +18,15 @@ from dashboard.data import current_atlas
 from dashboard.layers import LOOKS
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, find_fixed_file, fixed_file
-from dashboard.map.recipes import read_choice, read_recipe, write_choice
+from dashboard.map.recipes import MOST_LETTERS, read_choice, read_recipe, write_choice
 from dashboard.serving.cache import cached_single_flight
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""
 
-MADE: Final = re.compile(r"([\w-]{1,80})\.[0-9a-f]{10}\.([0-9a-z]{1,200})\.geojson", re.ASCII)
+MADE: Final = re.compile(
+    rf"([\w-]{{1,80}})\.[0-9a-f]{{10}}\.([0-9a-z]{{1,{MOST_LETTERS}}})\.geojson", re.ASCII
+)
 """Address of a file that a View changes: its name and its recipe."""
 
 WAITING: Final = 16

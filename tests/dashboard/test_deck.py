@@ -197,7 +197,7 @@ def test_a_bar_is_as_thick_as_an_arrow_of_as_much() -> None:
     bars = {
         f["properties"]["claim_id"]: f["properties"] for f in found if "core_px" in f["properties"]
     }
-    assert set(bars) == {"C1312", "C0119"}
+    assert {"C1312", "C0119"} <= set(bars)
     arrow = next(
         f["properties"]
         for f in arrows(Selection())

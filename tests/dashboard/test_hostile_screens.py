@@ -52,10 +52,14 @@ def shown(
     for name, columns in FREE_TEXT.items():
         path = folder / schema.DATA_FILES[name]
         (spoil_table if path.suffix == ".csv" else spoil_layer)(path, columns)
+    # Words that name no place support no leg.
+    legs = folder / "corridors.geojson"
+    text = re.sub(r'("support": *)"named_\w+"', r'\1"drawn"', legs.read_text("utf-8"))
+    legs.write_text(text, encoding="utf-8")
     with (folder / "releases.csv").open("a", encoding="utf-8") as file:
-        file.write("2026.12,2026-12-01,0123abcd\n")
+        file.write("2099.12,2099-12-01,0123abcd\n")
     with (folder / "history.csv").open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow(["C0116", "2026.12", "statement", HOSTILE, f"{HOSTILE}!"])
+        csv.writer(file).writerow(["C0116", "2099.12", "statement", HOSTILE, f"{HOSTILE}!"])
     table = folder / "cases.csv"
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

@@ -106,7 +106,7 @@ def test_a_claim_that_is_withheld_cannot_be_quoted() -> None:
 CASES: list[tuple[str, int, str, str, str]] = [
     ("tour", 2, "focus", "flow:AFG>KAZ", "what the map shows"),
     ("tour", 2, "focus", "place:osh", "what the map shows"),
-    ("tour", 2, "focus", "village:osh", "one of [corridor, country, flow, place, claim]"),
+    ("tour", 2, "focus", "village:osh", "one of [corridor, country, place, flow, claim]"),
     ("tour", 3, "layers", "corridors+flow", "one of [corridors, flows]"),
     ("tour", 9, "silence", "yield", "one of [flow]"),
     ("ways_out", 2, "link", "AFG>AFG", "two different"),
