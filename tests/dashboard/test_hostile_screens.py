@@ -39,8 +39,8 @@ NOTHING = ("nan", "None", "NULL", "NA", "N/A", "#N/A", "undefined", "-")
 """Whole cells that other programs take for an empty one."""
 LIMITS = {"as_printed": 60}
 """Characters that a column may have."""
-CUTS = (100, 60, 40)
-"""Where a text is cut off: what is searched for, as printed, and what is quoted of a user's row."""
+CUTS = (120, 100, 60, 40)
+"""Where a text is cut off: a heading, what is searched for, as printed, and what is quoted of a row."""
 
 
 @pytest.fixture(scope="module")
