@@ -40,7 +40,7 @@ NOTHING = ("nan", "None", "NULL", "NA", "N/A", "#N/A", "undefined", "-")
 LIMITS = {"as_printed": 60}
 """Characters that a column may have."""
 CUTS = (120, 100, 60, 40)
-"""Where a text is cut off: a heading, what is searched for, as printed, and what is quoted of a row."""
+"""Where a text is cut off: headings, what is searched for, as printed, what is quoted of a row."""
 
 
 @pytest.fixture(scope="module")
