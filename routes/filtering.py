@@ -21,7 +21,7 @@ FILTERS: Final = (
 )  # fmt: skip
 """Filters with a closed list of choices, in the order in which a reader meets them."""
 
-Marks = Mapping[str, tuple[frozenset[str], ...]]
+ClaimTags = Mapping[str, tuple[frozenset[str], ...]]
 """For each filter, what every claim of the ledger counts as, in the order of the ledger."""
 
 
@@ -41,10 +41,10 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     """
     claims = shown_claims(atlas)
     keep = np.ones(len(claims), dtype=bool)
-    for name, marks in _marks(atlas).items():
+    for name, tags in _tags(atlas).items():
         chosen = getattr(selection, name)
         if chosen:
-            keep &= [not ids.isdisjoint(chosen) for ids in marks]
+            keep &= [not ids.isdisjoint(chosen) for ids in tags]
     if selection.years:
         first, last = span_of(selection.years)
         keep &= [
@@ -66,7 +66,7 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
 @lru_cache(maxsize=2)
 def choices_of(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     """Return what each filter can be set to, from the claims that there are."""
-    found = {name: frozenset().union(*marks) for name, marks in _marks(atlas).items()}
+    found = {name: frozenset().union(*tags) for name, tags in _tags(atlas).items()}
     order = {
         "family": list(atlas.corridors["family"].unique()),
         "country": sorted(found["country"], key=lambda country: area_name(atlas, country)),
@@ -98,7 +98,7 @@ def loosen(atlas: Atlas, selection: Selection) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=2)
-def _marks(atlas: Atlas) -> Marks:
+def _tags(atlas: Atlas) -> ClaimTags:
     claims, sources = claims_of(shown_claims(atlas)), sources_of(atlas)
     family_links = _families_along(atlas)
     return MappingProxyType(

@@ -18,17 +18,17 @@ ASCENT: Final = 0.86
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text of one look, with an optional number or mark before it."""
+    """Text of one look, with an optional number or bullet before it."""
 
     text: str
     face: str
     size: float
     color: str
-    mark: str = ""
+    bullet: str = ""
     """Stands before the first line; the others are indented as far."""
 
     indent: float = 0.0
-    """Room for the mark, in points."""
+    """Room for the bullet, in points."""
 
     gap: float = 2.0
     """Room beneath, in points."""
@@ -94,7 +94,7 @@ def _split(paragraph: Paragraph, width: float, room: float) -> tuple[Paragraph, 
     if paragraph.keep or not whole or count < 2:
         return None
     first, second = " ".join(lines[:count]), " ".join(lines[count:])
-    return replace(paragraph, text=first), replace(paragraph, text=second, mark="")
+    return replace(paragraph, text=first), replace(paragraph, text=second, bullet="")
 
 
 def write_paragraph(ink: Ink, paragraph: Paragraph, left: float, top: float, width: float) -> float:
@@ -104,8 +104,8 @@ def write_paragraph(ink: Ink, paragraph: Paragraph, left: float, top: float, wid
         ink.draw_line([(left, top - 1), (left + width, top - 1)], paragraph.rule, 0.5)
     to_the_left = is_right_to_left(paragraph.text)
     y = top + size * ASCENT
-    if paragraph.mark:
-        ink.write(left, y, paragraph.mark, paragraph.face, size, paragraph.color)
+    if paragraph.bullet:
+        ink.write(left, y, paragraph.bullet, paragraph.face, size, paragraph.color)
     for line in paragraph.lines(width):
         if to_the_left:
             ink.write(left + width, y, line, paragraph.face, size, paragraph.color, anchor="end")
@@ -130,6 +130,6 @@ def split_columns(box: Box, count: int, gutter: float) -> list[Box]:
     ]
 
 
-def mark_width(marks: Sequence[str], face: str, size: float) -> float:
-    """Return the indent that holds the widest of some marks."""
-    return max((width_pt(mark, face, size) for mark in marks), default=0.0) + size * 0.5
+def bullet_width(bullets: Sequence[str], face: str, size: float) -> float:
+    """Return the indent that holds the widest of some bullets."""
+    return max((width_pt(bullet, face, size) for bullet in bullets), default=0.0) + size * 0.5

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.sheets.columns import LEADING, Paragraph, mark_width, write_paragraph
+from dashboard.sheets.columns import LEADING, Paragraph, bullet_width, write_paragraph
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.paper import Paper
@@ -145,14 +145,14 @@ def limit_paragraphs(briefing: Briefing, paper: Paper, palette: Palette) -> list
     """Return what the map can and cannot tell."""
     size = paper.small * 1.06
     found = []
-    for title, mark, lines in (
+    for title, bullet, lines in (
         ("This map can tell you", "+", briefing.can_tell),
         ("It cannot tell you", "–", briefing.cannot_tell),
     ):
         if lines:
             found.append(section_title(title, paper, palette))
             found += [
-                Paragraph(line, "regular", size, palette.text, mark=mark, indent=size * 0.9,
+                Paragraph(line, "regular", size, palette.text, bullet=bullet, indent=size * 0.9,
                           gap=1.5)
                 for line in lines
             ]  # fmt: skip
@@ -165,7 +165,7 @@ def source_paragraphs(
 ) -> list[Paragraph]:
     """Return the numbered sources in full, each part of the map under its title."""
     size = paper.small
-    indent = mark_width([f"{len(briefing.sources)}."], "regular", size)
+    indent = bullet_width([f"{len(briefing.sources)}."], "regular", size)
     found = []
     for part in parts:
         title = PARTS[part]
@@ -173,7 +173,7 @@ def source_paragraphs(
         if sources:
             found.append(section_title(f"{title} ({len(sources)})", paper, palette))
             found += [
-                Paragraph(source.text, "regular", size, palette.text, mark=f"{source.number}.",
+                Paragraph(source.text, "regular", size, palette.text, bullet=f"{source.number}.",
                           indent=indent, gap=1.2)
                 for source in sources
             ]  # fmt: skip

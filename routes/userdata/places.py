@@ -32,7 +32,7 @@ _PARTS: Final = re.compile(r"\s*[,;/()]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True)
-class Spot:
+class GazetteerEntry:
     """A town or a crossing that a name stands for."""
 
     lon: float
@@ -61,7 +61,7 @@ class Gazetteer:
         self._ids = atlas.countries.index.to_numpy()
         self._areas = atlas.countries.geometry.to_numpy()
         self._tree = shapely.STRtree(self._areas)
-        self._places: dict[str, list[tuple[str, Spot]]] = {}
+        self._places: dict[str, list[tuple[str, GazetteerEntry]]] = {}
         columns = ("name", "name_ru", "name_fa", "name_local")
         for place, point in zip(
             atlas.places[[*columns, "country"]].to_dict("records"),
@@ -77,10 +77,10 @@ class Gazetteer:
                 for name, owner in named.items():
                     if not name:
                         continue
-                    spot = Spot(round(point.x, 2), round(point.y, 2), owner)
+                    spot = GazetteerEntry(round(point.x, 2), round(point.y, 2), owner)
                     self._places.setdefault(fold_name(name), []).append((place["country"], spot))
 
-    def find_place(self, place: str, country: str, provinces: bool = False) -> list[Spot]:
+    def find_place(self, place: str, country: str, provinces: bool = False) -> list[GazetteerEntry]:
         """Return the most specific place that a cell can mean, in one country or in any.
 
         Parameters
@@ -95,7 +95,7 @@ class Gazetteer:
 
         Returns
         -------
-        list of Spot
+        list of GazetteerEntry
             One, or several that the name fits equally well, or none.
         """
         whole = self._find_one(place, country, provinces)
@@ -109,15 +109,15 @@ class Gazetteer:
         _, spots = min(found, key=lambda item: self._breadth(*item))
         return [replace(spot, part=True) for spot in spots]
 
-    def _breadth(self, part: str, spots: Sequence[Spot]) -> int:
+    def _breadth(self, part: str, spots: Sequence[GazetteerEntry]) -> int:
         """Rank a part of a cell: 0 for a town, 1 for a town and province, 2 for a province."""
         if spots[0].province:
             return 2
         return int(bare_province(part) in self.names.provinces)
 
-    def _find_one(self, name: str, country: str, provinces: bool) -> list[Spot]:
+    def _find_one(self, name: str, country: str, provinces: bool) -> list[GazetteerEntry]:
         province = [
-            Spot(found.lon, found.lat, found.country, province=True)
+            GazetteerEntry(found.lon, found.lat, found.country, province=True)
             for found in self.names.provinces.get(bare_province(name), ())
             if not country or found.country == country
         ]
@@ -125,7 +125,7 @@ class Gazetteer:
             return province
         return self.find_town(name, country) or province
 
-    def find_town(self, place: str, country: str) -> list[Spot]:
+    def find_town(self, place: str, country: str) -> list[GazetteerEntry]:
         """Return the towns and crossings that a name can mean, in one country or in any."""
         for name in _spellings(place):
             known = [
@@ -143,7 +143,7 @@ class Gazetteer:
             if towns:
                 meant = leave_small_towns(towns)
                 larger = len(meant) < len(towns)
-                return [Spot(town.lon, town.lat, town.country, larger) for town in meant]
+                return [GazetteerEntry(town.lon, town.lat, town.country, larger) for town in meant]
         return []
 
     def countries_of(self, place: str) -> set[str]:

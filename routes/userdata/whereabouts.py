@@ -14,7 +14,7 @@ from geodata.names import Names, fold_name
 from routes.userdata.countries import read_country
 from routes.userdata.ledger import Ledger
 from routes.userdata.mapping import TableMapping
-from routes.userdata.places import Gazetteer, Spot
+from routes.userdata.places import Gazetteer, GazetteerEntry
 from routes.userdata.points import read_degree
 from routes.userdata.texts import Texts, pair
 
@@ -206,7 +206,7 @@ def _find_places(
     return replace(where, country=country, lon=lon, lat=lat, precision=precision)
 
 
-NOWHERE: Final = Spot(math.nan, math.nan, "")
+NOWHERE: Final = GazetteerEntry(math.nan, math.nan, "")
 
 
 def _fall_back(where: Whereabouts, ledger: Ledger, gazetteer: Gazetteer) -> Whereabouts:

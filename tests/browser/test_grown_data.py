@@ -53,6 +53,6 @@ def test_what_was_added_is_on_the_map_in_the_list_and_in_the_panel(
         click(page, *MIDDLE)
         expect(page.locator(PANEL)).to_have_text("Made up for a test")
         panel = page.locator(".oc-panel")
-        expect(panel).to_contain_text("Nobody says that this line is used.")
+        expect(panel).to_contain_text("Nobody says that Astana and Kyzylorda are joined.")
         expect(panel.get_by_role("link", name="C9901")).to_be_visible()
         assert server.outside_calls() == []

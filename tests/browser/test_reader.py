@@ -216,7 +216,7 @@ def test_print_gives_map_legend_and_sources(open_page: OpenPage, tmp_path: Path)
     visit = open_page(viewport=(1280, 900))
     wait_painted(visit.page)
     visit.page.emulate_media(media="print")
-    for words in ("Corridors (where)", "World Drug Report 2011", "not for navigation"):
+    for words in ("Corridors, as described", "World Drug Report 2011", "not for navigation"):
         expect(visit.page.get_by_text(words).first).to_be_visible()
     for control in ("Filters", "Years", "Play the years", "Reset", "Back to this frame"):
         button = visit.page.get_by_role("button", name=control, exact=True)

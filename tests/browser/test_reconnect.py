@@ -51,6 +51,9 @@ def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -
         )
         expect(page.get_by_role("dialog")).to_have_count(0)
         check_view(page)
+        # What is pressed before the new session has written the page would be lost.
+        wait_painted(page)
+        wait_answered(page)
         # That the new server knows the view, and not the page alone, shows in its answer.
         page.get_by_role("checkbox", name="Seizures", exact=True).locator(
             "xpath=ancestor::label"
