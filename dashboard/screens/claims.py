@@ -70,11 +70,14 @@ def show_search(atlas: Atlas) -> None:
 def choose_page(claims: pd.DataFrame) -> pd.DataFrame:
     """Offer an order of all claims and a page of them, where they are more than one; return it."""
     pages = count_pages(claims)
+    # There also for a single page, so that table and button beneath keep their places: a button
+    # that moves while it is pressed loses the press.
+    choices = st.container(horizontal=True)
     if pages == 1:
         return claims
     if st.session_state.get("claims-page", 1) > pages:  # a filter has left fewer of them
         st.session_state["claims-page"] = 1
-    with st.container(horizontal=True):
+    with choices:
         order = st.selectbox("All claims, sorted by", list(ORDERS), key="claims-order")
         page = st.selectbox(
             "Rows shown",
@@ -113,6 +116,7 @@ def show_table(atlas: Atlas, claims: pd.DataFrame, selection: Selection) -> None
         partial(claims_csv, atlas, everything),  # made when it is asked for
         file_name=f"opiate-corridors-claims-{atlas.version}.csv",
         mime="text/csv",
+        key="claims-csv",
     )
 
 
