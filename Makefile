@@ -13,7 +13,7 @@ SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3 --dist=worksteal
 AUDIT = .venv/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format audit bench bench-short bench-sheet bench-tables fuzz load build release clean
+.PHONY: help setup run tools browser test test-fast lint format audit bench bench-short bench-sheet bench-tables fuzz load build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -23,10 +23,15 @@ setup: $(RUNTIME) ## make the environment in .venv
 run: $(RUNTIME) ## serve the map on http://127.0.0.1:8501 (another port: make run PORT=9000)
 	@exec $(BIN)/corridors serve --port $(PORT)
 
-test: $(DEV) ## run every test, browser tests included
+test: browser ## run every test, browser tests included
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+
+# No help text: .ci/run asks for these two alone.
+tools: $(DEV)
+
+browser: $(DEV)
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python tests/browser/proxy.py
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 test-fast: $(DEV) ## run the tests that need no browser
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser"

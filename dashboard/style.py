@@ -109,7 +109,7 @@ USER_DOT_PX: Final = 9.0
 USER_RING_PX: Final[Span] = (17.0, 40.0)
 USER_ARROW_PX: Final[Span] = (1.5, 7.0)
 USER_CELL_ALPHA: Final[Span] = (0.24, 0.9)
-"""Least and largest diameter, width and opacity of the marks of a user's own rows."""
+"""Least and largest diameter, width and opacity of the features of a user's own rows."""
 
 CORRIDOR_WIDTHS_PX: Final[tuple[float, ...]] = (1.5, 2.4, 3.4)
 """Width of a corridor that one, two, or three and more independent voices name."""

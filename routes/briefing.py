@@ -34,7 +34,7 @@ from routes.wording import (
 )
 
 if TYPE_CHECKING:
-    from routes.userdata.marks import UserMarks
+    from routes.userdata.features import UserFeatures
 
 NAME: Final = "Opiate Corridors"
 HEADLINE_CHARS: Final = 200
@@ -116,8 +116,8 @@ class Briefing:
     alt: str
     can_tell: tuple[str, ...]
     cannot_tell: tuple[str, ...]
-    supplied: UserMarks | None = None
-    """Marks of the user's own table that lie over the map; None for none."""
+    supplied: UserFeatures | None = None
+    """Features of the user's own table that lie over the map; None for none."""
 
     def sources_of(self, part: str) -> tuple[NumberedSource, ...]:
         """Return the sources of `figures`, `corridors` or `events`."""
@@ -138,7 +138,7 @@ def compose_briefing(
     link: str = "",
     headline: str = "",
     note: str = "",
-    supplied: UserMarks | None = None,
+    supplied: UserFeatures | None = None,
 ) -> Briefing:
     """Compose what a sheet says about a View.
 
@@ -157,7 +157,7 @@ def compose_briefing(
     headline, note
         The user's own words; an empty headline takes the map's own.
     supplied
-        Marks of the user's own table, which the sheet shows under a stamp of their own.
+        Features of the user's own table, which the sheet shows under a stamp of their own.
 
     Returns
     -------

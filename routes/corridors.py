@@ -1,4 +1,4 @@
-"""Corridors as they are drawn: smooth legs, direction marks and exits."""
+"""Corridors as they are drawn: smooth legs, direction symbols and exits."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ SUPPORT_WORDS: Final[dict[str, str]] = {
 }
 """The three classes of support of a leg, in the words that a reader sees."""
 
-MARKED_LEG_KM: Final = 150.0
-"""Legs shorter than this carry no direction mark of their own: the marks would crowd."""
+SYMBOL_LEG_KM: Final = 150.0
+"""Legs shorter than this carry no direction symbol of their own: they would crowd."""
 
 
 def draw_legs(atlas: Atlas) -> gpd.GeoDataFrame:
@@ -81,8 +81,8 @@ def count_voices(atlas: Atlas) -> dict[str, int]:
     return {corridor: len(found) for corridor, found in voices.items()}
 
 
-def mark_directions(atlas: Atlas, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the direction marks of corridors whose direction a source states.
+def direction_symbols(atlas: Atlas, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the direction symbols of corridors whose direction a source states.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def mark_directions(atlas: Atlas, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Returns
     -------
     gpd.GeoDataFrame
-        Points (EPSG:4326) with columns corridor_id, family, mark (`chevron` in the middle of
+        Points (EPSG:4326) with columns corridor_id, family, symbol (`chevron` in the middle of
         a leg, `exit` where the corridor goes on beyond its last named town), label (for
         exits) and heading_deg (counter-clockwise from due east, as seen on the map).
     """
@@ -102,25 +102,25 @@ def mark_directions(atlas: Atlas, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     for corridor_id, drawn in legs.groupby("corridor_id", sort=False):
         corridor = row_of(atlas.corridors, str(corridor_id))
         lines = [np.array(line.coords) for line in drawn.geometry]
-        marks: list[tuple[str, Points, int]] = []
+        symbols: list[tuple[str, Points, int]] = []
         if corridor["direction"] == "sourced":
-            marks = [
+            symbols = [
                 ("chevron", line, middle_index(line))
                 for line in lines
-                if line_length_km(line) >= MARKED_LEG_KM
+                if line_length_km(line) >= SYMBOL_LEG_KM
             ]
         if corridor["exit_label"]:
-            marks.append(("exit", lines[-1], -1))
+            symbols.append(("exit", lines[-1], -1))
         rows += [
             {
                 "corridor_id": corridor_id,
                 "family": corridor["family"],
-                "mark": mark,
-                "label": corridor["exit_label"] if mark == "exit" else "",
+                "symbol": symbol,
+                "label": corridor["exit_label"] if symbol == "exit" else "",
                 "heading_deg": round(heading_deg(line, at), 1),
                 "geometry": Point(line[at]),
             }
-            for mark, line, at in marks
+            for symbol, line, at in symbols
         ]
-    columns = ["corridor_id", "family", "mark", "label", "heading_deg", "geometry"]
+    columns = ["corridor_id", "family", "symbol", "label", "heading_deg", "geometry"]
     return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")

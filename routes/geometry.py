@@ -1,4 +1,4 @@
-"""Curves for the map: corridors through their nodes, flow arrows, direction marks.
+"""Curves for the map: corridors through their nodes, flow arrows, direction symbols.
 
 Shapes are worked out on the Web Mercator plane, because that is where a reader sees them;
 what goes in and comes out is longitude and latitude in degrees, WGS 84.

@@ -45,7 +45,7 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
             source = source_of(atlas, claim.source_id)
             low, high = shown_amount(witness)
             echoes = f" (+{len(witness.echoes)} echo)" if witness.echoes else ""
-            mark = " ● drawn" if claim.claim_id in drawn else ""
+            drawn_note = " ● drawn" if claim.claim_id in drawn else ""
             who = source.publisher or source.authors or "no publisher"
             # what a converted claim states stands before its publisher, where nothing is cut off
             stated = f" {value_text(claim)}" if witness.converted else ""
@@ -53,7 +53,7 @@ def comparison_table(atlas: Atlas, matches: list[Match], drawn: Collection[str])
             became = f"{witness.converted}, stated as " if witness.converted else ""
             rows.append(
                 {
-                    "witness": f"{what} {claim.claim_id}{echoes}{mark}",
+                    "witness": f"{what} {claim.claim_id}{echoes}{drawn_note}",
                     "low": low,
                     "high": high,
                     "open": "▶" if math.isinf(witness.high) else "◀" if witness.low == 0 else "",

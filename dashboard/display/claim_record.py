@@ -56,11 +56,11 @@ def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     """Return one claim in short: value, what it is about, what the source says, and where."""
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
-    mark = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
+    drawn_note = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
     printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
     note = f'<p class="oc-note">Note: {escape(claim.note)}</p>' if claim.note else ""
     return (
-        f'<article class="oc-claim"><p>{lead}{escape(about_text(atlas, claim))}{mark}</p>'
+        f'<article class="oc-claim"><p>{lead}{escape(about_text(atlas, claim))}{drawn_note}</p>'
         f"<p>{escape(claim.statement)}</p>"
         f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))}. '
         f"{escape(BASIS_WORDS[claim.basis].capitalize())}.{printed} "

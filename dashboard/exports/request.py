@@ -22,7 +22,7 @@ from routes.picking import OF_SOURCE, RULES
 from routes.view import QUERY_VERSION, SILENT_MEASURES, View
 
 if TYPE_CHECKING:
-    from routes.userdata.marks import UserMarks
+    from routes.userdata.features import UserFeatures
 
 LAYOUT_NAMES: Final[Mapping[str, str]] = {"a4": "a4-landscape"}
 """Short names of layouts."""
@@ -52,8 +52,8 @@ class ViewRequest:
     aged: str = ""
     """What became of the figures since the link was made; empty when nothing is to be said."""
 
-    supplied: UserMarks | None = None
-    """Marks of the user's own table that lie over the map; no link carries them."""
+    supplied: UserFeatures | None = None
+    """Features of the user's own table that lie over the map; no link carries them."""
 
 
 def read_view(atlas: Atlas, text: str) -> ViewRequest:

@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.display.legend import legend_html
+from dashboard.display.legend_html import legend_html
 from dashboard.exports.templates import render_page
 from dashboard.style import LIGHT
 from geodata import Atlas

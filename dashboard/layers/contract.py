@@ -13,7 +13,8 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers.bricks import Urls
-from dashboard.layers.samples import Icon, Sample
+from dashboard.layers.icon import Icon
+from dashboard.layers.samples import Sample
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.rows import Row

@@ -1,4 +1,4 @@
-"""Corridors: thin lines in their family's colour, with marks of direction and exit, and badges."""
+"""Corridors: thin lines in their family's colour, with direction symbols, exits and badges."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from dashboard.layers.bricks import (
     text_props,
 )
 from dashboard.layers.contract import LayerLook, PaperMap
-from dashboard.layers.samples import Badged, Glyph, Icon, Line, Sample
+from dashboard.layers.icon import Icon
+from dashboard.layers.samples import Badged, Glyph, Line, Sample
 from dashboard.style import (
     BADGE_PX,
     CORRIDOR_WIDTH_PX,
@@ -33,14 +34,14 @@ from dashboard.style import (
 )
 from geodata import Atlas
 from geodata.schema import FAMILIES
-from routes.corridors import SUPPORT_WORDS, count_voices, draw_legs, mark_directions
+from routes.corridors import SUPPORT_WORDS, count_voices, direction_symbols, draw_legs
 from routes.rows import Row
 from routes.scene import Scene
 
 CHEVRON: Final = Icon("chevron", (((22, 12), (44, 32), (22, 52)),), 11, stroke=11)
 EXIT: Final = Icon("exit", (((6, 8), (58, 32), (6, 56), (16, 32)),), 15)
-MARKS: Final = {icon.name: icon for icon in (CHEVRON, EXIT)}
-"""Marks of direction and exit, by their names in `mark_directions`."""
+DIRECTION_ICONS: Final = {icon.name: icon for icon in (CHEVRON, EXIT)}
+"""Icons of direction and exit, by their names in `direction_symbols`."""
 
 
 class CorridorLook(LayerLook):
@@ -53,13 +54,15 @@ class CorridorLook(LayerLook):
     icons = (CHEVRON, EXIT)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return lines with marks, what is clicked for them, and each corridor by itself."""
+        """Return lines and symbols, what is clicked for them, and each corridor by itself."""
         legs = draw_legs(atlas)
         twin = legs[["corridor_id", "tip", "geometry"]].copy()
         # Few vertices, for they travel with each click.
         twin["geometry"] = atlas.legs.geometry.reindex(twin.index)
         return {
-            "corridors": _lines_and_marks(legs, mark_directions(atlas, legs), count_voices(atlas)),
+            "corridors": _lines_and_symbols(
+                legs, direction_symbols(atlas, legs), count_voices(atlas)
+            ),
             "corridor-twin": twin,
         } | {
             f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, ["geometry"]]
@@ -114,7 +117,7 @@ class CorridorLook(LayerLook):
         ]
 
     def sample(self, name: str, palette: Palette) -> Sample:
-        """Return a family's line, a mark, or a shade or width of line."""
+        """Return a family's line, a symbol, or a shade or width of line."""
         kind, _, which = name.partition("/")
         shade = palette.text_muted
         if kind == "family":
@@ -123,30 +126,32 @@ class CorridorLook(LayerLook):
             return Line(shade, CORRIDOR_WIDTH_PX, SUPPORT_OPACITY[which])
         if kind == "voices":
             return Line(shade, corridor_width_px(int(which)))
-        return Glyph(MARKS[kind], {"chevron": "›", "exit": "➤"}[kind], shade)
+        return Glyph(DIRECTION_ICONS[kind], {"chevron": "›", "exit": "➤"}[kind], shade)
 
     def draw(self, paper: PaperMap) -> None:
-        """Draw the legs of each corridor by their support, then all marks."""
+        """Draw the legs of each corridor by their support, then all symbols."""
         from dashboard.sheets.base_map import known_corridors
 
         known = known_corridors(paper.atlas)
         drawn = list(paper.scene.table("corridors").index)
         for corridor in drawn:
             _draw_corridor(paper, known.corridors[corridor], known.legs[corridor])
-        for row in known.marks:
+        for row in known.direction_symbols:
             if row["corridor_id"] in drawn:
-                _draw_mark(paper, row)
+                _draw_symbol(paper, row)
 
 
-def _lines_and_marks(
-    legs: gpd.GeoDataFrame, marks: gpd.GeoDataFrame, voices: dict[str, int]
+def _lines_and_symbols(
+    legs: gpd.GeoDataFrame, symbols: gpd.GeoDataFrame, voices: dict[str, int]
 ) -> gpd.GeoDataFrame:
-    """Return drawn legs and their marks; the family is its place in `FAMILIES`."""
+    """Return drawn legs and their symbols; the family is its place in `FAMILIES`."""
     widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
     alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
     lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
-    marks = marks.rename(columns={"mark": "icon"})
-    drawn = stack_layers(lines, marks[["corridor_id", "family", "icon", "heading_deg", "geometry"]])
+    symbols = symbols.rename(columns={"symbol": "icon"})
+    drawn = stack_layers(
+        lines, symbols[["corridor_id", "family", "icon", "heading_deg", "geometry"]]
+    )
     return drawn.assign(family=drawn["family"].map(FAMILIES.index))
 
 
@@ -172,7 +177,7 @@ def _draw_corridor(paper: PaperMap, corridor: Row, legs: list[Row]) -> None:
                     paper.ink.draw_line(line, color, width, opacity=opacity, round_ends=True)
 
 
-def _draw_mark(paper: PaperMap, row: Row) -> None:
+def _draw_symbol(paper: PaperMap, row: Row) -> None:
     from dashboard.sheets.glyphs import draw_icon
 
     stage, point = paper.stage, row["geometry"]
@@ -180,7 +185,7 @@ def _draw_mark(paper: PaperMap, row: Row) -> None:
     if abs(x) < stage.width and abs(y) < stage.height:
         heading = row["heading_deg"] + stage.east_deg(point)
         color = paper.palette.families[row["family"]]
-        draw_icon(paper.ink, MARKS[row["mark"]], x, y, color, heading_deg=heading)
+        draw_icon(paper.ink, DIRECTION_ICONS[row["symbol"]], x, y, color, heading_deg=heading)
 
 
 LOOKS: Final = (CorridorLook(),)

@@ -21,7 +21,8 @@ from dashboard.layers.bricks import (
     text_props,
 )
 from dashboard.layers.contract import FigureLook, PaperMap, ScreenRoom
-from dashboard.layers.samples import Icon, Line, Range, Sample
+from dashboard.layers.icon import Icon
+from dashboard.layers.samples import Line, Range, Sample
 from dashboard.map.camera import camera_for
 from dashboard.placing.labels import label_table
 from dashboard.placing.numbers import arrow_shapes, place_flow_labels

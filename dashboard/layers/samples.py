@@ -10,25 +10,13 @@ from typing import TYPE_CHECKING, Final
 from dashboard.style import HATCH_WIDTH_PX, SLEEVE_OPACITY, Palette, rgba
 
 if TYPE_CHECKING:
+    from dashboard.layers.icon import Icon
     from dashboard.sheets.ink import Ink
 
 SAMPLE_PX: Final = 34.0
 """Room for a sample on paper, in pixels of the map."""
 LINE_PX: Final = 30.0
 MIDDLE_PX: Final = 15.0
-
-
-@dataclass(frozen=True)
-class Icon:
-    """A small symbol."""
-
-    name: str
-    rings: tuple[tuple[tuple[float, float], ...], ...]
-    """Its outline in a cell of 64 by 64; a ring within another leaves a hole."""
-    size_px: float
-    """Side of its cell on the map."""
-    stroke: float = 0.0
-    """Width of its line, where it is drawn and not filled, in the same cell."""
 
 
 class Sample(ABC):

@@ -33,7 +33,7 @@ from dashboard.style import (
     rgba,
 )
 from routes.geometry import heading_deg
-from routes.userdata.marks import Mark, UserMarks
+from routes.userdata.features import UserFeature, UserFeatures
 
 if TYPE_CHECKING:
     from dashboard.sheets.ink import Ink
@@ -42,8 +42,8 @@ DOT_ALPHA: Final = 200
 USER_TITLE: Final = "User-supplied, not part of the atlas"
 
 
-def user_samples(supplied: UserMarks, palette: Palette) -> list[tuple[Sample, str]]:
-    """Return what the legend shows of a user's own marks, and its words: of the kinds there are."""
+def user_samples(supplied: UserFeatures, palette: Palette) -> list[tuple[Sample, str]]:
+    """Return what the legend shows of a user's features, and its words: of the kinds there are."""
     color = palette.user
 
     def disc(ink: Ink, x: float, y: float, size: float) -> None:
@@ -74,14 +74,14 @@ def user_samples(supplied: UserMarks, palette: Palette) -> list[tuple[Sample, st
     return [row for kind, row in samples.items() if supplied.of_kind(kind)]
 
 
-def user_layers(supplied: UserMarks, palette: Palette, urls: Urls) -> list[pdk.Layer]:
+def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     """Return cells or dots, over them arrows, over them rings with the number of their rows."""
     color = ",".join(map(str, rgba(palette.user)))
     own = {"pickable": True, **PIXEL_LINES}
     retint = {"update_triggers": {"getFillColor": palette.name, "getLineColor": palette.name}}
-    spots = [_spot(mark) for mark in supplied.marks if mark.kind in ("dot", "cell")]
-    arrows = [part for mark in supplied.of_kind("arrow") for part in _arrow(mark)]
-    rings = [_ring(mark) for mark in supplied.of_kind("ring")]
+    spots = [_spot(item) for item in supplied.features if item.kind in ("dot", "cell")]
+    arrows = [part for item in supplied.of_kind("arrow") for part in _arrow(item)]
+    rings = [_ring(item) for item in supplied.of_kind("ring")]
     layers = []
     if spots:
         layers.append(
@@ -131,18 +131,18 @@ def user_layers(supplied: UserMarks, palette: Palette, urls: Urls) -> list[pdk.L
     return layers
 
 
-def _spot(mark: Mark) -> dict[str, Any]:
-    if mark.kind == "dot":
-        told = {"tip": mark.tip, "alpha": DOT_ALPHA}
-        return feature(told, "Point", list(mark.points[0]))
-    told = {"tip": mark.tip, "alpha": round(255 * between(USER_CELL_ALPHA, mark.strength))}
-    return feature(told, "Polygon", [[list(corner) for corner in mark.points]])
+def _spot(item: UserFeature) -> dict[str, Any]:
+    if item.kind == "dot":
+        told = {"tip": item.tip, "alpha": DOT_ALPHA}
+        return feature(told, "Point", list(item.points[0]))
+    told = {"tip": item.tip, "alpha": round(255 * between(USER_CELL_ALPHA, item.strength))}
+    return feature(told, "Polygon", [[list(corner) for corner in item.points]])
 
 
-def _arrow(mark: Mark) -> list[dict[str, Any]]:
-    tip, width = mark.tip, round(between(USER_ARROW_PX, mark.strength), 1)
-    heading = round(heading_deg(np.array(mark.points), -1), 1)
-    line = [list(point) for point in mark.points]
+def _arrow(item: UserFeature) -> list[dict[str, Any]]:
+    tip, width = item.tip, round(between(USER_ARROW_PX, item.strength), 1)
+    heading = round(heading_deg(np.array(item.points), -1), 1)
+    line = [list(point) for point in item.points]
     head = {"tip": tip, "icon": "head", "heading": heading, "size": round(width * 1.6 + 8, 1)}
     return [
         feature({"tip": tip, "width": width}, "LineString", line),
@@ -150,10 +150,10 @@ def _arrow(mark: Mark) -> list[dict[str, Any]]:
     ]
 
 
-def _ring(mark: Mark) -> dict[str, Any]:
+def _ring(item: UserFeature) -> dict[str, Any]:
     told = {
-        "tip": mark.tip,
-        "text": f"{mark.rows:,}",
-        "radius": round(between(USER_RING_PX, mark.strength) / 2, 1),
+        "tip": item.tip,
+        "text": f"{item.rows:,}",
+        "radius": round(between(USER_RING_PX, item.strength) / 2, 1),
     }
-    return feature(told, "Point", list(mark.points[0]))
+    return feature(told, "Point", list(item.points[0]))

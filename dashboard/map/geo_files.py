@@ -20,7 +20,7 @@ from shapely import box
 from dashboard.data import current_atlas
 from dashboard.layers import LOOKS
 from dashboard.layers.bricks import stack_layers
-from dashboard.layers.samples import Icon
+from dashboard.layers.icon import Icon
 from dashboard.placing.names import place_names
 from dashboard.style import (
     DASH_M,

@@ -32,7 +32,7 @@ from dashboard.serving.cache import cached_single_flight
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
 from geodata import Atlas
 from geodata.schema import FAMILIES
-from routes.corridors import draw_legs, mark_directions
+from routes.corridors import direction_symbols, draw_legs
 from routes.layers.flows import Flows, arrow_path
 from routes.layers.names import towns_by_weight
 from routes.picking import can_be_drawn, pick_flows
@@ -93,8 +93,8 @@ def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
     towns = [town_label(row) for row in rows_of(ordered)]
     if frame == "overview":
         towns = towns[: TOWNS_SHOWN[screen]]
-    marks = rows_of(mark_directions(atlas, legs))
-    exits = [exit_label(row) for row in marks if row["mark"] == "exit"]
+    symbols = rows_of(direction_symbols(atlas, legs))
+    exits = [exit_label(row) for row in symbols if row["symbol"] == "exit"]
     badges = [
         badge_label(str(corridor_id), drawn, camera)
         for corridor_id, drawn in legs.groupby("corridor_id", sort=False)
@@ -232,7 +232,7 @@ def town_label(row: Row) -> Label:
 
 
 def exit_label(row: Row) -> Label:
-    """Return where a corridor goes on to, with spots around its mark."""
+    """Return where a corridor goes on to, with spots around its symbol."""
     spots = _spots_beside(row["geometry"], EXIT_GAPS_PX, EXIT_LABEL_PX)
     return Label(f"exit/{row['corridor_id']}", row["label"], EXIT_LABEL_PX, spots)
 

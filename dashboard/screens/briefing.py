@@ -12,7 +12,7 @@ from dashboard.data import current_atlas
 from dashboard.exports.downloads import Wording, export_file, show_download
 from dashboard.exports.formats import FORMATS, Drawing
 from dashboard.exports.request import ViewRequest
-from dashboard.your_data.overlay import current_marks
+from dashboard.your_data.overlay import current_features
 from geodata import Atlas
 from routes.briefing import HEADLINE_CHARS, NOTE_CHARS
 from routes.named_views import named_views
@@ -47,7 +47,7 @@ def choose_view(atlas: Atlas) -> tuple[str, ViewRequest]:
     if chosen != AS_ON_MAP:
         view = named[chosen].view
         return chosen, ViewRequest(view, link_to(view, atlas))
-    view, supplied = current_view(), current_marks(atlas)
+    view, supplied = current_view(), current_features(atlas)
     if supplied is not None:
         st.caption(
             as_plain(f"{supplied.stamp}. The sheet says so; its link shows the atlas alone.")

@@ -31,9 +31,9 @@ def cell_html(cell: Cell | None) -> str:
     if cell is None:
         return '<td class="oc-none"><span>no figure loaded</span></td>'
     newest = f"newest {cell.newest}" if cell.newest else "period not stated"
-    mark = "oc-single" if cell.voices == 1 else "oc-many"
+    style = "oc-single" if cell.voices == 1 else "oc-many"
     return (
-        f'<td class="{mark}"><strong>{cell.claims}</strong> {voices_text(cell)}'
+        f'<td class="{style}"><strong>{cell.claims}</strong> {voices_text(cell)}'
         f"<br><small>{newest}</small></td>"
     )
 
@@ -42,9 +42,9 @@ def count_html(cell: Cell | None) -> str:
     """Return one field of a kind's matrix: the number of claims, and for a screen reader more."""
     if cell is None:
         return '<td class="oc-none">–<span class="oc-unseen">no figure loaded</span></td>'
-    mark = "oc-single" if cell.voices == 1 else "oc-many"
+    style = "oc-single" if cell.voices == 1 else "oc-many"
     words = f" {'claim' if cell.claims == 1 else 'claims'}, {voices_text(cell)}"
-    return f'<td class="{mark}">{cell.claims}<span class="oc-unseen">{words}</span></td>'
+    return f'<td class="{style}">{cell.claims}<span class="oc-unseen">{words}</span></td>'
 
 
 def voices_text(cell: Cell) -> str:

@@ -27,7 +27,7 @@ from dashboard.display.credits import (
     sources_html,
     standing_line,
 )
-from dashboard.display.legend import legend_blocks, user_block
+from dashboard.display.legend_html import html_blocks, user_block
 from dashboard.display.object_list import show_list
 from dashboard.display.panel import panel_html
 from dashboard.exports.downloads import show_download
@@ -46,7 +46,7 @@ from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.scene import Scene, compose_all
-from routes.userdata.marks import UserMarks
+from routes.userdata.features import UserFeatures
 from routes.view import SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
 
@@ -113,7 +113,7 @@ def show_layers() -> None:
             )
 
 
-def show_map(atlas: Atlas, scene: Scene, supplied: UserMarks | None) -> None:
+def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
     """Draw the map, and beneath it its frames and the link to it."""
     theme = st.context.theme.type or "light"
     screen = current_screen()
@@ -172,11 +172,11 @@ def show_gaps(atlas: Atlas, scene: Scene) -> None:
     st.caption(f"Nothing passes the filters for: {names}.")
 
 
-def show_legend(scene: Scene, supplied: UserMarks | None) -> None:
+def show_legend(scene: Scene, supplied: UserFeatures | None) -> None:
     """Show what the symbols mean, the user's own last."""
     palette = PALETTES[st.context.theme.type or "light"]
     with st.container(horizontal=True, gap="medium", key="legend"):
-        for block in legend_blocks(scene, palette):
+        for block in html_blocks(scene, palette):
             st.html(block, width="content")
         if supplied is not None:
             st.html(user_block(supplied, palette), width="content")

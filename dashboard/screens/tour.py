@@ -10,7 +10,7 @@ from dashboard.controls.state import show_view
 from dashboard.controls.window import current_screen
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
-from dashboard.display.legend import legend_blocks
+from dashboard.display.legend_html import html_blocks
 from dashboard.map.scene_cache import deck_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
@@ -68,7 +68,7 @@ st.pydeck_chart(
     alt=alt_text(scene),
 )
 with st.container(horizontal=True, gap="medium", key="legend"):
-    for block in legend_blocks(scene, PALETTES[theme]):
+    for block in html_blocks(scene, PALETTES[theme]):
         st.html(block, width="content")
 st.caption(" ".join(scene.notes[:2]))
 if st.query_params.to_dict() != {"step": str(number)}:

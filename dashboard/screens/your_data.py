@@ -31,7 +31,7 @@ from dashboard.your_data.take_away import show_take_away
 from dashboard.your_data.totals_table import show_totals
 from dashboard.your_data.user_map import show_user_map
 from geodata import Atlas
-from routes.userdata.marks import STAMP, draw_user_marks
+from routes.userdata.features import STAMP, compose_user_features
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -71,7 +71,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
     if data.rows.empty:
         places.map.empty()
     else:
-        supplied = draw_user_marks(data, atlas, current_choice())
+        supplied = compose_user_features(data, atlas, current_choice())
         show_user_map(places.map, supplied)
         with places.below:
             st.caption(supplied.said)

@@ -12,7 +12,7 @@ from routes.briefing import Briefing
 from routes.scene import Scene
 
 if TYPE_CHECKING:
-    from routes.userdata.marks import UserMarks
+    from routes.userdata.features import UserFeatures
 
 LAYOUTS: Final = ("a4-landscape", "a4-portrait", "slide", "map")
 """Papers: two of A4, a slide of 16:9, and the map alone with one line of what it is."""
@@ -65,11 +65,11 @@ def draw_sheet(
 
 
 def map_svg(
-    atlas: Atlas, scene: Scene, *, greyscale: bool = False, supplied: UserMarks | None = None
+    atlas: Atlas, scene: Scene, *, greyscale: bool = False, supplied: UserFeatures | None = None
 ) -> str:
     """Return a Scene's map alone as an SVG element for a web page, with hover texts.
 
-    Each corridor, flow, seizure, crossing and event carries a title, and so does each mark of a
+    Each corridor, flow, seizure, crossing and event carries a title, and so does each feature of a
     user's own table, when there is one. There is no XML declaration,
     and nothing in it asks another address.
     """

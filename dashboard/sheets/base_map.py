@@ -16,7 +16,7 @@ from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
 from dashboard.style import FOCUS_COUNTRIES, ORIGIN_COUNTRY, Palette
 from geodata import Atlas
-from routes.corridors import count_voices, draw_legs, mark_directions
+from routes.corridors import count_voices, direction_symbols, draw_legs
 from routes.rows import Row, rows_of
 from routes.silence import hatch_countries
 
@@ -52,8 +52,8 @@ class KnownCorridors:
     """Drawn legs, as `routes.corridors.draw_legs` returns them."""
     legs: Mapping[str, list[Row]]
     """Drawn legs by corridor."""
-    marks: list[Row]
-    """Direction marks, as `routes.corridors.mark_directions` returns them."""
+    direction_symbols: list[Row]
+    """Direction symbols, as `routes.corridors.direction_symbols` returns them."""
 
 
 @lru_cache(maxsize=2)
@@ -68,7 +68,7 @@ def known_corridors(atlas: Atlas) -> KnownCorridors:
     legs: dict[str, list[Row]] = {id_: [] for id_ in corridors}
     for leg in rows_of(drawn):
         legs[leg["corridor_id"]].append(leg)
-    return KnownCorridors(corridors, drawn, legs, rows_of(mark_directions(atlas, drawn)))
+    return KnownCorridors(corridors, drawn, legs, rows_of(direction_symbols(atlas, drawn)))
 
 
 @lru_cache(maxsize=32)

@@ -17,7 +17,7 @@ from geodata import Atlas
 from routes.briefing import NAME, Briefing
 from routes.frames import frames_of
 from routes.scene import Scene
-from routes.userdata.marks import UserMarks
+from routes.userdata.features import UserFeatures
 
 
 def make_png(atlas: Atlas, briefing: Briefing, layout: str, dpi: int, palette: Palette) -> bytes:
@@ -75,7 +75,9 @@ def _described(briefing: Briefing) -> dict[str, str]:
     return {"Description": briefing.alt, "Source": briefing.citation}
 
 
-def make_map_svg(atlas: Atlas, scene: Scene, *, greyscale: bool, supplied: UserMarks | None) -> str:
+def make_map_svg(
+    atlas: Atlas, scene: Scene, *, greyscale: bool, supplied: UserFeatures | None
+) -> str:
     """Draw a Scene's map alone; `map_svg` says more."""
     palette = GREYS if greyscale else LIGHT
     frame = frames_of(atlas)[scene.view.frame].bounds

@@ -10,7 +10,7 @@ from shapely import box
 from dashboard.style import BADGE_PX, SQUARE_OPACITY, Palette
 
 if TYPE_CHECKING:
-    from dashboard.layers.samples import Icon
+    from dashboard.layers.icon import Icon
     from dashboard.sheets.ink import Ink, Points
 
 CELL: Final = 64.0

@@ -1,4 +1,4 @@
-"""What is drawn on a page, as marks in points from its top left corner, before any file format."""
+"""What is drawn on a page: primitives in points from its top left corner, before any format."""
 
 from __future__ import annotations
 
@@ -77,11 +77,11 @@ class Writing:
 
 @dataclass
 class Ink:
-    """Marks in the order in which they are drawn, on a page of a given size."""
+    """Primitives in the order in which they are drawn, on a page of a given size."""
 
     width: float
     height: float
-    marks: list[Shape | Writing] = field(default_factory=list)
+    primitives: list[Shape | Writing] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     """Hover texts of groups."""
     _clip: Box | None = None
@@ -178,7 +178,7 @@ class Ink:
         if text:
             place = self._x + x * self._scale, self._y + y * self._scale
             size = size_pt * self._scale
-            self.marks.append(
+            self.primitives.append(
                 Writing(*place, text, face, size, color, anchor, halo, self._clip, self._group)
             )
 
@@ -191,7 +191,7 @@ class Ink:
         width = width_pt * self._scale
         shape = Shape(placed, closed, width_pt=width, dots=scaled, clip=self._clip,
                       group=self._group, **look)  # fmt: skip
-        self.marks.append(shape)
+        self.primitives.append(shape)
 
 
 def circle(x: float, y: float, diameter: float) -> Points:

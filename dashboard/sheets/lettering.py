@@ -131,7 +131,11 @@ def _name_labels(
             atlas, stage, stage.width, stage.height, few=scene.view.frame == "overview",
             beyond_px=0.0,
         )  # fmt: skip
-    marks = [row for row in known.marks if row["corridor_id"] in scene.table("corridors").index]
+    symbols = [
+        row
+        for row in known.direction_symbols
+        if row["corridor_id"] in scene.table("corridors").index
+    ]
     return {
         "country": [label for rank, label in countries if rank == 1],
         "town": towns[:FIRST_TOWNS],
@@ -142,7 +146,7 @@ def _name_labels(
         "country/2": [label for rank, label in countries if rank > 1],
         "town/2": towns[FIRST_TOWNS:],
         "place": _place_labels(atlas, scene, {label.key for label in towns}),
-        "exit": _exit_labels(marks),
+        "exit": _exit_labels(symbols),
     }
 
 
@@ -161,12 +165,12 @@ def _place_flows(
     return {"flow": tuple(placed)}
 
 
-def _exit_labels(marks: list[Row]) -> list[Label]:
+def _exit_labels(symbols: list[Row]) -> list[Label]:
     """Return where corridors go on to, once for those that leave one town for the same place."""
     exits = {
         (row["label"], round(row["geometry"].x, 1), round(row["geometry"].y, 1)): row
-        for row in marks
-        if row["mark"] == "exit"
+        for row in symbols
+        if row["symbol"] == "exit"
     }
     return [exit_label(row) for row in exits.values()]
 

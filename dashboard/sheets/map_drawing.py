@@ -14,12 +14,12 @@ from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.lettering import Lettering, face_of, letter_map
 from dashboard.sheets.stage import Stage
 from dashboard.sheets.symbols import MIDDLE, draw_figure, draw_leader, symbols_of
-from dashboard.sheets.user_marks import draw_user_rows
+from dashboard.sheets.user_features import draw_user_features
 from dashboard.style import TOWN_DOT_PX, Palette
 from geodata import Atlas
 from routes.rows import rows_of
 from routes.scene import Scene
-from routes.userdata.marks import UserMarks
+from routes.userdata.features import UserFeatures
 
 
 def draw_map(
@@ -30,7 +30,7 @@ def draw_map(
     palette: Palette,
     box: Box,
     ratio: float,
-    supplied: UserMarks | None = None,
+    supplied: UserFeatures | None = None,
 ) -> None:
     """Draw a Scene's map into a box of the page.
 
@@ -49,7 +49,7 @@ def draw_map(
     ratio
         Points a pixel.
     supplied
-        Marks of a user's own table, drawn over the atlas's.
+        Features of a user's own table, drawn over the atlas's.
     """
     left, top, right, bottom = box
     letters = letter_map(atlas, scene.view, stage)
@@ -69,7 +69,7 @@ def draw_map(
         _draw_names(ink, atlas, stage, palette, letters)
         _draw_numbers(ink, scene, palette, letters)
         if supplied is not None:
-            draw_user_rows(ink, supplied, stage, palette)
+            draw_user_features(ink, supplied, stage, palette)
     ink.draw_box(box, line=palette.border, width_pt=0.5)
 
 

@@ -15,7 +15,7 @@ from dashboard.sheets.columns import (
 )
 from dashboard.sheets.footer import and_more, draw_foot, fill_and_count, least_height, plan_foot
 from dashboard.sheets.ink import Box, Ink
-from dashboard.sheets.legend import Block, draw_legend, measure_legend
+from dashboard.sheets.legend_block import Block, draw_legend, measure_legend
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.paper import PAPERS, Paper
 from dashboard.sheets.stage import Stage
@@ -29,7 +29,7 @@ from dashboard.sheets.texts import (
     section_title,
     source_paragraphs,
 )
-from dashboard.sheets.user_marks import all_blocks
+from dashboard.sheets.user_features import all_blocks
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import NAME, Briefing

@@ -1,4 +1,4 @@
-"""Ink onto paper: matplotlib paints the marks into PNG, SVG and PDF.
+"""Ink onto paper: matplotlib paints the primitives into PNG, SVG and PDF.
 
 The same ink gives the same bytes: metadata, hash salt and dates are fixed, and nothing asks the
 clock. Fonts and settings of matplotlib are shared by a whole process, so one lock guards all.
@@ -57,29 +57,29 @@ PNG_LEVEL: Final = 3
 
 
 class Page(Artist):
-    """All marks of one page as one matplotlib artist: no layout and no state of its own."""
+    """All primitives of one page as one matplotlib artist: no layout and no state of its own."""
 
     def __init__(self, ink: Ink, form: str) -> None:
         super().__init__()
         self.ink, self.form = ink, form
 
     def draw(self, renderer: RendererBase) -> None:
-        """Paint every mark, in order."""
+        """Paint every primitive, in order."""
         scale = float(renderer.points_to_pixels(1.0))  # type: ignore[arg-type]
         height = self.ink.height * scale
         transform = Affine2D().scale(scale, -scale).translate(0, height)
         group = -1
-        for mark in self.ink.marks:
-            if mark.group != group:
-                _change_group(renderer, group, mark.group)
-                group = mark.group
+        for primitive in self.ink.primitives:
+            if primitive.group != group:
+                _change_group(renderer, group, primitive.group)
+                group = primitive.group
             gc = renderer.new_gc()
-            if mark.clip is not None:
-                gc.set_clip_rectangle(_clip_box(mark.clip, scale, height))
-            if isinstance(mark, Shape):
-                _paint_shape(renderer, gc, mark, transform)
+            if primitive.clip is not None:
+                gc.set_clip_rectangle(_clip_box(primitive.clip, scale, height))
+            if isinstance(primitive, Shape):
+                _paint_shape(renderer, gc, primitive, transform)
             else:
-                _paint_writing(renderer, gc, mark, scale, height, self.form)
+                _paint_writing(renderer, gc, primitive, scale, height, self.form)
             gc.restore()
         _change_group(renderer, group, -1)
 
@@ -97,31 +97,31 @@ def _clip_box(box: Box, scale: float, height: float) -> Bbox:
 
 
 def _paint_shape(
-    renderer: RendererBase, gc: GraphicsContextBase, mark: Shape, transform: Affine2D
+    renderer: RendererBase, gc: GraphicsContextBase, primitive: Shape, transform: Affine2D
 ) -> None:
-    path = _path_of(mark)
-    if mark.fill:
+    path = _path_of(primitive)
+    if primitive.fill:
         # Fill and line have opacities of their own, and a graphics context has one for both.
         gc.set_linewidth(0.0)
         gc.set_foreground((0, 0, 0, 0))
-        renderer.draw_path(gc, path, transform, to_rgba(mark.fill, mark.fill_opacity))
-    if mark.line and mark.width_pt:
-        gc.set_linewidth(mark.width_pt)
-        gc.set_foreground(to_rgba(mark.line, mark.line_opacity), isRGBA=True)
+        renderer.draw_path(gc, path, transform, to_rgba(primitive.fill, primitive.fill_opacity))
+    if primitive.line and primitive.width_pt:
+        gc.set_linewidth(primitive.width_pt)
+        gc.set_foreground(to_rgba(primitive.line, primitive.line_opacity), isRGBA=True)
         gc.set_joinstyle("round")
-        gc.set_capstyle("round" if mark.round_ends or mark.dots else "butt")
-        if mark.dots:
-            gc.set_dashes(0.0, list(mark.dots))
+        gc.set_capstyle("round" if primitive.round_ends or primitive.dots else "butt")
+        if primitive.dots:
+            gc.set_dashes(0.0, list(primitive.dots))
         renderer.draw_path(gc, path, transform, None)
 
 
-def _path_of(mark: Shape) -> Path:
+def _path_of(primitive: Shape) -> Path:
     vertices, codes = [], []
-    for part in mark.parts:
-        points = np.vstack([part, part[:1]]) if mark.closed else part
+    for part in primitive.parts:
+        points = np.vstack([part, part[:1]]) if primitive.closed else part
         code = np.full(len(points), Path.LINETO, dtype=np.uint8)
         code[0] = Path.MOVETO
-        if mark.closed:
+        if primitive.closed:
             code[-1] = Path.CLOSEPOLY
         vertices.append(points)
         codes.append(code)
@@ -129,33 +129,40 @@ def _path_of(mark: Shape) -> Path:
 
 
 def _paint_writing(
-    renderer: Any, gc: GraphicsContextBase, mark: Writing, scale: float, height: float, form: str
+    renderer: Any,
+    gc: GraphicsContextBase,
+    primitive: Writing,
+    scale: float,
+    height: float,
+    form: str,
 ) -> None:
-    x, y = mark.left * scale, height - mark.y * scale
-    grown = Affine2D().scale(mark.size_pt * scale / MEASURED_AT_PT).translate(x, y)
+    x, y = primitive.left * scale, height - primitive.y * scale
+    grown = Affine2D().scale(primitive.size_pt * scale / MEASURED_AT_PT).translate(x, y)
     text_y = height - y if renderer.flipy() else y  # from the top where the format counts so
-    font = properties(mark.face, mark.size_pt)
-    if mark.halo and form == "svg":
+    font = properties(primitive.face, primitive.size_pt)
+    if primitive.halo and form == "svg":
         # The text's own outlines with a stroke: a tenth of the bytes of a path for each text.
-        stroke = HALO_PT * MEASURED_AT_PT / mark.size_pt
-        renderer.open_group("halo", gid=f"oc-halo-{mark.halo[1:]}-{stroke:.1f}")
-        gc.set_foreground(mark.halo)
-        renderer.draw_text(gc, x, text_y, mark.text, font, 0.0)
+        stroke = HALO_PT * MEASURED_AT_PT / primitive.size_pt
+        renderer.open_group("halo", gid=f"oc-halo-{primitive.halo[1:]}-{stroke:.1f}")
+        gc.set_foreground(primitive.halo)
+        renderer.draw_text(gc, x, text_y, primitive.text, font, 0.0)
         renderer.close_group("halo")
-    elif mark.halo:
+    elif primitive.halo:
         gc.set_linewidth(HALO_PT)
-        gc.set_foreground(to_rgba(mark.halo, 0.9), isRGBA=True)
+        gc.set_foreground(to_rgba(primitive.halo, 0.9), isRGBA=True)
         gc.set_joinstyle("round")
-        renderer.draw_path(gc, _outline(mark.text, mark.face), grown, None)
+        renderer.draw_path(gc, _outline(primitive.text, primitive.face), grown, None)
     if form == "png":
         # As one outline: drawn glyph by glyph, texts took most of the time of a sheet.
         gc.set_linewidth(0.0)
         gc.set_foreground((0, 0, 0, 0), isRGBA=True)
         gc.set_snap(False)
-        renderer.draw_path(gc, _outline(mark.text, mark.face), grown, to_rgba(mark.color))
+        renderer.draw_path(
+            gc, _outline(primitive.text, primitive.face), grown, to_rgba(primitive.color)
+        )
         return
-    gc.set_foreground(mark.color)
-    renderer.draw_text(gc, x, text_y, mark.text, font, 0.0)
+    gc.set_foreground(primitive.color)
+    renderer.draw_text(gc, x, text_y, primitive.text, font, 0.0)
 
 
 _GLYPHS: Final[OrderedDict[str, Any]] = OrderedDict()

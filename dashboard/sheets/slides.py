@@ -15,11 +15,11 @@ from pptx.util import Pt
 from dashboard.sheets.columns import split_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Box, Ink
-from dashboard.sheets.legend import draw_legend, measure_legend
+from dashboard.sheets.legend_block import draw_legend, measure_legend
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.painter import paint_png
 from dashboard.sheets.stage import Stage
-from dashboard.sheets.user_marks import all_blocks
+from dashboard.sheets.user_features import all_blocks
 from dashboard.style import Palette, rgba
 from geodata import Atlas
 from routes.briefing import NAME, Briefing

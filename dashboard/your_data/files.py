@@ -14,7 +14,7 @@ from shapely.geometry import mapping
 
 from routes.spreadsheet_safety import safe_cell
 from routes.userdata import UserData
-from routes.userdata.marks import STAMP
+from routes.userdata.features import STAMP
 from routes.userdata.totals import count_totals, name_drugs
 
 SHEET_ROWS_MAX: Final = 1_048_575

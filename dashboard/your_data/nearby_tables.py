@@ -9,8 +9,8 @@ import pandas as pd
 
 from geodata import Atlas
 from routes.userdata import UserData
+from routes.userdata.features import STAMP
 from routes.userdata.joined import SCHEMATIC, join_corridors, stamp_joined
-from routes.userdata.marks import STAMP
 from routes.userdata.nearby import (
     BORDER_RULE,
     COARSE_RULE,

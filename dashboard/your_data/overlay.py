@@ -9,12 +9,12 @@ import streamlit as st
 from dashboard.your_data.session import UserFile, current_file, name_key
 from geodata import Atlas
 from routes.userdata.choice import UserChoice, span_of_years
-from routes.userdata.marks import UserMarks, draw_user_marks
+from routes.userdata.features import UserFeatures, compose_user_features
 from routes.userdata.weights import are_groups
 from routes.wording import area_name, substance_text
 
-MARKS: Final = "user-marks"
-"""Key of the marks drawn last, with the table and the filters that they were drawn from."""
+FEATURES: Final = "user-features"
+"""Key of the features drawn last, with the table and the filters that they were drawn from."""
 
 
 def current_choice() -> UserChoice:
@@ -31,22 +31,22 @@ def current_choice() -> UserChoice:
     )
 
 
-def current_marks(atlas: Atlas) -> UserMarks | None:
+def current_features(atlas: Atlas) -> UserFeatures | None:
     """Return what is drawn of the session's table; None without one, or when it is off."""
     file = current_file()
     if file is None or not st.session_state.get(name_key("over"), True):
         return None
     choice = current_choice()
-    data, chosen, marks = st.session_state.get(MARKS, (None, None, None))
+    data, chosen, features = st.session_state.get(FEATURES, (None, None, None))
     if data is not file.data or chosen != choice:
-        marks = draw_user_marks(file.data, atlas, choice)
-        st.session_state[MARKS] = (file.data, choice, marks)
-    found: UserMarks = marks
+        features = compose_user_features(file.data, atlas, choice)
+        st.session_state[FEATURES] = (file.data, choice, features)
+    found: UserFeatures = features
     return found
 
 
-def show_overlay_bar(atlas: Atlas) -> UserMarks | None:
-    """Show the toggle of the session's table and its filters; return its marks."""
+def show_overlay_bar(atlas: Atlas) -> UserFeatures | None:
+    """Show the toggle of the session's table and its filters; return its features."""
     file = current_file()
     if file is None:
         return None
@@ -63,7 +63,7 @@ def show_overlay_bar(atlas: Atlas) -> UserMarks | None:
         if filters.open:
             with filters:
                 choose_own_rows(file, atlas)
-    return current_marks(atlas)
+    return current_features(atlas)
 
 
 def choose_own_rows(file: UserFile, atlas: Atlas) -> None:

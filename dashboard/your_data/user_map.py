@@ -13,13 +13,13 @@ from dashboard.map.camera import camera_for
 from dashboard.map.deck import CompactDeck, tooltip_style, view_state
 from dashboard.map.geo_files import file_urls
 from dashboard.style import PALETTES, SCREENS, Palette
-from routes.userdata.marks import UserMarks
+from routes.userdata.features import UserFeatures
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def show_user_map(frame: DeltaGenerator, supplied: UserMarks | None) -> None:
+def show_user_map(frame: DeltaGenerator, supplied: UserFeatures | None) -> None:
     """Draw a user's rows in the frame, or none of them yet.
 
     A browser takes seconds to set up a map: with the bare one it does so while the file is read.
@@ -33,7 +33,7 @@ def show_user_map(frame: DeltaGenerator, supplied: UserMarks | None) -> None:
     )
 
 
-def build_user_deck(supplied: UserMarks | None, palette: Palette, screen: str) -> CompactDeck:
+def build_user_deck(supplied: UserFeatures | None, palette: Palette, screen: str) -> CompactDeck:
     """Return the base map with the rows of a user's table, and nothing of the atlas's claims."""
     urls = file_urls()
     rows = user_layers(supplied, palette, urls) if supplied else []

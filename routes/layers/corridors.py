@@ -69,7 +69,7 @@ class Corridors(Layer):
         return _resting_on(drawn.claims, drawn.table[drawn.table.index.isin(seen)])
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
-        """Explain families and marks, then support and voices."""
+        """Explain families and symbols, then support and voices."""
         block = f"Corridors, as described {described_years(drawn)}"
         for family in families_of(drawn):
             yield self.entry(block, f"family/{family}", FAMILY_WORDS[family])

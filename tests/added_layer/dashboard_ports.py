@@ -11,7 +11,8 @@ from shapely import Point
 
 from dashboard.layers.bricks import Urls, icon_layer
 from dashboard.layers.contract import LayerLook, PaperMap
-from dashboard.layers.samples import Glyph, Icon, Sample
+from dashboard.layers.icon import Icon
+from dashboard.layers.samples import Glyph, Sample
 from dashboard.style import Palette
 from geodata import Atlas
 from routes.scene import Scene

@@ -19,13 +19,13 @@ import pytest
 from dashboard.controls.focus import focus_names, picked_focus
 from dashboard.data import current_atlas
 from dashboard.display.credits import sources_html
-from dashboard.display.legend import legend_html
+from dashboard.display.legend_html import legend_html
 from dashboard.exports.data_zip import takeaway_zip
 from dashboard.exports.web_page import html_page
 from dashboard.layers import LOOK_OF
 from dashboard.map.deck import build_deck
 from dashboard.sheets import LAYOUTS, map_svg
-from dashboard.sheets.legend import legend_blocks
+from dashboard.sheets.legend_block import legend_blocks
 from dashboard.sheets.map_page import compose_map_page
 from dashboard.sheets.pages import compose_pages
 from dashboard.style import LIGHT, PALETTES
@@ -108,7 +108,7 @@ def ink_of(layout: str, *layers: str) -> list[str]:
         pages = [compose_map_page(atlas, briefing, LIGHT)]
     else:
         pages = compose_pages(atlas, briefing, layout, LIGHT, all_pages=False)
-    return [repr(mark) for page in pages for mark in page.marks]
+    return [repr(primitive) for page in pages for primitive in page.primitives]
 
 
 BESIDES: Final = ("README.txt", "sources.csv")

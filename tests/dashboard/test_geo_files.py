@@ -60,7 +60,7 @@ def test_settled_and_other_lines_are_told_apart() -> None:
     assert (broken.geometry.count_geometries() > 1).sum() > 20
 
 
-def test_every_leg_and_mark_is_in_the_corridors_file() -> None:
+def test_every_leg_and_symbol_is_in_the_corridors_file() -> None:
     kinds = [feature["geometry"]["type"] for feature in features("corridors")]  # type: ignore[index]
     assert kinds.count("LineString") == len(current_atlas().legs)
     assert kinds.count("Point") > 10

@@ -64,12 +64,12 @@ def test_no_two_layers_with_one_shape_come_too_close(
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=list(PALETTES))
-def test_a_users_marks_are_like_nothing_of_the_atlas(palette: Palette, eye: str) -> None:
+def test_a_users_features_are_like_nothing_of_the_atlas(palette: Palette, eye: str) -> None:
     inks = inks_of(palette, ("families", "flow", "seizure", "crop", "point", "user"))
     assert not [pair for pair in too_close(inks, eye) if "user" in pair]
 
 
-def test_the_frame_of_a_users_map_has_the_colour_of_its_marks() -> None:
+def test_the_frame_of_a_users_map_has_the_colour_of_its_features() -> None:
     style = (Path(dashboard.__file__).parent / "assets" / "app.css").read_text("utf-8")
     rule = style.partition('.st-key-user-map:has([data-testid="stDeckGlJsonChart"])::after {')[
         2

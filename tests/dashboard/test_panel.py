@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.controls.focus import focus_names, picked_focus
 from dashboard.data import current_atlas
-from dashboard.display.legend import legend_html
+from dashboard.display.legend_html import legend_html
 from dashboard.display.panel import NO_FIGURE, panel_html
 from dashboard.style import LIGHT
 from routes import View, compose

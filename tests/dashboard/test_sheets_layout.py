@@ -15,7 +15,7 @@ from dashboard.placing.numbers import arrow_shapes
 from dashboard.sheets.columns import Paragraph, fill_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink, Shape, Writing
-from dashboard.sheets.legend import legend_blocks
+from dashboard.sheets.legend_block import legend_blocks
 from dashboard.sheets.lettering import letter_map
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.map_page import compose_map_page
@@ -49,7 +49,7 @@ LINE_SHARE = 0.15
 
 
 def writings(ink: Ink) -> list[Writing]:
-    return [mark for mark in ink.marks if isinstance(mark, Writing)]
+    return [primitive for primitive in ink.primitives if isinstance(primitive, Writing)]
 
 
 def find_clashes(ink: Ink) -> list[tuple[str, str]]:
@@ -126,7 +126,7 @@ def test_the_map_alone_holds_together_in_every_frame(brief: Any, frame: str) -> 
 def test_maps_have_a_shape_whose_sources_and_notes_are_known(brief: Any, layout: str) -> None:
     for frame in ("overview", "balkan-family", "iranian-afghan-border"):
         page = pages_of(brief(View(frame=frame)), layout)[0]
-        clips = {mark.clip for mark in page.marks if mark.clip}
+        clips = {primitive.clip for primitive in page.primitives if primitive.clip}
         ((left, top, right, bottom),) = clips
         assert ASPECTS[0] - 0.01 <= (right - left) / (bottom - top) <= ASPECTS[1] + 0.01
 
@@ -248,7 +248,7 @@ def test_squares_and_bars_have_the_sizes_of_the_screen() -> None:
     view = replace(FULL, frame="afghanistan")
     page, stage = Ink(850, 620), Stage(FRAMES["afghanistan"].bounds, 850, 620)
     draw_map(page, atlas, compose(atlas, view), stage, LIGHT, (0, 0, 850, 620), 1.0)
-    shapes = [mark for mark in page.marks if isinstance(mark, Shape)]
+    shapes = [primitive for primitive in page.primitives if isinstance(primitive, Shape)]
     for kind, amount in (("production", 296.0), ("cultivation", 129_000.0)):
         opacity, side = SQUARE_OPACITY[kind], square_side_px(kind, amount)
         drawn = [m for m in shapes if m.fill == LIGHT.crop and m.fill_opacity == opacity]
@@ -294,5 +294,5 @@ def test_a_hidden_layer_leaves_its_legend_out(brief: Any) -> None:
     texts = {text.text for text in writings(page)}
     assert "town that corridors pass" in texts
     assert "leg named in a source" not in texts
-    reds = [m for m in page.marks if isinstance(m, Shape) and m.line == LIGHT.flow]
+    reds = [p for p in page.primitives if isinstance(p, Shape) and p.line == LIGHT.flow]
     assert reds == []

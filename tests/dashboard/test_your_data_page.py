@@ -12,7 +12,7 @@ import numpy as np
 from dashboard.data import current_atlas, current_day
 from dashboard.exports.request import ViewRequest, make_briefing
 from dashboard.sheets import LAYOUTS, draw_sheet
-from dashboard.sheets.user_marks import all_blocks
+from dashboard.sheets.user_features import all_blocks
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.session import FILE
@@ -23,7 +23,7 @@ from geodata.uploads import Groups, read_upload
 from geodata.uploads.limits import MIB, Limits
 from routes import View
 from routes.userdata import UserData, clean_table, propose_mapping
-from routes.userdata.marks import CELLS_MAX, POINTS_MAX, draw_user_marks
+from routes.userdata.features import CELLS_MAX, POINTS_MAX, compose_user_features
 
 CASES = """country;place;date;drug;amount;unit
 Tajikistan;Khorog;03.04.2016;heroin;2,5;kg
@@ -200,7 +200,9 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
     once = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines))
     twice = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines * 2))
     decks = [
-        build_user_deck(draw_user_marks(clean_text(text), current_atlas()), LIGHT, "wide").to_json()
+        build_user_deck(
+            compose_user_features(clean_text(text), current_atlas()), LIGHT, "wide"
+        ).to_json()
         for text in (once, twice)
     ]
     assert abs(len(decks[1]) - len(decks[0])) < 0.02 * len(decks[0])
@@ -214,7 +216,7 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
 def test_no_text_of_a_file_reaches_the_map_as_code() -> None:
     rows = "country,lon,lat,date,drug,amount,unit\nTJK,69,38.5,2016-01-02,@@=1,1,<b>@@=2</b>\n"
     deck = build_user_deck(
-        draw_user_marks(clean_text(rows), current_atlas()), LIGHT, "wide"
+        compose_user_features(clean_text(rows), current_atlas()), LIGHT, "wide"
     ).to_json()
     layer = next(x for x in json.loads(deck)["layers"] if x["id"] == "user-rows")
     tip = layer["data"]["features"][0]["properties"]["tip"]
@@ -223,7 +225,7 @@ def test_no_text_of_a_file_reaches_the_map_as_code() -> None:
 
 def test_rows_that_only_name_a_country_become_one_ring() -> None:
     deck = build_user_deck(
-        draw_user_marks(clean_text(CASES), current_atlas()), LIGHT, "wide"
+        compose_user_features(clean_text(CASES), current_atlas()), LIGHT, "wide"
     ).to_json()
     layers = {layer["id"]: layer["data"] for layer in json.loads(deck)["layers"]}
     texts = [ring["properties"]["text"] for ring in layers["user-countries"]["features"]]
@@ -290,7 +292,7 @@ def test_groups_of_a_database_are_shown_as_the_rows_that_they_stand_for(
 
 def test_the_sheet_of_a_view_with_own_rows_is_stamped() -> None:
     atlas = current_atlas()
-    supplied = draw_user_marks(clean_text(CASES), atlas)
+    supplied = compose_user_features(clean_text(CASES), atlas)
     asked = ViewRequest(View(), "http://example.org/?v=1", supplied=supplied)
     briefing = make_briefing(atlas, asked, made_on=current_day())
     assert briefing.notes[0] == f"{supplied.stamp}."

@@ -1,4 +1,4 @@
-"""Corridors as drawn: through their places, without kinks, with marks where sourced."""
+"""Corridors as drawn: through their places, without kinks, with symbols where sourced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from geodata import Atlas
-from routes.corridors import SUPPORT_WORDS, count_voices, draw_legs, mark_directions
+from routes.corridors import SUPPORT_WORDS, count_voices, direction_symbols, draw_legs
 
 
 def test_every_leg_is_drawn_from_place_to_place(shipped: Atlas) -> None:
@@ -41,12 +41,12 @@ def test_every_class_of_support_has_words(shipped: Atlas) -> None:
     assert set(shipped.legs["support"]) <= set(SUPPORT_WORDS)
 
 
-def test_marks_stand_only_where_a_direction_is_sourced(shipped: Atlas) -> None:
-    marks = mark_directions(shipped, draw_legs(shipped))
+def test_symbols_stand_only_where_a_direction_is_sourced(shipped: Atlas) -> None:
+    symbols = direction_symbols(shipped, draw_legs(shipped))
     sourced = shipped.corridors.index[shipped.corridors["direction"] == "sourced"]
-    chevrons = marks[marks["mark"] == "chevron"]
+    chevrons = symbols[symbols["symbol"] == "chevron"]
     assert set(chevrons["corridor_id"]) <= set(sourced)
-    exits = marks[marks["mark"] == "exit"].set_index("corridor_id")["label"]
+    exits = symbols[symbols["symbol"] == "exit"].set_index("corridor_id")["label"]
     wanted = shipped.corridors["exit_label"]
     assert exits.to_dict() == wanted[wanted != ""].to_dict()
 

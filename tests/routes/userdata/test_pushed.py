@@ -19,7 +19,7 @@ from geodata.grouped import Grouping, group_rows, open_to_group, read_groups, re
 from geodata.names import Names
 from geodata.uploads import UploadError
 from routes.userdata import UserData, clean_table, propose_mapping
-from routes.userdata.marks import draw_user_marks
+from routes.userdata.features import compose_user_features
 from routes.userdata.nearby import count_by_border, count_by_country
 from routes.userdata.pushed import plan_groups
 from routes.userdata.totals import count_totals, name_drugs
@@ -147,12 +147,12 @@ def test_groups_come_to_the_same_as_their_rows(engine: str, names: Names, shippe
     assert aside["a country that the table of names does not know"] == 2
 
 
-def test_marks_count_the_rows_of_groups(engine: str, names: Names, shipped: Atlas) -> None:
-    groups = draw_user_marks(clean_groups(f"{engine}?table=cases", names, shipped), shipped)
-    rows = draw_user_marks(clean_rows(f"{engine}?table=cases", names, shipped), shipped)
+def test_features_count_the_rows_of_groups(engine: str, names: Names, shipped: Atlas) -> None:
+    groups = compose_user_features(clean_groups(f"{engine}?table=cases", names, shipped), shipped)
+    rows = compose_user_features(clean_rows(f"{engine}?table=cases", names, shipped), shipped)
     assert (groups.shown, groups.total) == (rows.shown, rows.total) == (12, 12)
     assert not groups.of_kind("dot"), "a case is not drawn by itself"
-    assert sum(mark.rows for mark in groups.of_kind("cell")) == len(rows.of_kind("dot"))
+    assert sum(feature.rows for feature in groups.of_kind("cell")) == len(rows.of_kind("dot"))
     assert groups.of_kind("ring") == rows.of_kind("ring")
     assert groups.of_kind("arrow") == rows.of_kind("arrow")
 
@@ -247,7 +247,10 @@ def test_of_a_million_rows_only_groups_travel(postgres: str, names: Names, shipp
     assert len(data.rows) < 20_000
     # the remarks alone are 32 MB
     assert 10_000 < sum(counted) < 2_000_000
-    assert sum(mark.rows for mark in draw_user_marks(data, shipped).of_kind("cell")) == 1_000_000
+    assert (
+        sum(feature.rows for feature in compose_user_features(data, shipped).of_kind("cell"))
+        == 1_000_000
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""A user's table as marks for a map: dots or cells, rings and arrows. Plain text, no colours.
+"""A user's table as features for a map: dots or cells, rings and arrows. Plain text, no colours.
 
-Screen and sheet draw the same marks. They hold no text of the file but drug names and units, and
+Screen and sheet draw the same features. They hold no text of the file but drug names and units, and
 never stand among the atlas's own.
 """
 
@@ -30,7 +30,7 @@ POINTS_MAX: Final = 2000
 CELL_SIZES_DEG: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
 CELLS_MAX: Final = 1500
 MANY_ROWS: Final = 100
-"""Marks are strongest at so many rows, or at the most that one stands for."""
+"""Features are strongest at so many rows, or at the most that one stands for."""
 ARROWS_MAX: Final = 40
 """Arrows drawn at most, those of most rows; the words count the others."""
 IN_AREAS: Final = ("province", "country")
@@ -39,8 +39,8 @@ NAME_CHARS: Final = 60
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One mark."""
+class UserFeature:
+    """One dot, cell, ring or arrow: a geometry with what it says."""
 
     kind: str
     """`dot`, `cell`, `ring` (inside a country or province) or `arrow` (between two)."""
@@ -49,17 +49,17 @@ class Mark:
     rows: int
     """Rows that it stands for."""
     strength: float
-    """Those rows beside the most of any mark of its kind, 0 to 1 on a scale of logarithms."""
+    """Those rows beside the most of any feature of its kind, 0 to 1 on a scale of logarithms."""
     tip: str
 
 
 @dataclass(frozen=True)
-class UserMarks:
+class UserFeatures:
     """What is drawn of a user's table."""
 
     file: str
     """Name of the file, shortened."""
-    marks: tuple[Mark, ...]
+    features: tuple[UserFeature, ...]
     shown: int
     """Rows that pass the filters."""
     total: int
@@ -67,24 +67,26 @@ class UserMarks:
     filters: str
     """The filters in words; empty for none."""
     said: str
-    """What the marks are and how many rows each kind stands for, as a sentence."""
+    """What the features are and how many rows each kind stands for, as a sentence."""
 
     @property
     def stamp(self) -> str:
-        """The line that goes with the marks wherever they are drawn."""
+        """The line that goes with the features wherever they are drawn."""
         rows = f"{self.shown:,} of {self.total:,} rows" if self.shown != self.total else (
             f"{self.total:,} rows"
         )  # fmt: skip
         filters = f" ({self.filters})" if self.filters else ""
         return f"{STAMP}: {rows} of “{self.file}”{filters}"
 
-    def of_kind(self, kind: str) -> tuple[Mark, ...]:
-        """Return the marks of one kind."""
-        return tuple(mark for mark in self.marks if mark.kind == kind)
+    def of_kind(self, kind: str) -> tuple[UserFeature, ...]:
+        """Return the features of one kind."""
+        return tuple(one for one in self.features if one.kind == kind)
 
 
-def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = None) -> UserMarks:
-    """Return the marks of a user's table under its filters.
+def compose_user_features(
+    data: UserData, atlas: Atlas, choice: UserChoice | None = None
+) -> UserFeatures:
+    """Return the features of a user's table under its filters.
 
     Parameters
     ----------
@@ -118,9 +120,9 @@ def draw_user_marks(data: UserData, atlas: Atlas, choice: UserChoice | None = No
         ),
     }
     said = "; ".join(words for words, count in told.items() if count) or "no row to draw"
-    return UserMarks(
+    return UserFeatures(
         file=short_name(data.report.file),
-        marks=(*spots, *arrows, *rings),
+        features=(*spots, *arrows, *rings),
         shown=all_rows,
         total=count_rows(data.rows),
         filters=choice.in_words(atlas),
@@ -135,14 +137,14 @@ def short_name(name: str) -> str:
 
 
 def _strength(rows: int, most: int) -> float:
-    """Return how strong a mark is drawn; where all have few rows, all are weak."""
+    """Return how strong a feature is drawn; where all have few rows, all are weak."""
     return math.log1p(rows) / math.log1p(max(most, MANY_ROWS))
 
 
-def _dots(rows: pd.DataFrame) -> list[Mark]:
+def _dots(rows: pd.DataFrame) -> list[UserFeature]:
     columns = ["row_number", "lon", "lat", "substance", "drug", "amount", "unit", "date_start"]
     return [
-        Mark("dot", ((round(row["lon"], 2), round(row["lat"], 2)),), 1, 1.0, _row_tip(row))
+        UserFeature("dot", ((round(row["lon"], 2), round(row["lat"], 2)),), 1, 1.0, _row_tip(row))
         for row in rows_of(rows[columns])
     ]
 
@@ -158,7 +160,7 @@ def _row_tip(row: Row) -> str:
     return f"{TIP}: " + ", ".join(told)
 
 
-def _cells(data: UserData) -> list[Mark]:
+def _cells(data: UserData) -> list[UserFeature]:
     """Return the rows counted in cells, in the smallest that the map can hold."""
     for size in CELL_SIZES_DEG:
         cells = count_cells(data, size).groupby(["lon", "lat"])
@@ -173,11 +175,11 @@ def _cells(data: UserData) -> list[Mark]:
         west, east, south, north = lon - half, lon + half, lat - half, lat + half
         corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
         tip = f"{TIP}: {cell['rows']:,} rows in this cell of {size:g}°"
-        found.append(Mark("cell", corners, cell["rows"], _strength(cell["rows"], most), tip))
+        found.append(UserFeature("cell", corners, cell["rows"], _strength(cell["rows"], most), tip))
     return found
 
 
-def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[Mark]:
+def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[UserFeature]:
     """Return a ring for each country or province: a schematic place, with the rows in it."""
     weighed = rows[["country", "lon", "lat", "precision"]].assign(weight=weights_of(rows))
     counted = (
@@ -187,7 +189,7 @@ def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[Mark]:
     )
     most = int(counted["rows"].max()) if len(counted) else 1
     return [
-        Mark(
+        UserFeature(
             "ring",
             ((round(row["lon"], 2), round(row["lat"], 2)),),
             row["rows"],
@@ -205,7 +207,7 @@ def _ring_tip(row: Row, atlas: Atlas) -> str:
     return f"{TIP}: {row['rows']:,} rows name {where} only"
 
 
-def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[Mark], int]:
+def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[UserFeature], int]:
     """Return an arrow for each pair of departure and destination, and how many pairs there are."""
     known = set(atlas.country_labels.index)
     ends = rows[["departure", "destination"]].astype(str)
@@ -217,7 +219,7 @@ def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[Mark], int]:
     drawn = counted.head(ARROWS_MAX)
     most = int(drawn["rows"].max()) if len(drawn) else 1
     return [
-        Mark(
+        UserFeature(
             "arrow",
             tuple(
                 (round(float(x), 2), round(float(y), 2))

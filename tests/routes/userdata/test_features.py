@@ -1,4 +1,4 @@
-"""Filters of a user's table and its marks on the map."""
+"""Filters of a user's table and its features on the map."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.choice import UserChoice, choose_rows, span_of_years
-from routes.userdata.marks import ARROWS_MAX, STAMP, draw_user_marks, short_name
+from routes.userdata.features import ARROWS_MAX, STAMP, compose_user_features, short_name
 
 TABLE = """country,place,date,drug,amount,unit,departure,destination
 Tajikistan,Khorog,2016-04-03,heroin,2.5,kg,Afghanistan,Russia
@@ -62,30 +62,32 @@ def test_the_years_on_offer_are_those_of_the_table(data: UserData) -> None:
 
 def test_rows_become_dots_rings_and_arrows_and_every_row_is_told_of(data: UserData) -> None:
     atlas = read_atlas()
-    marks = draw_user_marks(data, atlas)
-    assert [mark.rows for mark in marks.of_kind("dot")] == [1, 1]
-    assert sorted(mark.rows for mark in marks.of_kind("ring")) == [1, 2]
-    arrows = {mark.tip: mark.rows for mark in marks.of_kind("arrow")}
+    features = compose_user_features(data, atlas)
+    assert [feature.rows for feature in features.of_kind("dot")] == [1, 1]
+    assert sorted(feature.rows for feature in features.of_kind("ring")) == [1, 2]
+    arrows = {feature.tip: feature.rows for feature in features.of_kind("arrow")}
     assert arrows == {
         "User-supplied: 2 rows from Afghanistan to Russia": 2,
         "User-supplied: 1 rows from Afghanistan to Tajikistan": 1,
         "User-supplied: 1 rows from Afghanistan to Iran": 1,
     }
-    assert "not on the map (1)" in marks.said
-    assert marks.stamp == f"{STAMP}: 6 rows of “own.csv”"
-    assert all(0 < mark.strength <= 1 for mark in marks.marks)
+    assert "not on the map (1)" in features.said
+    assert features.stamp == f"{STAMP}: 6 rows of “own.csv”"
+    assert all(0 < feature.strength <= 1 for feature in features.features)
 
 
 def test_the_stamp_names_the_filters_in_force(data: UserData) -> None:
     choice = UserChoice(substances=("heroin",), countries=("TJK",), years=(2016, 2017))
-    marks = draw_user_marks(data, read_atlas(), choice)
-    assert marks.stamp == (f"{STAMP}: 2 of 6 rows of “own.csv” (heroin; Tajikistan; 2016 to 2017)")
+    features = compose_user_features(data, read_atlas(), choice)
+    assert features.stamp == (
+        f"{STAMP}: 2 of 6 rows of “own.csv” (heroin; Tajikistan; 2016 to 2017)"
+    )
 
 
 def test_an_empty_choice_draws_nothing_and_says_so(data: UserData) -> None:
-    marks = draw_user_marks(data, read_atlas(), UserChoice(substances=("morphine",)))
-    assert marks.marks == ()
-    assert marks.said == "No row to draw."
+    features = compose_user_features(data, read_atlas(), UserChoice(substances=("morphine",)))
+    assert features.features == ()
+    assert features.said == "No row to draw."
 
 
 def test_many_pairs_of_countries_are_counted_and_those_of_most_rows_drawn(data: UserData) -> None:
@@ -97,11 +99,13 @@ def test_many_pairs_of_countries_are_counted_and_those_of_most_rows_drawn(data: 
     many = pd.concat([rows, first], ignore_index=True)
     whole = data.rows.iloc[[0] * len(many)].reset_index(drop=True)
     whole[["departure", "destination"]] = many
-    marks = draw_user_marks(UserData(whole, data.set_aside, data.report, data.mapping), atlas)
-    arrows = marks.of_kind("arrow")
+    features = compose_user_features(
+        UserData(whole, data.set_aside, data.report, data.mapping), atlas
+    )
+    arrows = features.of_kind("arrow")
     assert len(arrows) == ARROWS_MAX
     assert arrows[0].rows == 4
-    assert f"the {ARROWS_MAX} of {len(pairs)} with most rows are drawn" in marks.said
+    assert f"the {ARROWS_MAX} of {len(pairs)} with most rows are drawn" in features.said
 
 
 def test_the_name_of_a_file_stands_in_one_line() -> None:

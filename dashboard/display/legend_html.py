@@ -12,7 +12,7 @@ from dashboard.layers.samples import Sample
 from dashboard.layers.user_rows import USER_TITLE, user_samples
 from dashboard.style import Palette
 from routes.scene import Scene
-from routes.userdata.marks import UserMarks
+from routes.userdata.features import UserFeatures
 
 WIDE_ROWS: Final = 6
 """A block with more rows than this takes two columns."""
@@ -20,10 +20,10 @@ WIDE_ROWS: Final = 6
 
 def legend_html(scene: Scene, palette: Palette) -> str:
     """Return the legend of a Scene as HTML."""
-    return "".join(legend_blocks(scene, palette))
+    return "".join(html_blocks(scene, palette))
 
 
-def legend_blocks(scene: Scene, palette: Palette) -> list[str]:
+def html_blocks(scene: Scene, palette: Palette) -> list[str]:
     """Return the legend of a Scene in blocks: those that stay as they were need not travel."""
     return [
         _block(title, [(sample_of(entry, palette), entry.words) for entry in entries])
@@ -31,8 +31,8 @@ def legend_blocks(scene: Scene, palette: Palette) -> list[str]:
     ]
 
 
-def user_block(supplied: UserMarks, palette: Palette) -> str:
-    """Return the legend of a user's own marks."""
+def user_block(supplied: UserFeatures, palette: Palette) -> str:
+    """Return the legend of a user's own features."""
     return _block(USER_TITLE, user_samples(supplied, palette))
 
 
