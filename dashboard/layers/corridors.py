@@ -54,20 +54,10 @@ class CorridorLook(LayerLook):
     icons = (CHEVRON, EXIT)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return lines and symbols, what is clicked for them, and each corridor by itself."""
+        """Return legs, and direction symbols and exits over them."""
         legs = draw_legs(atlas)
-        twin = legs[["corridor_id", "tip", "geometry"]].copy()
-        # Few vertices, for they travel with each click.
-        twin["geometry"] = atlas.legs.geometry.reindex(twin.index)
-        return {
-            "corridors": _lines_and_symbols(
-                legs, direction_symbols(atlas, legs), count_voices(atlas)
-            ),
-            "corridor-twin": twin,
-        } | {
-            f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, ["geometry"]]
-            for id_ in atlas.corridors.index
-        }
+        symbols = mark_directions(atlas, legs)
+        return {"corridors": _lines_and_symbols(legs, symbols, count_voices(atlas))}
 
     def kept(self, scene: Scene) -> Collection[str] | None:
         """Return what filters leave of lines and badges."""

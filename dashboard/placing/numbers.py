@@ -6,60 +6,111 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.map.camera import camera_for
-from dashboard.placing.labels import (
-    Label,
-    Placed,
-    Projection,
-    place_labels,
-    screen_edges,
-    spots_beside,
-    to_screen_line,
-)
-from dashboard.style import (
-    FLOW_LABEL_PX,
-    SCREENS,
-    flow_width_px,
-)
+from dashboard.placing.labels import Label, Placed, Projection, spots_beside, to_screen_line
+from dashboard.placing.ladder import SCALES
+from dashboard.placing.room import Room, Spots
+from dashboard.placing.standing import Standing, label_spots, place_label
+from dashboard.style import FLOW_LABEL_PX, flow_width_px
+from routes.conic import project_points
 from routes.rows import Row, rows_of
 
 FLOW_GAPS_PX: Final = (12.0, 22.0, 32.0)
 OTHER_ARROW_PX: Final = 14.0
 """Nearer to another arrow, or to its number, a number might be taken for that one's."""
+NEAR_COST: Final = 2.0
+"""As bad as to cover two corridors."""
 
 LABEL_SHARES: Final = (0.5, 0.35, 0.65, 0.2, 0.8)
 """Where along an arrow its number is tried, best first."""
+SHAFT_ROOM_PX: Final = 4.0
+HEAD_ROOM_PX: Final = 7.0
+"""Kept clear beside the shaft, and around the end beyond its width."""
 
 
-def place_flow_labels(
-    flows: gpd.GeoDataFrame, lines: Sequence[BaseGeometry], frame: str, screen: str
-) -> list[Placed]:
-    """Place the number of each arrow beside it, clear of all arrows and if possible of corridors.
+def bar_arrow(room: Room, path: LineString, high_t: float) -> None:
+    """Take an arrow of some tonnes a year, its path in degrees, at every zoom."""
+    width, line = flow_width_px(high_t), to_km(path)
+    room.bar(line, width / 2 + SHAFT_ROOM_PX)
+    room.bar(Point(line.coords[-1]), width + HEAD_ROOM_PX)
+
+
+def place_flow_numbers(room: Room, flows: gpd.GeoDataFrame) -> list[Standing]:
+    """Place the number of each arrow beside it, clear of what is taken and if it can of corridors.
+
+    At no zoom at which it is shown is it nearer to another arrow than to its own.
 
     Parameters
     ----------
+    room
+        What is taken, the arrows among it; the numbers are taken too.
     flows
         Arrows, as the layer of flows draws them.
-    lines
-        Corridors, and what else is better not covered, in pixels from the middle of the map.
-    frame, screen
-        Named frame and class of screen for which the numbers must fit.
     """
-    camera = camera_for(frame, screen)
-    arrows = arrow_shapes(flows, camera)
-    obstacles = [*arrows, *screen_edges(*SCREENS[screen])]
-    return place_each_apart(
-        flows,
-        arrows,
-        # As bad as to cross two corridors.
-        lambda label, taken, near: place_labels(
-            [label], camera, obstacles=[*obstacles, *taken], soft=[*lines, *near, *near]
-        ),
-        OTHER_ARROW_PX,
-    )
+    rows = rows_of(flows)
+    lines = np.array([to_km(row["geometry"]) for row in rows], dtype=object)
+    halves = np.array([flow_width_px(row["high_t"]) / 2 for row in rows])
+    placed: list[Standing] = []
+    numbers: list[Spots] = []
+    for number, row in enumerate(rows):
+        label = flow_label(row)
+        spots = label_spots(label)
+
+        def gaps(at: NDArray[np.intp], spots: Spots = spots) -> NDArray[np.float64]:
+            """Return pixels from each spot to each arrow at every level: (spots, levels, n)."""
+            apart = shapely.distance(spots.boxes_km(at)[:, 0, :, None], lines)
+            return np.maximum(apart * SCALES[:, None] - halves, 0)
+
+        def allow(
+            at: NDArray[np.intp],
+            number: int = number,
+            gaps: Callable[[NDArray[np.intp]], NDArray[np.float64]] = gaps,
+        ) -> NDArray[np.bool_]:
+            found = gaps(at)
+            nearest: NDArray[np.bool_] = found[..., number] <= found.min(axis=2)
+            return nearest
+
+        def cost(
+            at: NDArray[np.intp],
+            level: int,
+            number: int = number,
+            spots: Spots = spots,
+            gaps: Callable[[NDArray[np.intp]], NDArray[np.float64]] = gaps,
+        ) -> NDArray[np.float64]:
+            others = np.delete(gaps(at)[:, level], number, axis=1) < OTHER_ARROW_PX
+            near = others.any(axis=1) | _is_near(spots, at, numbers, level)
+            return room.count_covered(spots, at, level) + NEAR_COST * near
+
+        found = place_label(room, label, spots=spots, allow=allow, cost=cost)
+        if found is not None:
+            placed.append(found)
+            at = label.spots.index(found.spot)
+            numbers.append(Spots(spots.points[[at]], spots.boxes[[at]]))
+    return placed
+
+
+def _is_near(
+    spots: Spots, at: NDArray[np.intp], others: Sequence[Spots], level: int
+) -> NDArray[np.bool_]:
+    """Say which spots come too near to other numbers at a level."""
+    near = np.zeros(len(at), dtype=bool)
+    first = np.array([0])
+    for other in others:
+        apart = shapely.distance(
+            spots.boxes_km(at)[:, 0, level], other.boxes_km(first)[0, 0, level]
+        )
+        near |= apart * SCALES[level] < OTHER_ARROW_PX
+    return near
+
+
+def to_km(path: LineString) -> LineString:
+    """Bring a path in degrees to kilometres of the plane."""
+    return LineString(project_points(np.array(path.coords)))
 
 
 def place_each_apart(
