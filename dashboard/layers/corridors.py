@@ -12,10 +12,9 @@ from dashboard.layers.bricks import (
     PIXEL_LINES,
     PLACED,
     Urls,
-    by_family,
-    by_property,
     geojson_layer,
     icon_props,
+    only_both,
     stack_layers,
     text_props,
 )
@@ -27,10 +26,10 @@ from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     CORRIDOR_WIDTHS_PX,
     EXIT_LABEL_PX,
-    PICK_WIDTH_PX,
     SUPPORT_OPACITY,
     Palette,
     corridor_width_px,
+    rgba,
 )
 from geodata import Atlas
 from geodata.schema import FAMILIES
@@ -49,8 +48,6 @@ class CorridorLook(LayerLook):
 
     layers = ("corridors",)
     z = 20
-    parted = ("corridors", "corridor-twin", "corridor-names")
-    id_column = "corridor_id"
     icons = (CHEVRON, EXIT)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
@@ -69,51 +66,53 @@ class CorridorLook(LayerLook):
             for id_ in atlas.corridors.index
         }
 
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return what filters leave of lines and badges."""
-        return list(scene.table("corridors").index) if scene.filtered else None
-
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-        """Return the corridors as drawn, and their wide unseen twin, which can be clicked."""
-        return [
+        """Return lines by family and support, and each family's signs of direction and exit."""
+        kept = list(scene.table("corridors").index)
+        lines = [
             geojson_layer(
-                "corridors",
+                f"corridors/{family}/{support}",
                 urls["corridors"],
-                get_line_color=by_family(palette, "properties.alpha"),
+                get_line_color=rgba(palette.families[family], opacity),
                 **PIXEL_LINES,
-                get_line_width="properties.width||0",
+                get_line_width="properties.width",
                 line_joint_rounded=True,
-                point_type="'icon'",
-                get_icon_size=by_property("icon", {EXIT.name: EXIT.size_px}, CHEVRON.size_px),
-                get_icon_angle="properties.heading_deg",
-                get_icon_color=by_family(palette),
-                update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
-                **icon_props(urls),
-            ),
-            geojson_layer(
-                "pick-corridors",
-                urls["corridor-twin"],
-                **PIXEL_LINES,
-                get_line_width=PICK_WIDTH_PX,
                 pickable=True,
-                opacity=0,
-            ),
+                **only_both("drawn_as", [f"{family}/{support}"], kept),
+            )
+            for support, opacity in reversed(SUPPORT_OPACITY.items())
+            for family in FAMILIES
+        ]
+        return lines + [
+            geojson_layer(
+                f"corridors/{family}/signs",
+                urls["corridors"],
+                point_type="'icon'",
+                get_icon_size="properties.size_px",
+                get_icon_angle="properties.heading_deg",
+                get_icon_color=rgba(palette.families[family]),
+                **icon_props(urls),
+                **only_both("drawn_as", [f"{family}/sign"], kept),
+            )
+            for family in FAMILIES
         ]
 
     def deck_names(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return badges, and where corridors go on to."""
+        kept = list(scene.table("corridors").index)
         return [
             geojson_layer(
-                "corridor-names",
+                f"corridors/{family}/names",
                 urls["corridor-names"],
                 point_type="'icon+text'",
                 get_icon_size=BADGE_PX,
-                get_icon_color=by_family(palette),
+                get_icon_color=rgba(palette.families[family]),
                 **icon_props(urls),
                 **PLACED,
                 **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),
-                update_triggers={"getIconColor": palette.name},
+                **only_both("drawn_as", [family], kept),
             )
+            for family in FAMILIES
         ]
 
     def sample(self, name: str, palette: Palette) -> Sample:

@@ -32,8 +32,6 @@ class CrossingLook(LayerLook):
 
     layers = ("crossings",)
     z = 60
-    parted = ("crossings",)
-    id_column = "place_id"
     icons = (DIAMOND,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
@@ -45,13 +43,9 @@ class CrossingLook(LayerLook):
             f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
         }
 
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the crossings that filters leave."""
-        return list(scene.table("crossings").index) if scene.filtered else None
-
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""
-        return [icon_layer("crossings", urls, DIAMOND.name, DIAMOND.size_px, palette)]
+        return [icon_layer("crossings", urls, DIAMOND, palette, scene.table("crossings").index)]
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the diamond."""

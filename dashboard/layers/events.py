@@ -34,8 +34,6 @@ class EventLook(LayerLook):
 
     layers = ("events",)
     z = 61
-    parted = ("events",)
-    id_column = "place_id"
     icons = (STAR,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
@@ -46,13 +44,10 @@ class EventLook(LayerLook):
             for id_ in sorted(events["place_id"])
         }
 
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the places of the events that filters leave."""
-        return list(scene.table("events")["place_id"]) if scene.filtered else None
-
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""
-        return [icon_layer("events", urls, STAR.name, STAR.size_px, palette)]
+        places = scene.table("events")["place_id"].unique()
+        return [icon_layer("events", urls, STAR, palette, places)]
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the star."""

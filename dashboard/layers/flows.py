@@ -69,13 +69,12 @@ class FlowLook(FigureLook):
         """Return the sleeves, and over them the cores with heads and numbers."""
         return [
             geojson_layer(
-                "flow-sleeves",
+                "flows/sleeves",
                 urls["flows"],
                 line_joint_rounded=True,
                 get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
-                # Heads and numbers are in the file too; they have no sleeve.
                 **PIXEL_LINES,
-                get_line_width="properties.icon?0:properties.sleeve_px||0",
+                get_line_width="properties.sleeve_px",
             ),
             geojson_layer(
                 "flows",
@@ -86,7 +85,7 @@ class FlowLook(FigureLook):
                 get_line_width="properties.core_px",
                 pickable=True,
                 point_type="'icon+text'",
-                get_icon_size="properties.core_px * 1.6 + 8",
+                get_icon_size="properties.head_px",
                 get_icon_angle="properties.heading_deg",
                 get_icon_color=rgba(palette.flow),
                 **icon_props(urls),
