@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from pyproj import Transformer
 from shapely import Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from routes.frames import Bounds
 
@@ -33,6 +34,8 @@ PROJECTION_WORDS: Final = (
 ASPECTS: Final = (1.2, 1.48)
 """Least and greatest width of a printed map as a share of its height."""
 
+DENSE_DEG: Final = 0.5
+"""Straight pieces longer than this are cut up before they are projected."""
 STEPS: Final = 40
 """Pieces into which each edge is cut before it is bent."""
 
@@ -148,7 +151,7 @@ def _bend(frame: Bounds) -> Polygon:
     return Polygon(project_points(shapely.get_coordinates(edge)))
 
 
-def _in_degrees(area: Polygon) -> Polygon:
+def _in_degrees(area: BaseGeometry) -> Polygon:
     """Return the part of an area of the plane that the base map covers, in degrees."""
     left, low, right, high = area.bounds
     cut = shapely.segmentize(area, max(right - left, high - low) / STEPS)

@@ -161,6 +161,15 @@ def heading_deg(line: Points, at: int) -> float:
     return float(np.degrees(np.arctan2(dy, dx)))
 
 
+def planar_heading_deg(line: Points) -> float:
+    """Return the heading of the end of a line in a plane, x right and y up.
+
+    Degrees counter-clockwise from x, above -180 and up to 180.
+    """
+    dx, dy = line[-1] - line[-2]
+    return float(np.degrees(np.arctan2(dy, dx)))
+
+
 def middle_index(line: Points) -> int:
     """Return the index of the vertex nearest to half of the line's drawn length."""
     steps = np.linalg.norm(np.diff(to_plane(line), axis=0), axis=1)

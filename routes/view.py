@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from geodata import Atlas
 from geodata.schema import FOCUS_KINDS, OPENING_FRAME
+from routes.camera import read_camera, write_camera
+from routes.conic import Extent
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import Selection
@@ -17,11 +19,13 @@ from routes.wording import MEASURE_TITLES, listed
 Query = Mapping[str, Sequence[str]]
 """Parameters of an address, each with all of its values."""
 
-QUERY_VERSION: Final = "1"
+QUERY_VERSION: Final = "2"
 
-MIGRATIONS: Final[Mapping[str, tuple[str, Callable[[Query], Query]]]] = {}
+MIGRATIONS: Final[Mapping[str, tuple[str, Callable[[Query], Query]]]] = {
+    "1": ("2", lambda query: {name: query[name] for name in query if name != "camera"}),
+}
 """For each older version of the query the version that follows it, and the step there. A change
-that would read an old link in another way adds one here; version 1 is the first."""
+that would read an old link in another way adds one here. Version 1 had named frames only."""
 
 OPENING_LAYERS: Final = tuple(id_ for id_, layer in LAYERS.items() if layer.opens)
 """Layers that are on in the opening view."""
@@ -32,10 +36,7 @@ SILENT_MEASURES: Final[tuple[str, ...]] = ("seizure", "flow", "consumption", "pr
 
 @dataclass(frozen=True)
 class View:
-    """What is asked for; the screen, the address and later the sheet are drawn from it.
-
-    Free pan and zoom are not part of it: Streamlit cannot read the camera back.
-    """
+    """What is asked for; the screen, the address and the sheet are drawn from it."""
 
     layers: tuple[str, ...] = OPENING_LAYERS
     """Layers that are on, in the order of `LAYERS`."""
@@ -45,6 +46,9 @@ class View:
 
     frame: str = OPENING_FRAME
     """Named frame, an id of `Atlas.frames`."""
+
+    camera: Extent | None = None
+    """What the reader's own pan and zoom have in sight; None for the named frame."""
 
     silence: str = SILENT_MEASURES[0]
     """Kind of figure whose absence the layer `no-figure` hatches."""
@@ -102,6 +106,7 @@ class View:
             layers=_read_layers(query, complaints),
             focus=focus,
             frame=_read_one(query, "frame", frames, complaints),
+            camera=_read_camera(query, complaints),
             silence=_read_one(query, "silence", SILENT_MEASURES, complaints),
             pick=_read_one(query, "pick", [*RULES, *_rules_of(choices)], complaints),
             selection=Selection(**{name: getattr(selection, name) for name in _MAP_FILTERS}),
@@ -124,6 +129,7 @@ class View:
             "layers": ",".join(self.layers),
             "focus": self.focus,
             "frame": self.frame,
+            "camera": write_camera(self.camera) if self.camera else "",
             "silence": self.silence,
             "pick": self.pick,
             **{name: filters[name] for name in _MAP_FILTERS},
@@ -204,6 +210,20 @@ def _read_one(query: Query, name: str, allowed: Collection[str], complaints: lis
         f"The link names a {name} that does not exist ({_shown(value)}); {first} is shown instead."
     )
     return first
+
+
+def _read_camera(query: Query, complaints: list[str]) -> Extent | None:
+    """Return what the camera has in sight; None, the named frame, for what is no camera."""
+    text = _last(query, "camera")
+    if not text:
+        return None
+    try:
+        return read_camera(text)
+    except ValueError as error:
+        complaints.append(
+            f"The link's camera ({_shown(text)}) is left out and the named frame shown: {error}."
+        )
+        return None
 
 
 def _rules_of(choices: Mapping[str, Iterable[str]] | None) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from geodata import Atlas, column
 from geodata.schema import FOCUS_KINDS
@@ -70,26 +70,3 @@ FOCUS_OF_SUBJECT: Final[Mapping[str, str]] = {
     "corridor": "corridor", "country": "country", "place": "place", "link": "flow",
 }  # fmt: skip
 """Kinds of subject that can be in focus, with the kind of focus."""
-
-
-def picked_focus(selection: Mapping[str, Any]) -> str:
-    """Return the focus that a selection on the map points at; empty for none.
-
-    Parameters
-    ----------
-    selection
-        What Streamlit reports: `objects`, the picked features of each layer.
-    """
-    for features in selection.get("objects", {}).values():
-        for feature in features:
-            properties = feature.get("properties", {})
-            for name, kind in (
-                ("corridor_id", "corridor"),
-                ("country_id", "country"),
-                ("place_id", "place"),
-                ("link", "flow"),
-                ("claim_id", "claim"),
-            ):
-                if name in properties:
-                    return f"{kind}:{properties[name]}"
-    return ""

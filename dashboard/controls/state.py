@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.controls.equivalence_switch import read_equivalence
-from dashboard.controls.focus import focus_names, picked_focus
+from dashboard.controls.focus import focus_names
+from dashboard.map.messages import MapReport
 from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
@@ -29,7 +30,7 @@ MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
 
 def read_address(atlas: Atlas) -> None:
     """Take the View from the address once a session, and note what in it was not usable."""
-    if "frame_moves" in st.session_state:
+    if "order" in st.session_state:
         return
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     choices = choices_of(atlas)
@@ -57,7 +58,7 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["arrival"] = (current_selection(), said, aged)
     st.session_state["welcome"] = not query
     # Last, since it says that all of this was done: a rerun may end the first one half way.
-    st.session_state["frame_moves"] = 0
+    order_map()
 
 
 OPEN_YEARS: Final = (1978, 2026)
@@ -77,6 +78,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "frame": View().frame,
     "silence": View().silence,
     "pick": View().pick,
+    "camera": None,
 }
 """What each widget of the View but the layers' holds before anybody has touched it."""
 
@@ -121,7 +123,7 @@ def show_view(view: View) -> None:
     wanted["years"] = span_of(years) if years else OPEN_YEARS
     wanted["known"] = int(known) if known else OPEN_YEARS[1]
     wanted["focus"] = view.focus or None
-    wanted |= {name: getattr(view, name) for name in ("frame", "silence", "pick")}
+    wanted |= {name: getattr(view, name) for name in ("frame", "silence", "pick", "camera")}
     defaults = {**DEFAULTS, **{f"layer-{name}": begins_with(name) for name in LAYERS}}
     for key, value in wanted.items():
         if key in st.session_state or value != defaults[key]:
@@ -133,7 +135,7 @@ def reset_view() -> None:
     show_view(View())
     st.session_state["filter-measure"] = []
     st.session_state["search"] = ""
-    move_camera()
+    show_frame()
 
 
 def clear_filter(name: str) -> None:
@@ -182,39 +184,46 @@ def current_view() -> View:
         layers=tuple(name for name in LAYERS if state.get(f"layer-{name}", begins_with(name))),
         focus=state.get("focus") or "",
         frame=state.get("frame", default.frame),
+        camera=state.get("camera"),
         silence=state.get("silence", default.silence),
         pick=state.get("pick", default.pick),
         selection=replace(current_selection(), search="", measure=()),
     )
 
 
-def take_click(atlas: Atlas) -> None:
-    """Move the focus to what was clicked on the map."""
-    st.session_state["focus_moved"] = True
-    picked = picked_focus(st.session_state["map"]["selection"])
-    if picked not in focus_names(atlas):
-        picked = ""  # what the browser sends back need not be ours
-    last = st.session_state.get("last_picked", "")
-    if picked:
-        st.session_state["last_picked"] = picked
-        st.session_state["focus"] = picked
-    elif st.session_state.get("focus") != last:
-        # The map sends an empty selection for a click on what it still holds as selected,
-        # even when the list has moved the focus elsewhere since.
-        st.session_state["focus"] = last or None
-    else:
-        st.session_state["focus"] = None
+def take_report(atlas: Atlas, report: MapReport) -> None:
+    """Take over what the reader did on the map: layers, camera, focus; what is not ours is left."""
+    if report.layers is not None:
+        for name in LAYERS:
+            st.session_state[f"layer-{name}"] = name in report.layers
+    if report.camera is not None:
+        st.session_state["camera"] = report.camera
+    if report.focus is not None and (not report.focus or report.focus in focus_names(atlas)):
+        st.session_state["focus"] = report.focus or None
+        st.session_state["focus_moved"] = True
 
 
 def take_focus(focus: str) -> None:
     """Move the focus to an object, written `kind:id`."""
     st.session_state["focus"] = focus
     st.session_state["focus_moved"] = True
+    order_map()
 
 
-def move_camera() -> None:
+def show_frame() -> None:
     """Bring the camera to the chosen frame, also when the reader has panned away from it."""
-    st.session_state["frame_moves"] += 1
+    st.session_state["camera"] = None
+    order_map()
+
+
+def order_map() -> None:
+    """Have the map take camera, layers and focus from the session, which the page has changed.
+
+    What the reader does on the map itself needs no order: it is there already.
+    """
+    view = current_view()
+    number = st.session_state.get("order", {"n": 0})["n"] + 1
+    st.session_state["order"] = {"n": number, "view": view}
 
 
 def write_address(view: View, own: Mapping[str, str] | None = None) -> None:

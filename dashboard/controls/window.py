@@ -6,7 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.map.slow_press import HEED_SLOW_PRESSES_JS
 from dashboard.style import SCREENS
 
 _ASSUMED: Final = next(iter(SCREENS))
@@ -21,10 +20,8 @@ _KEY: Final = "screen-width"
 
 _REPORT_WIDTH = st.components.v2.component(
     "corridors_screen",
-    # With what heeds slow presses: an element more on every page would cost each press more.
-    js=f"""{HEED_SLOW_PRESSES_JS}
+    js=f"""
 export default function ({{ setStateValue, parentElement }}) {{
-  heedSlowPresses();
   const tests = {{
     narrow: window.matchMedia("(max-width: {NARROW_BELOW_PX - 1}px)"),
     medium: window.matchMedia("(max-width: {MEDIUM_BELOW_PX - 1}px)"),

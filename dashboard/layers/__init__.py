@@ -1,10 +1,4 @@
-"""How the layers of the map look, one kind a module, in rooms of the same names as `routes/layers`.
-
-Two rules of Streamlit's map shape every one of them. While anything is selected it repaints
-`getFillColor` and `getColor` of all layers, so fills go through `_sub_layer_props` and lines
-and texts through accessors that it leaves alone. And hit-testing is slow without a GPU, so
-what is drawn in detail is not pickable, and what is picked is coarse, or wide, and unseen.
-"""
+"""How the layers of the map look, one kind a module, in rooms of the same names as `routes/layers`."""
 
 from __future__ import annotations
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pydeck as pdk
 
+from dashboard.layers.icon import Icon
 from dashboard.style import FONT, Palette, rgba
-from geodata.schema import FAMILIES
+from routes.conic import project_km
 
 PIXEL_LINES: Final = {"line_width_units": "'pixels'"}
 PIXEL_POINTS: Final = {"point_type": "'circle'", "point_radius_units": "'pixels'"}
 TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.25}
-ALIKE: Final[tuple[dict[str, Any], ...]] = (
-    {"get_line_color": [0, 0, 0, 255], "get_line_width": 1},
-    {"get_icon_color": [0, 0, 0, 255], "get_icon_size": 1, "get_icon_angle": 0},
-)
-"""Settings of lines and of icons, with what deck.gl takes when they are not told."""
 Urls = dict[str, str]
 """Path of each file of geometry, by name, as `dashboard.map.geo_files.file_urls` returns them."""
 
@@ -27,39 +24,37 @@ Urls = dict[str, str]
 def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pdk.Layer:
     """Return a layer; what it does not say is as deck.gl has it: filled, stroked, not pickable.
 
-    The text and the icon of a feature are its properties `text` and `icon`, as deck.gl looks for
-    them. Each word here travels with every toggle.
+    Values are constants, or `properties.` and the name of a property of the features: what our own
+    front end draws, and deck.gl as well. The text and the icon of a feature are its properties
+    `text` and `icon`.
     """
-    return pdk.Layer(
-        "GeoJsonLayer",
-        data,
-        id=layer_id,
-        **_tell_alike(props),
-    )
+    return pdk.Layer("GeoJsonLayer", data, id=layer_id, **props)
 
 
-def _tell_alike(props: dict[str, Any]) -> dict[str, Any]:
-    """Return properties in which what is told of lines, or of icons, is told by expressions.
+def only(column: str, values: Iterable[str]) -> dict[str, Any]:
+    """Return the properties that let a layer draw the features with one of some values.
 
-    To a graphics driver lines of constant width are another kind than lines of a width each, and
-    each kind is compiled when it is first drawn: without a GPU that takes a third of a second.
+    Parameters
+    ----------
+    column
+        Property of the features.
+    values
+        Values of those that are drawn.
     """
-    told = dict(props)
-    triggers = dict(props.get("update_triggers", {}))
-    for settings in ALIKE:
-        if told.keys() & settings.keys():
-            for name, default in settings.items():
-                value = told.get(name, default)
-                if not isinstance(value, str):
-                    told[name] = json.dumps(value, separators=(",", ":"))
-                    if name.endswith("_color") and name in props:  # a theme changes it
-                        triggers.setdefault(_camel(name), told[name].strip("[]"))
-    return told | {"update_triggers": triggers} if triggers else told
+    return {
+        "extensions": [{"@@type": "DataFilterExtension", "categorySize": 1}],
+        "get_filter_category": f"properties.{column}",
+        "filter_categories": list(values),
+    }
 
 
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
+def only_both(column: str, first: Iterable[str], second: Iterable[str]) -> dict[str, Any]:
+    """Return the same for a property that holds a pair, of which both must be among the values."""
+    return {
+        "extensions": [{"@@type": "DataFilterExtension", "categorySize": 2}],
+        "get_filter_category": f"properties.{column}",
+        "filter_categories": [list(first), list(second)],
+    }
 
 
 def icon_props(urls: Urls) -> dict[str, Any]:
@@ -91,34 +86,23 @@ PLACED: Final = {
 """Where a text stands: as the label placement has found."""
 
 
-def by_property(name: str, values: dict[str, Any] | dict[int, Any], otherwise: Any = None) -> str:
-    """Return the expression that gives a feature the value for one of its properties.
-
-    deck.gl reads expressions once: a layer whose expressions change between reruns needs
-    `update_triggers` that change with them.
-    """
-    *choices, (_, last) = [*values.items(), ("", otherwise)] if otherwise else values.items()
-    tests = (f"properties.{name}=={key!r}?{value}:" for key, value in choices)
-    return ("".join(tests) + str(last)).replace(", ", ",")  # it travels with every toggle
-
-
-def by_family(palette: Palette, alpha: str = "") -> str:
-    """Return the expression that gives a feature the colour of its family, a place in `FAMILIES`.
+def feature(
+    properties: dict[str, Any], kind: str, points: Sequence[tuple[float, float]]
+) -> dict[str, Any]:
+    """Return a GeoJSON feature in kilometres of the map's projection.
 
     Parameters
     ----------
-    palette
-        Colours of the reader's theme.
-    alpha
-        Expression of the opacity, 0 to 255; empty for opaque.
+    properties
+        What the layer reads.
+    kind
+        `Point`, `LineString`, or `Polygon` without holes.
+    points
+        Longitude and latitude of each, degrees.
     """
-    colors = [[*rgba(palette.families[name]), *([alpha] if alpha else [])] for name in FAMILIES]
-    written = {at: f"[{','.join(map(str, color))}]" for at, color in enumerate(colors)}
-    return by_property("family", written)
-
-
-def feature(properties: dict[str, Any], kind: str, coordinates: list[Any]) -> dict[str, Any]:
-    """Return a GeoJSON feature; coordinates in degrees, longitude first."""
+    x, y = project_km(*np.array(points, dtype=float).T)
+    placed = [[round(float(at), 1) for at in point] for point in zip(x, y, strict=True)]
+    coordinates = {"Point": placed[0], "LineString": placed, "Polygon": [placed]}[kind]
     return {
         "type": "Feature",
         "properties": properties,
@@ -131,22 +115,23 @@ def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def icon_layer(layer_id: str, urls: Urls, icon: str, size_px: float, palette: Palette) -> pdk.Layer:
-    """Return a layer of one small symbol at points, each in an unseen disc, which is what one hits.
+def icon_layer(
+    layer_id: str, urls: Urls, icon: Icon, palette: Palette, places: Iterable[str]
+) -> pdk.Layer:
+    """Return a layer of one small symbol at some places.
 
-    The file of points has the layer's own name.
+    The file of points has the layer's own name, and a property `place_id`.
     """
     return geojson_layer(
         layer_id,
         urls[layer_id],
-        **PIXEL_POINTS | {"point_type": "'circle+icon'"},
-        get_icon=f"'{icon}'",
-        get_icon_size=size_px,
+        point_type="'icon'",
+        get_icon=f"'{icon.name}'",
+        get_icon_size=icon.size_px,
         get_icon_color=rgba(palette.point),
         **icon_props(urls),
-        get_point_radius=10,
         pickable=True,
-        _sub_layer_props={"points-circle": {"opacity": 0}},
+        **only("place_id", places),
     )
 
 

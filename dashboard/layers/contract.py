@@ -45,14 +45,14 @@ class LayerLook(ABC):
     """Its place from the ground up, on screen and on paper."""
     icons: ClassVar[tuple[Icon, ...]] = ()
     """Small symbols of its own."""
-    parted: ClassVar[tuple[str, ...]] = ()
-    """Files of which a Scene may draw a part."""
-    id_column: ClassVar[str] = ""
-    """Column of these files that says which features."""
 
     @abstractmethod
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-        """Return what draws it on the screen; only asked when something is drawn."""
+        """Return what draws it on the screen.
+
+        The id of a deck layer is the layer's own, or that and a part of it, such as
+        `corridors/northern/names`.
+        """
 
     @abstractmethod
     def sample(self, name: str, palette: Palette) -> Sample:
@@ -69,10 +69,6 @@ class LayerLook(ABC):
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
         """Return geometry that no View changes, by the name of its file."""
         return {}
-
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the ids that a Scene draws of its parted files; None for all of them."""
-        return None
 
     def symbols_at(self, scene: Scene, atlas: Atlas) -> Iterable[Point]:
         """Return where its small symbols stand (EPSG:4326), which names on paper keep clear of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -12,10 +12,9 @@ from dashboard.layers.bricks import (
     PIXEL_LINES,
     PLACED,
     Urls,
-    by_family,
-    by_property,
     geojson_layer,
     icon_props,
+    only_both,
     stack_layers,
     text_props,
 )
@@ -27,13 +26,14 @@ from dashboard.style import (
     CORRIDOR_WIDTH_PX,
     CORRIDOR_WIDTHS_PX,
     EXIT_LABEL_PX,
-    PICK_WIDTH_PX,
     SUPPORT_OPACITY,
     Palette,
     corridor_width_px,
+    rgba,
 )
 from geodata import Atlas
 from geodata.schema import FAMILIES
+from routes.conic import lean_deg
 from routes.corridors import SUPPORT_WORDS, count_voices, direction_symbols, draw_legs
 from routes.rows import Row
 from routes.scene import Scene
@@ -49,61 +49,61 @@ class CorridorLook(LayerLook):
 
     layers = ("corridors",)
     z = 20
-    parted = ("corridors", "corridor-twin", "corridor-names")
-    id_column = "corridor_id"
     icons = (CHEVRON, EXIT)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
         """Return legs, and direction symbols and exits over them."""
         legs = draw_legs(atlas)
-        symbols = mark_directions(atlas, legs)
+        symbols = direction_symbols(atlas, legs)
         return {"corridors": _lines_and_symbols(legs, symbols, count_voices(atlas))}
 
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return what filters leave of lines and badges."""
-        return list(scene.table("corridors").index) if scene.filtered else None
-
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-        """Return the corridors as drawn, and their wide unseen twin, which can be clicked."""
-        return [
+        """Return lines by family and support, and each family's signs of direction and exit."""
+        kept = list(scene.table("corridors").index)
+        lines = [
             geojson_layer(
-                "corridors",
+                f"corridors/{family}/{support}",
                 urls["corridors"],
-                get_line_color=by_family(palette, "properties.alpha"),
+                get_line_color=rgba(palette.families[family], opacity),
                 **PIXEL_LINES,
-                get_line_width="properties.width||0",
+                get_line_width="properties.width",
                 line_joint_rounded=True,
-                point_type="'icon'",
-                get_icon_size=by_property("icon", {EXIT.name: EXIT.size_px}, CHEVRON.size_px),
-                get_icon_angle="properties.heading_deg",
-                get_icon_color=by_family(palette),
-                update_triggers={"getLineColor": palette.name, "getIconColor": palette.name},
-                **icon_props(urls),
-            ),
-            geojson_layer(
-                "pick-corridors",
-                urls["corridor-twin"],
-                **PIXEL_LINES,
-                get_line_width=PICK_WIDTH_PX,
                 pickable=True,
-                opacity=0,
-            ),
+                **only_both("drawn_as", [f"{family}/{support}"], kept),
+            )
+            for support, opacity in reversed(SUPPORT_OPACITY.items())
+            for family in FAMILIES
+        ]
+        return lines + [
+            geojson_layer(
+                f"corridors/{family}/signs",
+                urls["corridors"],
+                point_type="'icon'",
+                get_icon_size="properties.size_px",
+                get_icon_angle="properties.heading_deg",
+                get_icon_color=rgba(palette.families[family]),
+                **icon_props(urls),
+                **only_both("drawn_as", [f"{family}/sign"], kept),
+            )
+            for family in FAMILIES
         ]
 
     def deck_names(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return badges, and where corridors go on to."""
+        kept = list(scene.table("corridors").index)
         return [
             geojson_layer(
-                "corridor-names",
+                f"corridors/{family}/names",
                 urls["corridor-names"],
                 point_type="'icon+text'",
                 get_icon_size=BADGE_PX,
-                get_icon_color=by_family(palette),
+                get_icon_color=rgba(palette.families[family]),
                 **icon_props(urls),
                 **PLACED,
                 **text_props(palette, palette.text_muted, EXIT_LABEL_PX, 500),
-                update_triggers={"getIconColor": palette.name},
+                **only_both("drawn_as", [family], kept),
             )
+            for family in FAMILIES
         ]
 
     def sample(self, name: str, palette: Palette) -> Sample:
@@ -134,15 +134,21 @@ class CorridorLook(LayerLook):
 def _lines_and_symbols(
     legs: gpd.GeoDataFrame, symbols: gpd.GeoDataFrame, voices: dict[str, int]
 ) -> gpd.GeoDataFrame:
-    """Return drawn legs and their symbols; the family is its place in `FAMILIES`."""
-    widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
-    alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
-    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
-    symbols = symbols.rename(columns={"symbol": "icon"})
-    drawn = stack_layers(
-        lines, symbols[["corridor_id", "family", "icon", "heading_deg", "geometry"]]
+    """Return drawn legs and their symbols, each with the pair by which deck layers choose them."""
+    lines = legs[["corridor_id", "family", "tip", "geometry"]].assign(
+        width=legs["corridor_id"].map(lambda name: corridor_width_px(voices[name])),
+        focus="corridor:" + legs["corridor_id"],
     )
-    return drawn.assign(family=drawn["family"].map(FAMILIES.index))
+    kinds = [*(legs["family"] + "/" + legs["support"]), *(symbols["family"] + "/sign")]
+    signs = symbols.rename(columns={"symbol": "icon"})
+    signs["size_px"] = [DIRECTION_ICONS[name].size_px for name in signs["icon"]]
+    signs["heading_deg"] = [
+        round(heading + lean_deg(point.x, point.y), 1)
+        for heading, point in zip(signs["heading_deg"], signs.geometry, strict=True)
+    ]
+    drawn = stack_layers(lines, signs.drop(columns="label"))
+    drawn["drawn_as"] = [list(pair) for pair in zip(kinds, drawn["corridor_id"], strict=True)]
+    return drawn
 
 
 def _draw_corridor(paper: PaperMap, corridor: Row, legs: list[Row]) -> None:

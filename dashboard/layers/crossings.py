@@ -32,26 +32,19 @@ class CrossingLook(LayerLook):
 
     layers = ("crossings",)
     z = 60
-    parted = ("crossings",)
-    id_column = "place_id"
     icons = (DIAMOND,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return all crossings, and each by itself for its glow."""
+        """Return all crossings."""
         places = atlas.places[atlas.places["kind"] == "crossing"]
-        tips = "Crossing: " + places["name"]
-        crossings = places.assign(place_id=places.index, tip=tips)
-        return {"crossings": crossings[["place_id", "tip", "geometry"]]} | {
-            f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
-        }
-
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the crossings that filters leave."""
-        return list(scene.table("crossings").index) if scene.filtered else None
+        crossings = places.assign(
+            place_id=places.index, tip="Crossing: " + places["name"], focus="place:" + places.index
+        )
+        return {"crossings": crossings[["place_id", "tip", "focus", "geometry"]]}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""
-        return [icon_layer("crossings", urls, DIAMOND.name, DIAMOND.size_px, palette)]
+        return [icon_layer("crossings", urls, DIAMOND, palette, scene.table("crossings").index)]
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the diamond."""

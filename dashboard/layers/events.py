@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -34,25 +34,17 @@ class EventLook(LayerLook):
 
     layers = ("events",)
     z = 61
-    parted = ("events",)
-    id_column = "place_id"
     icons = (STAR,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return all places with events, and each by itself for its glow."""
+        """Return all places with events."""
         events = locate_events(atlas)
-        return {"events": events} | {
-            f"place-{id_}": atlas.places.loc[[id_], ["geometry"]]
-            for id_ in sorted(events["place_id"])
-        }
-
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the places of the events that filters leave."""
-        return list(scene.table("events")["place_id"]) if scene.filtered else None
+        return {"events": events.assign(focus="place:" + events["place_id"])}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""
-        return [icon_layer("events", urls, STAR.name, STAR.size_px, palette)]
+        places = scene.table("events")["place_id"].unique()
+        return [icon_layer("events", urls, STAR, palette, places)]
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the star."""

@@ -66,13 +66,12 @@ class FlowLook(FigureLook):
         """Return the sleeves, and over them the cores with heads and numbers."""
         return [
             geojson_layer(
-                "flow-sleeves",
+                "flows/sleeves",
                 urls["flows"],
                 line_joint_rounded=True,
                 get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
-                # Heads and numbers are in the file too; they have no sleeve.
                 **PIXEL_LINES,
-                get_line_width="properties.icon?0:properties.sleeve_px||0",
+                get_line_width="properties.sleeve_px",
             ),
             geojson_layer(
                 "flows",

@@ -34,7 +34,7 @@ class CountryNameLook(LayerLook):
         """Return the names."""
         return [
             geojson_layer(
-                "country-labels",
+                "country-names",
                 urls["country-labels"],
                 point_type="'text'",
                 **PLACED,
@@ -68,12 +68,12 @@ class TownLook(LayerLook):
                 urls["towns"],
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
                 get_point_radius=TOWN_DOT_PX / 2,
+                get_fill_color=rgba(palette.halo),
                 get_line_color=rgba(palette.point),
                 **PIXEL_LINES,
                 get_line_width=1.4,
                 **PLACED,
                 **text_props(palette, palette.text, TOWN_LABEL_PX, 500),
-                _sub_layer_props={"points-circle": {"getFillColor": rgba(palette.halo)}},
             )
         ]
 

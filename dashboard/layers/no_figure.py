@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import geopandas as gpd
 import pydeck as pdk
 
-from dashboard.layers.bricks import PIXEL_LINES, Urls, geojson_layer
+from dashboard.layers.bricks import PIXEL_LINES, Urls, geojson_layer, only
 from dashboard.layers.contract import LayerLook, PaperMap
 from dashboard.layers.samples import Hatching, Sample
 from dashboard.style import HATCH_WIDTH_PX, Palette, rgba
@@ -22,16 +22,10 @@ class NoFigureLook(LayerLook):
 
     layers = ("no-figure",)
     z = 10
-    parted = ("hatching",)
-    id_column = "country_id"
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
         """Return the hatching of every country that corridors pass."""
         return {"hatching": hatch_countries(atlas)}
-
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the countries that are silent."""
-        return list(scene.table("no-figure").index)
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the hatching."""
@@ -42,6 +36,7 @@ class NoFigureLook(LayerLook):
                 get_line_color=rgba(palette.hatching),
                 **PIXEL_LINES,
                 get_line_width=HATCH_WIDTH_PX,
+                **only("country_id", scene.table("no-figure").index),
             )
         ]
 

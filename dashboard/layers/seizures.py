@@ -15,6 +15,7 @@ from dashboard.layers.bricks import (
     PLACED,
     Urls,
     geojson_layer,
+    only,
     text_props,
 )
 from dashboard.layers.contract import PointLook
@@ -61,26 +62,27 @@ class SeizureLook(PointLook):
         )
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-        """Return circles and numbers, with the lines from circles that stand aside."""
-        ring, circle = rgba(palette.halo, 0.5), rgba(palette.seizure, SEIZURE_OPACITY)
+        """Return circles and rings with their numbers."""
+        fills = {
+            "circle": (rgba(palette.seizure, SEIZURE_OPACITY), 1.2),
+            "ring": (rgba(palette.halo, 0.5), 2.6),
+        }
         return [
             geojson_layer(
-                "seizures",
+                f"seizures/{form}s",
                 urls["seizures"],
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
                 get_point_radius="properties.radius_px",
+                get_fill_color=fill,
                 get_line_color=rgba(palette.seizure),
                 **PIXEL_LINES,
-                get_line_width="properties.form=='ring'?2.6:1.2",
+                get_line_width=width,
                 pickable=True,
                 **PLACED,
                 **text_props(palette, palette.seizure, SEIZURE_LABEL_PX, 700),
-                _sub_layer_props={
-                    "points-circle": {
-                        "getFillColor": f"@@=properties.form=='ring' ? {ring} : {circle}"
-                    }
-                },
+                **only("form", [form]),
             )
+            for form, (fill, width) in fills.items()
         ]
 
     def sample(self, name: str, palette: Palette) -> Sample:

@@ -14,6 +14,7 @@ from dashboard.layers.bricks import (
     Urls,
     geojson_layer,
     icon_props,
+    only,
     text_props,
 )
 from dashboard.layers.contract import PointLook
@@ -39,7 +40,7 @@ SAMPLES: Final = {layer.id: layer.samples for layer in (PRODUCTION, CULTIVATION)
 
 
 class SquareLook(PointLook):
-    """Both kinds, which are alike but for the icon: one deck layer, described once a toggle."""
+    """Both kinds, which are alike but for the icon: one file."""
 
     layers = ("production", "cultivation")
     z = 50
@@ -55,14 +56,13 @@ class SquareLook(PointLook):
         return placed.assign(icon=layer, icon_px=(sides / SQUARE_ICON_SHARE).round(1))
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-        """Return the layer of both kinds, with the lines from squares that stand aside."""
+        """Return a layer for each kind."""
         return [
             geojson_layer(
-                "squares",
+                layer,
                 urls["squares"],
                 get_line_color=rgba(palette.crop),
                 **PIXEL_LINES,
-                get_line_width=1.2,
                 pickable=True,
                 point_type="'icon+text'",
                 get_icon_size="properties.icon_px",
@@ -70,7 +70,9 @@ class SquareLook(PointLook):
                 **icon_props(urls),
                 **PLACED,
                 **text_props(palette, palette.crop, SQUARE_LABEL_PX, 700),
+                **only("icon", [layer]),
             )
+            for layer in self.layers
         ]
 
     def sample(self, name: str, palette: Palette) -> Sample:

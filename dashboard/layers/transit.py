@@ -14,6 +14,7 @@ from dashboard.layers.bricks import (
     PLACED,
     Urls,
     geojson_layer,
+    icon_props,
     text_props,
 )
 from dashboard.layers.contract import PointLook
@@ -22,8 +23,10 @@ from dashboard.placing.symbols import place_symbols
 from dashboard.style import (
     BAR_LENGTH_PX,
     FLOW_LABEL_PX,
+    FLOW_WIDTHS_PX,
     RANGE_SAMPLE_T,
     SLEEVE_OPACITY,
+    SLEEVE_PX,
     Palette,
     core_width_px,
     flow_width_px,
@@ -36,6 +39,12 @@ from routes.scene import Scene
 if TYPE_CHECKING:
     from dashboard.placing.room import Room
     from dashboard.sheets.ink import Ink
+
+
+BARS_PX: Final = tuple(
+    sorted({*FLOW_WIDTHS_PX.values(), *(width + SLEEVE_PX for width in FLOW_WIDTHS_PX.values())})
+)
+"""How thick a bar's solid and its pale part can be, in pixels."""
 
 
 class TransitLook(PointLook):
@@ -62,23 +71,28 @@ class TransitLook(PointLook):
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the sleeves, and over them the cores with numbers."""
+        line = {"get_line_color": rgba(palette.flow), **PIXEL_LINES}
         return [
             geojson_layer(
-                "transit-sleeves",
+                "transit/sleeves",
                 urls["transit"],
-                get_line_color=rgba(palette.flow, SLEEVE_OPACITY),
-                **PIXEL_LINES,
-                get_line_width="properties.sleeve_px||0",
-                pickable=True,
+                **line,
+                point_type="'icon'",
+                get_icon="properties.sleeve",
+                get_icon_size="properties.sleeve_px",
+                get_icon_color=rgba(palette.flow, SLEEVE_OPACITY),
+                **icon_props(urls),
             ),
             geojson_layer(
                 "transit",
                 urls["transit"],
-                get_line_color=rgba(palette.flow),
-                **PIXEL_LINES,
-                get_line_width="properties.leader?1.2:properties.core_px||0",
+                **line,
                 pickable=True,
-                point_type="'text'",
+                point_type="'icon+text'",
+                get_icon="properties.core",
+                get_icon_size="properties.core_px",
+                get_icon_color=rgba(palette.flow),
+                **icon_props(urls),
                 **PLACED,
                 **text_props(palette, palette.text, FLOW_LABEL_PX, 700),
             ),

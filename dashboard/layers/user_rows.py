@@ -32,13 +32,14 @@ from dashboard.style import (
     between,
     rgba,
 )
-from routes.geometry import heading_deg
+from routes.conic import project_km
+from routes.geometry import planar_heading_deg
 from routes.userdata.features import UserFeature, UserFeatures
 
 if TYPE_CHECKING:
     from dashboard.sheets.ink import Ink
 
-DOT_ALPHA: Final = 200
+DOT_OPACITY: Final = 200 / 255
 USER_TITLE: Final = "User-supplied, not part of the atlas"
 
 
@@ -76,10 +77,8 @@ def user_samples(supplied: UserFeatures, palette: Palette) -> list[tuple[Sample,
 
 def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     """Return cells or dots, over them arrows, over them rings with the number of their rows."""
-    color = ",".join(map(str, rgba(palette.user)))
     own = {"pickable": True, **PIXEL_LINES}
-    retint = {"update_triggers": {"getFillColor": palette.name, "getLineColor": palette.name}}
-    spots = [_spot(item) for item in supplied.features if item.kind in ("dot", "cell")]
+    spots = [_spot(item, palette) for item in supplied.features if item.kind in ("dot", "cell")]
     arrows = [part for item in supplied.of_kind("arrow") for part in _arrow(item)]
     rings = [_ring(item) for item in supplied.of_kind("ring")]
     layers = []
@@ -88,13 +87,12 @@ def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pd
             geojson_layer(
                 "user-rows",
                 collection(spots),
-                get_fill_color=f"[{color},properties.alpha]",
+                get_fill_color="properties.fill",
                 get_line_color=rgba(palette.halo),
                 get_line_width=0.7,
                 get_point_radius=USER_DOT_PX / 2,
                 **PIXEL_POINTS,
                 **own,
-                **retint,
             )
         )
     if arrows:
@@ -103,14 +101,13 @@ def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pd
                 "user-arrows",
                 collection(arrows),
                 get_line_color=rgba(palette.user, 0.85),
-                get_line_width="properties.width||0",
+                get_line_width="properties.width",
                 point_type="'icon'",
                 get_icon_size="properties.size",
                 get_icon_angle="properties.heading",
                 get_icon_color=rgba(palette.user),
                 **icon_props(urls),
                 **own,
-                **retint,
             )
         )
     if rings:
@@ -124,29 +121,27 @@ def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pd
                 get_point_radius="properties.radius",
                 **PIXEL_POINTS | {"point_type": "'circle+text'"},
                 **own,
-                **retint,
                 **text_props(palette, palette.text, 12.0, 600),
             )
         )
     return layers
 
 
-def _spot(item: UserFeature) -> dict[str, Any]:
+def _spot(item: UserFeature, palette: Palette) -> dict[str, Any]:
     if item.kind == "dot":
-        told = {"tip": item.tip, "alpha": DOT_ALPHA}
-        return feature(told, "Point", list(item.points[0]))
-    told = {"tip": item.tip, "alpha": round(255 * between(USER_CELL_ALPHA, item.strength))}
-    return feature(told, "Polygon", [[list(corner) for corner in item.points]])
+        told = {"tip": item.tip, "fill": rgba(palette.user, DOT_OPACITY)}
+        return feature(told, "Point", item.points)
+    opacity = between(USER_CELL_ALPHA, item.strength)
+    return feature({"tip": item.tip, "fill": rgba(palette.user, opacity)}, "Polygon", item.points)
 
 
 def _arrow(item: UserFeature) -> list[dict[str, Any]]:
     tip, width = item.tip, round(between(USER_ARROW_PX, item.strength), 1)
-    heading = round(heading_deg(np.array(item.points), -1), 1)
-    line = [list(point) for point in item.points]
+    heading = round(planar_heading_deg(np.array(project_km(*np.array(item.points).T)).T), 1)
     head = {"tip": tip, "icon": "head", "heading": heading, "size": round(width * 1.6 + 8, 1)}
     return [
-        feature({"tip": tip, "width": width}, "LineString", line),
-        feature(head, "Point", line[-1]),
+        feature({"tip": tip, "width": width}, "LineString", item.points),
+        feature(head, "Point", item.points[-1:]),
     ]
 
 
@@ -156,4 +151,4 @@ def _ring(item: UserFeature) -> dict[str, Any]:
         "text": f"{item.rows:,}",
         "radius": round(between(USER_RING_PX, item.strength) / 2, 1),
     }
-    return feature(told, "Point", list(item.points[0]))
+    return feature(told, "Point", item.points)

@@ -1,28 +1,34 @@
 """The cache of scenes and decks, for the next reader who asks for the same.
 
-They depend on the View, the theme and the screen alone, and the data cannot change while the
-server runs.
+They depend on the View and the theme alone, and the data cannot change while the server runs.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+import pydeck as pdk
+
 from dashboard.data import current_atlas
-from dashboard.layers import LOOKS
-from dashboard.map.deck import CompactDeck, build_deck
+from dashboard.map.camera import camera_for
+from dashboard.map.deck import build_layers, make_deck
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import GeoFile, file_urls, geo_files, name_files, url_of
+from dashboard.map.geo_files import file_urls, url_of
 from dashboard.map.recipes import FigureInputs, sort_filters
-from dashboard.map.served_files import keep_file, part_of_file
+from dashboard.map.served_files import keep_file
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
-from routes.layers import FIGURE_LAYERS
+from routes.conic import Extent, extent_of
+from routes.frames import frames_of
+from routes.layers import LAYERS
 from routes.scene import Scene, compose
 from routes.view import View
 
 KEPT: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
+NOTEBOOK_PX: Final = (900, 640)
+"""Width and height for which a deck in a notebook is seen."""
 
 
 @cached_single_flight(KEPT)
@@ -31,29 +37,45 @@ def scene_for(view: View) -> Scene:
     return compose(current_atlas(), view)
 
 
+def whole_view(view: View) -> View:
+    """Return a View with every layer on and nothing that the map in the page does by itself."""
+    return replace(view, layers=tuple(LAYERS), focus="", frame=View().frame, camera=None)
+
+
+def layers_for(view: View, theme: str) -> list[pdk.Layer]:
+    """Return every layer that a toggle may bring to a View, in the `light` or the `dark` theme."""
+    return _layers_for(whole_view(view), theme)
+
+
 @cached_single_flight(KEPT)
-def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
-    """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    urls = file_urls(view.frame, screen)
-    urls |= {name: url_of(file) for name, file in _own_files(view, screen).items()}
-    return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
-
-
-def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
-    """Return the files that a View has for itself: its figures, and what filters leave."""
-    on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
+def _layers_for(view: View, theme: str) -> list[pdk.Layer]:
     selection = sort_filters(current_atlas(), view.selection)
-    figures = figure_files(FigureInputs(selection, view.frame, screen, view.pick, on))
-    files = figures | filtered_files(scene_for(view), screen)
-    return {name: keep_file(file) for name, file in files.items()}
+    figures = figure_files(FigureInputs(selection, view.pick))
+    urls = file_urls() | {name: url_of(keep_file(file)) for name, file in figures.items()}
+    return build_layers(scene_for(view), PALETTES[theme], urls)
 
 
-def filtered_files(scene: Scene, screen: str) -> dict[str, GeoFile]:
-    """Return what of the fixed files a Scene draws, where it does not draw the whole of them."""
-    files = geo_files() | name_files(scene.view.frame, screen)
-    return {
-        name: part_of_file(files[name], frozenset(ids))
-        for look in LOOKS
-        if (ids := look.kept(scene)) is not None and len(ids)
-        for name in look.parted
-    }
+def frame_extent(frame: str) -> Extent:
+    """Return what a named frame has in sight."""
+    return extent_of(frames_of(current_atlas())[frame].bounds)
+
+
+def extent_of_view(view: View) -> Extent:
+    """Return what a View has in sight: the reader's own camera, or its named frame."""
+    return view.camera or frame_extent(view.frame)
+
+
+def deck_of(view: View, theme: str = "light") -> pdk.Deck:
+    """Return what a View draws as a pydeck Deck.
+
+    Its layers ask for files under `geo/`, which the app serves; coordinates are kilometres of the
+    map's projection. A camera shows the view's extent on a picture of `NOTEBOOK_PX`.
+    """
+    layers = [layer for layer in layers_for(view, theme) if is_on(layer, view)]
+    return make_deck(layers, camera_for(extent_of_view(view), *NOTEBOOK_PX))
+
+
+def is_on(layer: pdk.Layer, view: View) -> bool:
+    """Say whether a View asks for a layer of the deck; the base map is always asked for."""
+    name = str(layer.id).partition("/")[0]
+    return name not in LAYERS or name in view.layers

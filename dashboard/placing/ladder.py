@@ -23,6 +23,9 @@ OPENING: Final = LADDER.index(-2.55)
 """The level just under the zoom of the overview on a common screen (852 by 640 pixels). A spot
 farther from home is not taken for the sake of zooms coarser than this."""
 
+NARROW: Final = LADDER.index(-3.5)
+"""The level just under that zoom on a phone."""
+
 SCALES: Final[NDArray[np.float64]] = 2.0 ** np.array(LADDER)
 """Pixels to the kilometre at each level."""
 

@@ -1,4 +1,4 @@
-"""The names on the map: which there are, in which order they find room, and where each may stand."""
+"""The names on the map: which there are, in which order, and where each may stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 import geopandas as gpd
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
@@ -36,8 +37,8 @@ TOWNS_AT_FIRST: Final = 16
 """Towns, by weight, that may come in at the opening zoom; the others wait for a closer one."""
 FIRST_TOWNS: Final = 6
 """Towns that come before figures, badges and the names of further countries."""
-FIRST_RANK: Final = 1
-"""Rank of the countries whose names come first of all."""
+FIRST_RANK: Final = 2
+"""Countries up to this rank are named first of all."""
 LAST_RANK: Final = 3
 """Countries of higher ranks wait for a zoom closer than the opening one."""
 LATER: Final = OPENING + 1
@@ -47,6 +48,9 @@ PAIRS: Final = (("ISR", "PSE"),)
 COUNTRY_REACH_PX: Final = (14.0, 26.0, 40.0, 56.0)
 TOWN_GAPS_PX: Final = (6.0, 11.0, 17.0)
 EXIT_GAPS_PX: Final = (10.0, 16.0)
+ACROSS: Final = 16
+"""Spots across a country, west to east or south to north, whichever is farther."""
+LESSER_COST: Final = 0.02
 BADGE_SHARES: Final = (0.28, 0.72, 0.4, 0.6, 0.16, 0.84)
 
 
@@ -60,7 +64,7 @@ def place_country_names(room: Room, atlas: Atlas, *, first: bool) -> list[Standi
     atlas
         The data.
     first
-        Whether those of `FIRST_RANK` are meant, or those of all other ranks.
+        Whether those up to `FIRST_RANK` are meant, or all others.
     """
     rows = [
         row
@@ -72,6 +76,7 @@ def place_country_names(room: Room, atlas: Atlas, *, first: bool) -> list[Standi
     for row in rows:
         point = row["geometry"]
         spots = spots_around(point.x, point.y, COUNTRY_REACH_PX)
+        spots += _inner_spots(atlas.countries.geometry[row["country_id"]], point)
         text = HAIR_SPACE.join(row["name"].upper())
         label = Label(row["country_id"], text, COUNTRY_LABEL_PX, spots)
         allow, cost = _in_own_country(atlas, label), _covers(room, label)
@@ -80,9 +85,19 @@ def place_country_names(room: Room, atlas: Atlas, *, first: bool) -> list[Standi
     return _pair({key: item for key, item in found.items() if item is not None})
 
 
-def _in_own_country(
-    atlas: Atlas, label: Label
-) -> Callable[[NDArray[np.intp]], NDArray[np.bool_]]:
+def _inner_spots(country: BaseGeometry, point: Point) -> list[Spot]:
+    """Return spots all over a country, those nearest to the point of its label first."""
+    west, south, east, north = country.bounds
+    step = max((east - west) / ACROSS, (north - south) / ACROSS, 0.1)
+    grid = np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
+    lon, lat = (axis.ravel() for axis in grid)
+    inside = np.asarray(shapely.contains_xy(country, lon, lat))
+    lon, lat = lon[inside], lat[inside]
+    order = np.argsort((lon - point.x) ** 2 + (lat - point.y) ** 2, kind="stable")
+    return [Spot(float(lon[at]), float(lat[at])) for at in order]
+
+
+def _in_own_country(atlas: Atlas, label: Label) -> Callable[[NDArray[np.intp]], NDArray[np.bool_]]:
     """Return what says at which levels a name's ends and its middle lie in the country."""
     territory = territory_of(atlas)
     own = {territory.ids.index(label.key)}
@@ -93,9 +108,8 @@ def _in_own_country(
     def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
         ends = offsets[at, None] + np.array([(-half, 0.0), (0.0, 0.0), (half, 0.0)])
         km = ends[:, :, None] * (1, -1) / SCALES[:, None] + spots.points[at, None, None]
-        inside = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), 3, LEVELS)
-        whole: NDArray[np.bool_] = inside.all(axis=1)
-        return whole
+        within = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), 3, LEVELS)
+        return np.asarray(within.all(axis=1), dtype=bool)
 
     return allow
 
@@ -139,8 +153,9 @@ def place_badges(room: Room, legs: gpd.GeoDataFrame) -> list[Standing]:
 
 
 def _covers(room: Room, label: Label) -> Callable[[NDArray[np.intp], int], NDArray[np.float64]]:
+    """Return how many quiet lines a label covers, and a little for each better spot passed over."""
     spots = label_spots(label)
-    return lambda at, level: room.count_covered(spots, at, level)
+    return lambda at, level: room.count_covered(spots, at, level) + at * LESSER_COST
 
 
 DISPUTED: Final = "x-"

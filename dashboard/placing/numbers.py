@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import geopandas as gpd
@@ -13,7 +15,7 @@ from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.placing.labels import Label, Placed, Projection, spots_beside, to_screen_line
-from dashboard.placing.ladder import SCALES
+from dashboard.placing.ladder import NARROW, SCALES
 from dashboard.placing.room import Room, Spots
 from dashboard.placing.standing import Standing, label_spots, place_label
 from dashboard.style import FLOW_LABEL_PX, flow_width_px
@@ -52,60 +54,62 @@ def place_flow_numbers(room: Room, flows: gpd.GeoDataFrame) -> list[Standing]:
     flows
         Arrows, as the layer of flows draws them.
     """
-    rows = rows_of(flows)
-    lines = np.array([to_km(row["geometry"]) for row in rows], dtype=object)
-    halves = np.array([flow_width_px(row["high_t"]) / 2 for row in rows])
+    arrows = _Arrows(
+        np.array([to_km(path) for path in flows.geometry], dtype=object),
+        np.array([flow_width_px(high_t) / 2 for high_t in flows["high_t"]]),
+    )
     placed: list[Standing] = []
-    numbers: list[Spots] = []
-    for number, row in enumerate(rows):
+    taken: list[Spots] = []
+    for number, row in enumerate(rows_of(flows)):
         label = flow_label(row)
         spots = label_spots(label)
-
-        def gaps(at: NDArray[np.intp], spots: Spots = spots) -> NDArray[np.float64]:
-            """Return pixels from each spot to each arrow at every level: (spots, levels, n)."""
-            apart = shapely.distance(spots.boxes_km(at)[:, 0, :, None], lines)
-            return np.maximum(apart * SCALES[:, None] - halves, 0)
-
-        def allow(
-            at: NDArray[np.intp],
-            number: int = number,
-            gaps: Callable[[NDArray[np.intp]], NDArray[np.float64]] = gaps,
-        ) -> NDArray[np.bool_]:
-            found = gaps(at)
-            nearest: NDArray[np.bool_] = found[..., number] <= found.min(axis=2)
-            return nearest
-
-        def cost(
-            at: NDArray[np.intp],
-            level: int,
-            number: int = number,
-            spots: Spots = spots,
-            gaps: Callable[[NDArray[np.intp]], NDArray[np.float64]] = gaps,
-        ) -> NDArray[np.float64]:
-            others = np.delete(gaps(at)[:, level], number, axis=1) < OTHER_ARROW_PX
-            near = others.any(axis=1) | _is_near(spots, at, numbers, level)
-            return room.count_covered(spots, at, level) + NEAR_COST * near
-
-        found = place_label(room, label, spots=spots, allow=allow, cost=cost)
+        allow = partial(arrows.is_own_nearest, spots, number)
+        cost = partial(_cost, room, arrows, spots, number, tuple(taken))
+        found = place_label(room, label, spots=spots, prefer=NARROW, allow=allow, cost=cost)
         if found is not None:
             placed.append(found)
             at = label.spots.index(found.spot)
-            numbers.append(Spots(spots.points[[at]], spots.boxes[[at]]))
+            taken.append(Spots(spots.points[[at]], spots.boxes[[at]]))
     return placed
 
 
-def _is_near(
-    spots: Spots, at: NDArray[np.intp], others: Sequence[Spots], level: int
-) -> NDArray[np.bool_]:
-    """Say which spots come too near to other numbers at a level."""
-    near = np.zeros(len(at), dtype=bool)
+@dataclass(frozen=True, eq=False)
+class _Arrows:
+    """Arrows of the plane (km), and half the width of each in pixels."""
+
+    lines: NDArray[np.object_]
+    halves_px: NDArray[np.float64]
+
+    def gaps_px(self, spots: Spots, at: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return pixels from some spots to each arrow at every level: (spots, levels, arrows)."""
+        apart = shapely.distance(spots.boxes_km(at)[:, 0, :, None], self.lines)
+        return np.maximum(np.asarray(apart) * SCALES[:, None] - self.halves_px, 0.0)
+
+    def is_own_nearest(self, spots: Spots, number: int, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Say at which levels no arrow is nearer to some spots than that of a number."""
+        found = self.gaps_px(spots, at)
+        return np.asarray(found[..., number] <= found.min(axis=2), dtype=bool)
+
+
+def _cost(
+    room: Room,
+    arrows: _Arrows,
+    spots: Spots,
+    number: int,
+    taken: Sequence[Spots],
+    at: NDArray[np.intp],
+    level: int,
+) -> NDArray[np.float64]:
+    """Return how many corridors some spots cover, and more for those near another arrow's."""
+    others = np.delete(arrows.gaps_px(spots, at)[:, level], number, axis=1) < OTHER_ARROW_PX
+    near = others.any(axis=1)
     first = np.array([0])
-    for other in others:
-        apart = shapely.distance(
-            spots.boxes_km(at)[:, 0, level], other.boxes_km(first)[0, 0, level]
+    for other in taken:
+        box = other.boxes_km(first)[0, 0, level]
+        near |= shapely.distance(spots.boxes_km(at)[:, 0, level], box) * SCALES[level] < (
+            OTHER_ARROW_PX
         )
-        near |= apart * SCALES[level] < OTHER_ARROW_PX
-    return near
+    return room.count_covered(spots, at, level) + NEAR_COST * near
 
 
 def to_km(path: LineString) -> LineString:

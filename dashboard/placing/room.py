@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, STRtree
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.placing.ladder import LEVELS, OPENING, SCALES, first_good, first_level
@@ -40,6 +40,9 @@ class Spots:
 
     boxes: Floats
     """Shape (n, k, 4): left, top, right and bottom of its boxes, pixels right of and below it."""
+
+    unbarred: int = 0
+    """How many of its boxes, the last ones, may lie on lines."""
 
     def boxes_km(self, at: NDArray[np.intp]) -> NDArray[np.object_]:
         """Return the boxes of some spots at every level as areas of the plane: (n, k, levels)."""
@@ -75,8 +78,8 @@ class Room:
         self._boxes.append(boxes)
         self._since.append(np.full(len(boxes), SCALES[level]))
 
-    def bar(self, line: LineString, half_px: float) -> None:
-        """Take a line of the plane, and some pixels to each side of it, at every level."""
+    def bar(self, line: BaseGeometry, half_px: float) -> None:
+        """Take a line or a point of the plane, and some pixels to each side of it, at every level."""
         for bars, scale in zip(self._bars, SCALES, strict=True):
             bars.append(line.buffer(half_px / scale, quad_segs=4))
         self._joined = None
@@ -116,6 +119,8 @@ class Room:
         spots: Spots,
         *,
         least: int = 0,
+        most: int = LEVELS - 1,
+        prefer: int = OPENING,
         allow: Allow | None = None,
         cost: Cost | None = None,
     ) -> tuple[int, int] | None:
@@ -125,28 +130,31 @@ class Room:
         ----------
         spots
             Where the thing may stand.
-        least
-            Coarsest level at which it is wanted.
+        least, most
+            Coarsest level at which it is wanted, and finest at which it may come in.
+        prefer
+            Level up to which spots are as good as any that are clear earlier.
         allow
             Further levels at which a spot may not be taken; it is from the last of them on.
         cost
             Decides between spots that are clear equally early, as does their order after it.
         """
         levels = np.maximum(self.first_levels(spots), least)
-        ranks = np.maximum(levels, OPENING)
+        ranks = np.maximum(levels, prefer)
         order = np.argsort(ranks, kind="stable")
-        order = order[levels[order] < LEVELS]
+        order = order[levels[order] <= most]
         best, tied = LEVELS, [(0, LEVELS)]
         for begin in range(0, len(order), AT_ONCE):
             some = order[begin : begin + AT_ONCE]
             if ranks[some[0]] > best or (cost is None and ranks[some[0]] == best < LEVELS):
                 break
-            good = self.clear_of_bars(spots.boxes_km(some))
+            kept = spots.boxes.shape[1] - spots.unbarred
+            good = self.clear_of_bars(spots.boxes_km(some)[:, :kept])
             good &= True if allow is None else allow(some)
             for at, level in zip(some, np.maximum(levels[some], first_good(good)), strict=True):
-                if level < LEVELS and (rank := max(level, OPENING)) <= best:
-                    tied = [*tied, (int(at), int(level))] if rank == best else [(int(at), int(level))]
-                    best = int(rank)
+                if level <= most and (rank := int(max(level, prefer))) <= best:
+                    tied = [*(tied if rank == best else []), (int(at), int(level))]
+                    best = rank
         if best == LEVELS:
             return None
         if cost is None:
@@ -172,5 +180,3 @@ def _touch_until(mine: Spots, points: Floats, boxes: Floats, since: Floats) -> F
     until = np.minimum(ends[0][1], ends[1][1])
     touch = (begin < until) & (until > since)
     return np.where(touch, until, 0.0)
-
-

@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 
 from dashboard.placing.labels import Label, Spot, estimate_width, text_box
-from dashboard.placing.ladder import LADDER
+from dashboard.placing.ladder import LADDER, OPENING
 from dashboard.placing.room import Allow, Cost, Room, Spots
 from routes.conic import project_points
 
@@ -35,7 +35,8 @@ def label_spots(label: Label) -> Spots:
     points = project_points(np.array([(spot.longitude, spot.latitude) for spot in label.spots]))
     texts = np.array([text_box(label, spot, width) for spot in label.spots])
     boxes = [texts] if dot == 0 else [texts, np.tile((-dot, -dot, dot, dot), (len(texts), 1))]
-    return Spots(points, np.stack(boxes, axis=1))
+    # A town may lie on an arrow: its dot is drawn over it.
+    return Spots(points, np.stack(boxes, axis=1), unbarred=len(boxes) - 1)
 
 
 def place_label(
@@ -44,6 +45,7 @@ def place_label(
     *,
     spots: Spots | None = None,
     least: int = 0,
+    prefer: int = OPENING,
     allow: Allow | None = None,
     cost: Cost | None = None,
 ) -> Standing | None:
@@ -57,11 +59,11 @@ def place_label(
         What wants a spot.
     spots
         Its spots, where they are known already.
-    least, allow, cost
+    least, prefer, allow, cost
         As `Room.find` has them.
     """
     wanted = spots or label_spots(label)
-    found = room.find(wanted, least=least, allow=allow, cost=cost)
+    found = room.find(wanted, least=least, prefer=prefer, allow=allow, cost=cost)
     if found is None:
         return None
     room.take(wanted, *found)

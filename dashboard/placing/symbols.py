@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dashboard.data import current_atlas
 from dashboard.placing.labels import GLYPH_WIDTH
-from dashboard.placing.ladder import LADDER
+from dashboard.placing.ladder import LADDER, LEVELS, OPENING
 from dashboard.placing.room import Room, Spots
 from dashboard.placing.territory import sample_body, territory_of
 from routes.conic import project_points
@@ -21,9 +21,15 @@ REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0
 for texts are wide."""
 STRETCH: Final = 1.4
 DIRECTIONS: Final = 16
+NEAR_PX: Final = 84.0
+"""Farther from home a symbol stands only for the sake of the opening zoom."""
 
 GAP_PX: Final = 4.0
 """Between a symbol and its number."""
+LEADER_SHARES: Final = (0.3, 0.45, 0.6, 0.75)
+LEADER_ROOM_PX: Final = 1.5
+"""Where along a leader, and how far around it, nothing stands if it can be had. A leader begins in
+the middle of a country, often under the country's name."""
 EDGE_PX: Final = 1.0
 """Kept clear around a symbol."""
 COLUMNS: Final = ("claim_id", "tip", "focus", "text", "anchor", "offset", "aside", "from_zoom")
@@ -79,10 +85,26 @@ def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
     own = territory.owners(atlas, row["area"], home)
     middles, sides = _middles()
     width = len(row["label"]) * GLYPH_WIDTH * size_px
-    spots = Spots(np.tile(home, (len(middles), 1)), _boxes(middles, sides, wide, tall, width, size_px))
+    spots = Spots(
+        np.tile(home, (len(middles), 1)), _boxes(middles, sides, wide, tall, width, size_px)
+    )
+    leaders = Spots(spots.points, _leader_boxes(middles))
     body = sample_body(wide, tall, round_=shape == "round")
-    found = room.find(
-        spots, allow=lambda at: territory.home_levels(own, home, middles[at], body)
+
+    def at_home(at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        return territory.home_levels(own, home, middles[at], body)
+
+    def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        clear = room.first_levels(Spots(leaders.points[at], leaders.boxes[at]))
+        return at_home(at) & (np.arange(LEVELS) >= clear[:, None])
+
+    near = int((np.hypot(*(middles / (STRETCH, 1)).T) <= NEAR_PX).sum())
+    close = Spots(spots.points[:near], spots.boxes[:near])
+    found = (
+        room.find(spots, most=OPENING, allow=allow)
+        or room.find(spots, most=OPENING, allow=at_home)
+        or room.find(close, allow=at_home)
+        or room.find(spots, allow=at_home)
     )
     if found is None:
         return None
@@ -132,3 +154,9 @@ def _boxes(
     symbol = np.stack([x - across, y - along, x + across, y + along], axis=1)
     text = np.stack([np.minimum(near, far), y - half, np.maximum(near, far), y + half], axis=1)
     return np.stack([symbol, text], axis=1)
+
+
+def _leader_boxes(middles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return boxes along each leader, pixels from home, shape (n, k, 4)."""
+    points = middles[:, None] * np.array(LEADER_SHARES)[:, None]
+    return np.concatenate([points - LEADER_ROOM_PX, points + LEADER_ROOM_PX], axis=2)

@@ -15,11 +15,10 @@ from shapely import Point, STRtree
 from dashboard.placing.labels import Projection, Spot
 from dashboard.placing.ladder import LEVELS, SCALES
 from geodata import Atlas
-from routes.conic import project_points
+from routes.conic import DENSE_DEG, project_points
 from routes.wording import members_of
 
 Floats = NDArray[np.float64]
-DENSE_DEG: Final = 0.5
 AT_HOME_SHARE: Final = 0.8
 """Share of a symbol's samples that must lie in its own country or in none: with an allowance for
 what lies between the samples, three quarters of its area."""
@@ -117,7 +116,8 @@ def sample_body(wide_px: float, tall_px: float, *, round_: bool) -> Floats:
     else:
         steps = (np.arange(5) + 0.5) / 2.5 - 1
         spread = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
-    return spread * np.array([wide_px, tall_px]) / 2
+    samples: Floats = spread * np.array([wide_px, tall_px]) / 2
+    return samples
 
 
 def own_country_first(

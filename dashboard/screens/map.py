@@ -14,9 +14,9 @@ from dashboard.controls.state import (
     begins_with,
     current_view,
     link_to,
-    move_camera,
-    take_click,
+    show_frame,
     take_focus,
+    take_report,
     write_address,
 )
 from dashboard.controls.window import current_screen
@@ -34,9 +34,9 @@ from dashboard.exports.downloads import show_download
 from dashboard.exports.formats import BY_ID
 from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
-from dashboard.map.deck import add_layers
+from dashboard.map.component import layer_groups, order_of, show_map_element
 from dashboard.map.geo_files import file_urls
-from dashboard.map.scene_cache import deck_for, scene_for
+from dashboard.map.scene_cache import frame_extent, layers_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from dashboard.your_data.overlay import show_overlay_bar
 from geodata import Atlas
@@ -52,7 +52,8 @@ from routes.wording import MEASURE_TITLES, listed
 
 FRAME_WIDTH_PX: Final = 260
 SILENCE_WIDTH_PX: Final = 220
-BESIDE_MAP_PX: Final = 130
+BESIDE_MAP_PX: Final = 190
+MAP_LABEL: Final = "Map of opiate corridors"
 WELCOME: Final = "**New here?** Click a line, an arrow or a country to read who says what about it."
 
 
@@ -90,46 +91,46 @@ def end_welcome() -> None:
     st.session_state["welcome"] = False
 
 
-def show_layers() -> None:
-    """Show a toggle for each layer, with what it is and what it does not say."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="layers"):
-        for name, layer in LAYERS.items():
-            st.checkbox(
-                layer.label,
-                begins_with(name),
-                key=f"layer-{name}",
-                help=layer.help,
-                persist_state="session",
-            )
-        if st.session_state["layer-no-figure"]:
-            st.selectbox(
-                "No figure on",
-                SILENT_MEASURES,
-                key="silence",
-                format_func=lambda measure: f"on {MEASURE_TITLES[measure].lower()}",
-                label_visibility="collapsed",
-                width=SILENCE_WIDTH_PX,
-                persist_state="session",
-            )
+def show_silence() -> None:
+    """Ask which kind of figure is meant, where countries without one are hatched."""
+    if begins_with("no-figure"):
+        st.selectbox(
+            "No figure on",
+            SILENT_MEASURES,
+            key="silence",
+            format_func=lambda measure: f"No figure on {MEASURE_TITLES[measure].lower()}",
+            label_visibility="collapsed",
+            width=SILENCE_WIDTH_PX,
+            persist_state="session",
+        )
 
 
 def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
     """Draw the map, and beneath it its frames and the link to it."""
     theme = st.context.theme.type or "light"
-    screen = current_screen()
-    deck = deck_for(scene.view, theme, st.session_state["frame_moves"], screen)
+    palette = PALETTES[theme]
+    layers = layers_for(scene.view, theme)
     if supplied is not None:
         st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
-        urls = file_urls(scene.view.frame, screen)
-        deck = add_layers(deck, user_layers(supplied, PALETTES[theme], urls))
-    st.pydeck_chart(
-        deck,
-        height=SCREENS[screen][1],
-        key="map",
-        on_select=partial(take_click, atlas),
-        selection_mode="single-object",
-        alt=f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene),
+        layers = [*layers, *user_layers(supplied, palette, file_urls())]
+    told = f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene)
+    st.html(f'<p id="oc-map-words" class="oc-unseen">{escape(told)}</p>')
+    show_map_element(
+        "map",
+        layers,
+        palette,
+        frame_extent(scene.view.frame),
+        alt=MAP_LABEL,
+        height=SCREENS[current_screen()][1],
+        order=order_of(st.session_state["order"]["n"], st.session_state["order"]["view"]),
+        groups=layer_groups(layers),
+        heed=partial(take_report, atlas),
     )
+    show_frames(atlas, scene, supplied)
+
+
+def show_frames(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
+    """Show the named frames, the sheet and the link."""
     frames = frames_of(atlas)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="frames"):
         st.selectbox(
@@ -137,19 +138,19 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
             list(frames),
             key="frame",
             format_func=lambda frame: frames[frame].name,
-            on_change=move_camera,
+            on_change=show_frame,
             label_visibility="collapsed",
             width=FRAME_WIDTH_PX,
             persist_state="session",
         )
-        st.button("Back to this frame", on_click=move_camera, type="tertiary")
+        st.button("Back to this frame", on_click=show_frame, type="tertiary")
         request = ViewRequest(scene.view, link_to(scene.view, atlas), supplied=supplied)
         show_download(atlas, request, BY_ID["pdf"], name="map", label="Briefing sheet (PDF)")
         link = st.popover("Copy link", key="link", on_change="rerun")
         if link.open:  # what is folded away need not travel with each toggle
             address = link_to(scene.view, atlas)
             link.code(address, language=None, wrap_lines=True)
-            link.caption("How you pan and zoom stays yours: a link shows the frame.")
+            link.caption("The link opens the map as you have moved and zoomed it.")
             if supplied is not None:
                 link.warning("Your own data are not in the link: it shows the atlas alone.")
             link.markdown("To cite this view:")
@@ -208,12 +209,9 @@ def show_picture(atlas: Atlas) -> None:
     """Draw map, legend and sources; a toggle reruns this part alone."""
     if st.session_state.pop("focus_moved", False):
         st.rerun()  # the panel stands outside this part and must follow
-    head, toggles, picture = st.container(), st.container(), st.container()
-    narrow = current_screen() == "narrow"
-    if narrow:  # on a phone the map comes first, and the toggles fold away beneath it
-        toggles = st.expander("Layers", key="fold")
-    with toggles:
-        show_layers()
+    head, own, picture = st.container(), st.container(), st.container()
+    with own:
+        show_silence()
         supplied = show_overlay_bar(atlas)
     scene = scene_for(current_view())
     with head:

@@ -6,12 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.controls.state import show_view
+from dashboard.controls.state import order_map, show_view
 from dashboard.controls.window import current_screen
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
 from dashboard.display.legend_html import html_blocks
-from dashboard.map.scene_cache import deck_for, scene_for
+from dashboard.map.component import order_of, show_map_element
+from dashboard.map.scene_cache import extent_of_view, is_on, layers_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from geodata import Atlas
 from routes.alt_text import alt_text
@@ -31,7 +32,7 @@ def go(step: int) -> None:
 def open_step(step: Step) -> None:
     """Take a step's view to the map."""
     show_view(step.view)
-    st.session_state["frame_moves"] += 1
+    order_map()
 
 
 def read_step(steps: int) -> int:
@@ -49,7 +50,6 @@ number = read_step(len(steps))
 step = steps[number - 1]
 scene = scene_for(step.view)
 theme = st.context.theme.type or "light"
-screen = current_screen()
 st.html(
     f'<header class="oc-head"><h1>{number} of {len(steps)}: {escape(step.title)}</h1>'
     f"<p>{escape(scene.title)}</p></header>"
@@ -61,11 +61,18 @@ with st.container(horizontal=True, gap="small", key="tour-buttons"):
     if st.button("Open on the map", type="tertiary", on_click=open_step, args=(step,)):
         st.switch_page("screens/map.py")
     st.page_link("screens/map.py", label="Skip the tour")
-st.pydeck_chart(
-    deck_for(step.view, theme, number, screen),
-    height=SCREENS[screen][1],
-    key="tour-map",
-    alt=alt_text(scene),
+layers = layers_for(step.view, theme)
+st.html(f'<p id="oc-map-words" class="oc-unseen">{escape(alt_text(scene))}</p>')
+show_map_element(
+    "tour-map",
+    [layer for layer in layers if is_on(layer, step.view)],
+    PALETTES[theme],
+    extent_of_view(step.view),
+    alt=scene.title,
+    height=SCREENS[current_screen()][1],
+    order=order_of(number, step.view),
+    groups=[],
+    heed=lambda _: None,
 )
 with st.container(horizontal=True, gap="medium", key="legend"):
     for block in html_blocks(scene, PALETTES[theme]):

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from shapely import Point, Polygon, box, segmentize, transform
 from shapely.geometry.base import BaseGeometry
 
-from routes.conic import Extent, extent_of, lean_deg, project_km, unproject_km
+from routes.conic import DENSE_DEG, Extent, extent_of, lean_deg, project_km, unproject_km
 from routes.frames import Bounds
-
-DENSE_DEG: Final = 0.5
-"""Straight pieces longer than this are cut up before they are projected."""
 
 
 @dataclass(frozen=True)

@@ -25,25 +25,19 @@ class PortLook(LayerLook):
 
     layers = ("ports",)
     z = 62
-    parted = ("ports",)
-    id_column = "place_id"
     icons = (TRIANGLE,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return all ports, and each by itself for its glow."""
+        """Return all ports."""
         places = atlas.places[atlas.places["kind"] == "port"]
-        ports = places.assign(place_id=places.index, tip="Sea port: " + places["name"])
-        return {"ports": ports[["place_id", "tip", "geometry"]]} | {
-            f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
-        }
-
-    def kept(self, scene: Scene) -> Collection[str] | None:
-        """Return the ports that filters leave."""
-        return list(scene.table("ports").index) if scene.filtered else None
+        ports = places.assign(
+            place_id=places.index, tip="Sea port: " + places["name"], focus="place:" + places.index
+        )
+        return {"ports": ports[["place_id", "tip", "focus", "geometry"]]}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""
-        return [icon_layer("ports", urls, TRIANGLE.name, TRIANGLE.size_px, palette)]
+        return [icon_layer("ports", urls, TRIANGLE, palette, scene.table("ports").index)]
 
     def sample(self, name: str, palette: Palette) -> Sample:
         """Return the triangle."""

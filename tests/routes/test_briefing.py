@@ -126,9 +126,7 @@ def test_a_reference_has_the_work_in_its_own_and_in_english_words(shipped: Atlas
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_sight_stays_within_the_base_map(
-    shipped: Atlas, frame: str
-) -> None:
+def test_sight_stays_within_the_base_map(shipped: Atlas, frame: str) -> None:
     bounds = frames_of(shipped)[frame].bounds
     sight = sight_of(bounds)
     west, south, east, north = shipped.land.total_bounds

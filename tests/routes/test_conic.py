@@ -81,7 +81,9 @@ def test_an_extent_holds_its_frame_and_nothing_to_spare(shipped: Atlas) -> None:
         x, y = project_km(lon.ravel(), lat.ravel())
         left, low, right, high = extent_of(frame.bounds).bounds_km
         # Edges are cut into forty pieces before they are bent.
-        assert (x.min(), y.min(), x.max(), y.max()) == pytest.approx((left, low, right, high), abs=2)
+        assert (x.min(), y.min(), x.max(), y.max()) == pytest.approx(
+            (left, low, right, high), abs=2
+        )
 
 
 def test_an_extent_grows_to_a_shape_about_its_middle() -> None:

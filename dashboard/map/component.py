@@ -1,0 +1,151 @@
+"""The map as an element of a page: our own front end, mounted as a Streamlit component."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import pydeck as pdk
+import streamlit as st
+
+from dashboard.map.camera import MAX_ZOOM, MIDDLE_BOX_KM, MIN_ZOOM
+from dashboard.map.geo_files import geo_files, url_of
+from dashboard.map.messages import (
+    VERSION,
+    WORDS,
+    MapReport,
+    read_camera,
+    read_focus,
+    read_layers,
+    write_extent,
+    write_look,
+)
+from dashboard.map.scene_cache import extent_of_view
+from dashboard.style import Palette
+from routes.conic import Extent
+from routes.layers import LAYERS
+from routes.view import View
+
+GLOW_UNDER: Final = ("no-figure", "corridors", "flows", "transit")
+"""Layers over the areas: the first of them that is drawn lies over the glow of what is in focus."""
+
+OTHERS_ONLY: Final = ("textFontSettings", "textCharacterSet", "updateTriggers")
+"""Properties that only other renderers of the same deck need."""
+
+Heed = Callable[[MapReport], None]
+"""Takes what the reader has done on the map."""
+
+
+def _load_js() -> str:
+    """Return the script that fetches the front end once, from its own hashed address."""
+    address = json.dumps(url_of(geo_files()["map"]))
+    return f"""
+let front;
+export default function (component) {{
+  let mounted = null;
+  front ??= import(new URL({address}, document.baseURI).href);
+  front.then((map) => {{ mounted = map.mount(component); }});
+  // Called before each new mount too: only what has left the page is taken down.
+  return () => setTimeout(() => {{ if (!component.parentElement.isConnected) mounted?.(); }});
+}}
+"""
+
+
+_MAP = st.components.v2.component("corridors_map", js=_load_js(), isolate_styles=False)
+
+
+def layer_groups(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
+    """Return a toggle for each layer of the map, with the ids of what it has in a deck."""
+    ids = [str(layer.id) for layer in layers]
+    return [
+        {
+            "id": name,
+            "kind": "layer",
+            "label": layer.label,
+            "help": layer.help,
+            "layers": [id_ for id_ in ids if id_.partition("/")[0] == name],
+        }
+        for name, layer in LAYERS.items()
+    ]
+
+
+def order_of(number: int, view: View) -> dict[str, Any]:
+    """Return what the map takes over for an order's number: a View's camera, layers and focus."""
+    return {
+        "n": number,
+        "camera": write_extent(extent_of_view(view)),
+        "groups": list(view.layers),
+        "focus": view.focus,
+    }
+
+
+def describe_layers(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
+    """Return layers as the front end reads them."""
+    told = [json.loads(layer.to_json()) for layer in layers]
+    for layer in told:
+        for name in OTHERS_ONLY:
+            layer.pop(name, None)
+    return told
+
+
+def show_map_element(
+    key: str,
+    layers: list[pdk.Layer],
+    palette: Palette,
+    home: Extent,
+    *,
+    alt: str,
+    height: int,
+    order: Mapping[str, Any],
+    groups: list[dict[str, Any]],
+    heed: Heed,
+) -> None:
+    """Mount the map, or bring it up to date.
+
+    Parameters
+    ----------
+    key
+        Of the element, whose place in the session it is.
+    layers
+        Every layer that a toggle may bring.
+    palette
+        Colours of the reader's theme.
+    home
+        The named frame.
+    alt
+        What the picture is of; what is on it is told beside it.
+    height
+        Of the map in pixels.
+    order
+        What the map takes over once for each of its numbers `n`: camera, groups, focus.
+    groups
+        Its toggles.
+    heed
+        Called before the page runs again with what the reader has done.
+    """
+    said = st.session_state
+    data = {
+        "v": VERSION,
+        "deck": {"layers": describe_layers(layers)},
+        "glow_under": next(
+            (id_ for id_ in (str(layer.id) for layer in layers) if id_.split("/")[0] in GLOW_UNDER),
+            "",
+        ),
+        "groups": groups,
+        "order": dict(order),
+        "home": write_extent(home),
+        "limits": {"zoom": [MIN_ZOOM, MAX_ZOOM], "box": list(MIDDLE_BOX_KM)},
+        "look": write_look(palette),
+        "words": dict(WORDS),
+        "alt": alt,
+        "height": height,
+    }
+    known = {group["id"] for group in groups}
+    _MAP(
+        key=key,
+        data=data,
+        on_groups_change=lambda: heed(read_layers(said[key].groups, known)),
+        on_camera_change=lambda: heed(read_camera(said[key].camera)),
+        on_focus_change=lambda: heed(read_focus(said[key].focus)),
+    )

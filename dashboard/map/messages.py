@@ -1,0 +1,114 @@
+"""What server and map tell each other: protocol version 1, documented in `frontend/README.md`."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.style import FONT, Palette, rgba
+from routes.camera import LEAST_KM, MOST_KM
+from routes.conic import Extent
+
+VERSION: Final = 1
+FARTHEST_KM: Final = 20_000.0
+"""No point of the map is farther from the middle of its projection."""
+
+WORDS: Final[Mapping[str, str]] = {
+    "label": "Map",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "home": "Back to this frame",
+    "layers": "Layers",
+    "families": "Families of corridors",
+    "help": "What this is and does not say",
+    "close": "Close",
+    "keys": (
+        "Arrow keys move the map, plus and minus zoom, Home goes back to the frame, "
+        "Tab goes from object to object, Enter puts one in focus, Escape lets it go."
+    ),
+    "in_focus": "In focus",
+    "loading": "The map is being drawn.",
+    "lost": "A part of the map has not arrived; it is asked for again.",
+    "no_canvas": "This browser cannot draw the map. The list beside it says what is on it.",
+    "km": "km",
+}
+"""All that the map says in words."""
+
+log = logging.getLogger("corridors")
+
+
+@dataclass(frozen=True)
+class MapReport:
+    """What a reader did on the map; None for what stayed as it was."""
+
+    layers: frozenset[str] | None = None
+    """Groups that are on."""
+    camera: Extent | None = None
+    """What is in sight."""
+    focus: str | None = None
+    """Object in focus, `kind:id`; empty for none."""
+
+
+def read_layers(value: object, known: Collection[str]) -> MapReport:
+    """Return the groups that a map reports to be on; an empty report for what is no such list."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        names = [name for name in value if isinstance(name, str)]
+        if len(names) == len(value) <= 100:
+            return MapReport(layers=frozenset(names) & frozenset(known))
+    return _refuse("groups", value)
+
+
+def read_camera(value: object) -> MapReport:
+    """Return what a map reports to be in sight; an empty report for what is no camera."""
+    if isinstance(value, Mapping):
+        sides = [value.get(name) for name in ("x", "y", "width", "height")]
+        numbers = [float(side) for side in sides if type(side) in (int, float)]
+        if len(numbers) == len(sides) and all(math.isfinite(number) for number in numbers):
+            x, y, width, height = numbers
+            if (
+                max(abs(x), abs(y)) <= FARTHEST_KM
+                and min(width, height) >= LEAST_KM
+                and max(width, height) <= MOST_KM
+            ):
+                return MapReport(camera=Extent(x, y, width, height))
+    return _refuse("camera", value)
+
+
+def read_focus(value: object) -> MapReport:
+    """Return what a map reports to be in focus; an empty report for what is no such text."""
+    if isinstance(value, str) and len(value) <= 200:
+        return MapReport(focus=value)
+    return _refuse("focus", value)
+
+
+def _refuse(member: str, value: object) -> MapReport:
+    # Only its kind is told: what a browser sends has no place in a log.
+    log.warning("A map reported a %s that is none (%s); it is left.", member, type(value).__name__)
+    return MapReport()
+
+
+def write_extent(extent: Extent) -> dict[str, float]:
+    """Return what the map is to have in sight, as it reads it (km)."""
+    return {
+        "x": round(extent.x_km, 2),
+        "y": round(extent.y_km, 2),
+        "width": round(extent.width_km, 2),
+        "height": round(extent.height_km, 2),
+    }
+
+
+def write_look(palette: Palette) -> dict[str, Any]:
+    """Return the colours of what the map draws beside its layers."""
+    return {
+        "water": palette.water,
+        "text": palette.text,
+        "muted": palette.text_muted,
+        "paper": palette.land_focus,
+        "halo": palette.halo,
+        "highlight": f"rgba({','.join(map(str, rgba(palette.highlight)[:3]))},0.75)",
+        "font": FONT,
+        "dark": palette.name == "dark",
+    }
