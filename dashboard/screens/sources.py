@@ -21,14 +21,7 @@ from routes.layers import LAYERS
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
-from routes.wording import STANDING_WORDS
-
-LANGUAGES: Final[dict[str, str]] = {
-    "en": "English", "ru": "Russian", "fa": "Persian", "kk": "Kazakh", "tr": "Turkish",
-    "fr": "French", "es": "Spanish", "sw": "Swahili", "az": "Azerbaijani", "de": "German",
-    "ar": "Arabic", "bg": "Bulgarian", "bs": "Bosnian", "it": "Italian", "tg": "Tajik",
-    "ur": "Urdu", "uz": "Uzbek", "zh": "Chinese",
-}  # fmt: skip
+from routes.wording import STANDING_WORDS, language_text
 
 OTHER_RULE_LINES: Final = "\n".join(
     f"    - *{RULES[name]}*: {text}" for name, text in OTHER_RULES.items()
@@ -88,7 +81,7 @@ def source_html(source: Source, count: int) -> str:
         else ""
     )
     published = ", ".join(filter(None, (source.publisher, source.year)))
-    language = str(LANGUAGES.get(source.language, source.language))
+    language = language_text(source.language)
     kind = f"{source.kind.replace('_', ' ')}, {STANDING_WORDS[source.standing]}"
     claims = (
         f'<a href="claims?source={escape(source.source_id)}" target="_self">{count} claims</a>'
