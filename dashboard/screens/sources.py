@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas, current_day, current_release
+from dashboard.display.claim_record import source_link
 from geodata import Atlas, column
 from geodata.data_changelog import list_corrections
 from geodata.source import Source, sources_of
@@ -102,12 +103,7 @@ def address_html(source: Source) -> str:
     """Return where a source is found: its address as a link, with what else identifies it."""
     address = source.address
     identifier = source.identifier.replace(address, "").strip("; ") if address else ""
-    link = (
-        f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">'
-        f"{escape(address)}</a>"
-        if address
-        else escape(source.identifier)
-    )
+    link = source_link(source, address or source.identifier)
     return " ".join(filter(None, (escape(identifier), link)))
 
 

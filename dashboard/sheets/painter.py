@@ -155,6 +155,8 @@ def _paint_writing(
         renderer.draw_path(gc, _outline(mark.text, mark.face), grown, to_rgba(mark.color))
         return
     gc.set_foreground(mark.color)
+    if mark.link and form == "pdf":
+        gc.set_url(mark.link)
     renderer.draw_text(gc, x, text_y, mark.text, font, 0.0)
 
 
