@@ -141,7 +141,9 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         f'<section class="oc-panel" aria-label="Claim {escape(claim_id)}">'
         f"<h2>{escape(claim_id)}: {escape(value or 'a route')}</h2>"
         f"<p>{escape(claim.statement)}</p>{printed}<dl>{rows}</dl>"
-        f"{_relations(atlas, claim)}</section>"
+        f"{_relations(atlas, claim)}"
+        f'<p><a href="suggest?claim={escape(claim_id)}" target="_self">Suggest a correction</a></p>'
+        "</section>"
     )
 
 

@@ -57,8 +57,9 @@ LEFT_OUT: Final = """
 """
 
 CORRECTIONS: Final = """
-If a figure is wrong, open an issue in the project's repository with the claim's number (such as
-C0055), what the source prints and where. A corrected claim keeps its number and is listed here.
+If a figure is wrong or missing, “[Suggest a correction](suggest)” turns it into the row of the
+ledger and checks it; open an issue in the project's repository with that row, what the source
+prints and where. A corrected claim keeps its number and is listed here.
 """
 
 
