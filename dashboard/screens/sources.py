@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -10,10 +11,11 @@ import streamlit as st
 
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
-from dashboard.data import current_atlas, current_day, current_release
+from dashboard.data import current_atlas, current_day, current_release, data_folder
 from dashboard.display.claim_record import source_link
 from geodata import Atlas, column
 from geodata.data_changelog import list_corrections
+from geodata.data_package import package_zip
 from geodata.source import Source, sources_of
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
@@ -143,6 +145,15 @@ st.header("Licences")
 st.markdown(LICENCES)
 with st.expander("What was read and left out, and why"):
     st.markdown(LEFT_OUT)
+st.download_button(
+    "Download the ledger as a Data Package (ZIP)",
+    partial(package_zip, atlas, data_folder()),  # made when it is asked for
+    file_name=f"opiate-corridors-ledger-{atlas.version}.zip",
+    mime="application/zip",
+    key="ledger-package",
+    help="All tables as CSV with datapackage.json, a JSON Schema for each, CSVW and the provenance "
+    "of each claim as JSON-LD.",
+)
 st.header("Report an error, and corrections so far")
 st.markdown(CORRECTIONS)
 st.markdown(corrections_text(atlas))
