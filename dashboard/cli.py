@@ -1,4 +1,4 @@
-"""The command line: `corridors serve`, `check`, `brief` and `coverage`."""
+"""The command line: `corridors serve`, `check`, `brief`, `coverage` and `package`."""
 
 from __future__ import annotations
 
@@ -165,6 +165,25 @@ def coverage(
         typer.echo(json.dumps(summary, indent=1))
     else:
         typer.echo("\n".join(coverage_lines(summary)))
+
+
+@main.command()
+def package(
+    out: Annotated[Path, typer.Option(help="ZIP file to write.")],
+) -> None:
+    """Write the whole ledger as a Data Package, with its schemas, CSVW and provenance, as a ZIP.
+
+    Exit code 2 when the file cannot be written.
+    """
+    from dashboard.data import current_atlas, data_folder
+    from geodata.data_package import package_zip
+
+    try:
+        out.write_bytes(package_zip(current_atlas(), data_folder()))
+    except OSError as error:
+        typer.echo(f"{out} cannot be written: {error.strerror}; choose another file.", err=True)
+        raise typer.Exit(2) from None
+    typer.echo(f"Written: {out}")
 
 
 def read_settings() -> dict[str, Any]:

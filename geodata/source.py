@@ -42,6 +42,15 @@ def sources_of(atlas: Atlas) -> Mapping[str, Source]:
     return MappingProxyType({source.source_id: source for source in found})
 
 
+def authors_of(source: Source) -> tuple[str, ...]:
+    """Return the authors that a source names, one by one, as they stand in it.
+
+    A comma within a name is left out, since an address joins several choices by commas.
+    """
+    names = (" ".join(name.replace(",", " ").split()) for name in source.authors.split(";"))
+    return tuple(name for name in names if name)
+
+
 def source_of(atlas: Atlas, source_id: str) -> Source:
     """Return one source of the atlas.
 

@@ -12,12 +12,20 @@ import pandas as pd
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
-from geodata.source import sources_of
+from geodata.source import authors_of, sources_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
-from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
+from routes.wording import (
+    BASIS_WORDS,
+    MEASURE_TITLES,
+    area_name,
+    language_text,
+    members_of,
+    source_text,
+)
 
 FILTERS: Final = (
-    "family", "country", "measure", "substance", "period", "source", "collection", "basis",
+    "family", "country", "measure", "substance", "period", "source", "author", "language",
+    "collection", "basis",
 )  # fmt: skip
 """Filters with a closed list of choices, in the order in which a reader meets them."""
 
@@ -74,6 +82,8 @@ def choices_of(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
         "substance": sorted(found["substance"]),
         "period": [*sorted(found["period"] - {UNDATED}), UNDATED],
         "source": sorted(found["source"], key=lambda source: source_text(atlas, source).casefold()),
+        "author": sorted(found["author"], key=str.casefold),
+        "language": sorted(found["language"], key=language_text),
         "collection": list(COLLECTION_WORDS),
         "basis": list(BASIS_WORDS),
     }
@@ -109,6 +119,8 @@ def _tags(atlas: Atlas) -> ClaimTags:
             "substance": tuple(frozenset([claim.substance]) for claim in claims),
             "period": tuple(decades_of(claim.period_start, claim.period_end) for claim in claims),
             "source": tuple(frozenset([claim.source_id]) for claim in claims),
+            "author": tuple(frozenset(authors_of(sources[claim.source_id])) for claim in claims),
+            "language": tuple(frozenset([sources[claim.source_id].language]) for claim in claims),
             "collection": tuple(
                 frozenset([sources[claim.source_id].collection]) for claim in claims
             ),
@@ -187,5 +199,6 @@ def _texts(atlas: Atlas) -> tuple[str, ...]:
         claims.index,
         *(claims[name] for name in (column.STATEMENT, column.AS_PRINTED, column.NOTE)),
         *(sources[name] for name in ("title", "title_en", "publisher", "authors")),
+        (language_text(code) for code in sources["language"]),
     ]
     return tuple(" ".join(map(str, row)).casefold() for row in zip(*columns, strict=True))

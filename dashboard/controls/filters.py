@@ -26,7 +26,14 @@ from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection
-from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, source_text, substance_text
+from routes.wording import (
+    BASIS_WORDS,
+    MEASURE_TITLES,
+    area_name,
+    language_text,
+    source_text,
+    substance_text,
+)
 
 FILTER_NAMES: Final[dict[str, str]] = {
     "family": "Family of corridors",
@@ -35,6 +42,8 @@ FILTER_NAMES: Final[dict[str, str]] = {
     "substance": "Substance",
     "period": "Period described",
     "source": "Source",
+    "author": "Author",
+    "language": "Language of the source",
     "collection": "Collection",
     "basis": "What the number is",
     "years": "Years described",
@@ -61,6 +70,8 @@ def option_text(atlas: Atlas, name: str, value: str) -> str:
         "substance": lambda substance: substance_text(substance).capitalize(),
         "period": lambda decade: "Period not stated" if decade == UNDATED else decade,
         "source": lambda source_id: source_text(atlas, source_id),
+        "author": str,
+        "language": language_text,
         "collection": lambda value: COLLECTION_WORDS[value].capitalize(),
         "basis": lambda value: BASIS_WORDS[value].capitalize(),
     }

@@ -10,7 +10,8 @@ from html import escape
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
-from geodata.source import source_of
+from geodata.source import Source, source_of
+from routes.references import web_address
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
     BASIS_WORDS,
@@ -18,6 +19,8 @@ from routes.wording import (
     PERIOD_BASIS_WORDS,
     STANDING_WORDS,
     cited_text,
+    date_text,
+    language_text,
     period_text,
     reference_text,
     subject_text,
@@ -52,6 +55,28 @@ def with_claims(atlas: Atlas, text: str) -> str:
     return re.sub(r"{(C[0-9]+)}", figure, escape(text))
 
 
+def source_link(source: Source, words: str) -> str:
+    """Return words as a link to where a source opens; as text where it has no such address."""
+    address = web_address(source)
+    if not address:
+        return escape(words)
+    return (
+        f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">{escape(words)}</a>'
+    )
+
+
+def reference_html(atlas: Atlas, source_id: str, locator: str) -> str:
+    """Return where a statement stands, as a link where its source has an address."""
+    return source_link(source_of(atlas, source_id), reference_text(atlas, source_id, locator))
+
+
+def _read_text(source: Source) -> str:
+    """Say when a source was read, and that it was a stored copy where its note says so."""
+    how = "in a stored copy" if "stored copy" in source.note else ""
+    when = date_text(source.accessed) if source.accessed else ""
+    return ", ".join(filter(None, (how, when)))
+
+
 def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     """Return one claim in short: value, what it is about, what the source says, and where."""
     value = value_text(claim)
@@ -62,7 +87,7 @@ def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     return (
         f'<article class="oc-claim"><p>{lead}{escape(about_text(atlas, claim))}{drawn_note}</p>'
         f"<p>{escape(claim.statement)}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))}. '
+        f'<p class="oc-source">{reference_html(atlas, claim.source_id, claim.locator)}. '
         f"{escape(BASIS_WORDS[claim.basis].capitalize())}.{printed} "
         f"{claim_link(claim.claim_id)}</p>{note}</article>"
     )
@@ -90,7 +115,10 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         "Published": " ".join(part for part in (source.publisher, source.year) if part),
         "Where in it": claim.locator,
         "Found at": source.identifier.replace(source.address, "").strip("; "),
+        "Kind of work": source.kind.replace("_", " "),
+        "Language": language_text(source.language),
         "Who speaks": STANDING_WORDS[source.standing],
+        "Read": _read_text(source),
         "Collection": COLLECTION_WORDS[source.collection],
         "Cites": cited_text(atlas, claim.derived_from) if claim.derived_from else "",
         "Replaces": claim.supersedes,
@@ -103,11 +131,7 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         if text
     )
     if source.address:
-        address = escape(source.address)
-        rows += (
-            f'<dt>Opens at</dt><dd><a href="{address}" target="_blank" rel="noreferrer noopener">'
-            f"{address}</a></dd>"
-        )
+        rows += f"<dt>Opens at</dt><dd>{source_link(source, source.address)}</dd>"
     printed = (
         f'<blockquote dir="auto">{escape(claim.as_printed)}</blockquote>'
         if claim.as_printed
@@ -117,7 +141,9 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         f'<section class="oc-panel" aria-label="Claim {escape(claim_id)}">'
         f"<h2>{escape(claim_id)}: {escape(value or 'a route')}</h2>"
         f"<p>{escape(claim.statement)}</p>{printed}<dl>{rows}</dl>"
-        f"{_relations(atlas, claim)}</section>"
+        f"{_relations(atlas, claim)}"
+        f'<p><a href="suggest?claim={escape(claim_id)}" target="_self">Suggest a correction</a></p>'
+        "</section>"
     )
 
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from dashboard.display.claim_record import about_text, claim_article, claim_link
+from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
@@ -27,7 +27,6 @@ from routes.wording import (
     area_name,
     date_text,
     members_of,
-    reference_text,
     span_text,
     subject_text,
     substance_text,
@@ -113,7 +112,7 @@ def _key_figure(atlas: Atlas, claim: Claim) -> str:
     return (
         f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
         f"{escape(about)}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))} '
+        f'<p class="oc-source">{reference_html(atlas, claim.source_id, claim.locator)} '
         f"{claim_link(claim.claim_id)}</p></article>"
     )
 
@@ -176,7 +175,7 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
         f"<li><strong>{escape(date_text(event['date']))}</strong> {escape(event['title'])}. "
         f"{escape(event['statement'])} "
         '<span class="oc-source">'
-        f"{escape(reference_text(atlas, event['source_id'], event['locator']))}</span></li>"
+        f"{reference_html(atlas, event['source_id'], event['locator'])}</span></li>"
         for event in rows_of(events_of(atlas, kind, name))
     )
     return (
