@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from types import MappingProxyType
 
 import pandas as pd
 
 from geodata.atlas import Atlas
+from geodata.kept import kept_with_atlas
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +85,7 @@ def claims_of(table: pd.DataFrame) -> list[Claim]:
     return [Claim(*row) for row in zip(table.index.tolist(), *columns, strict=True)]
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def ledger_of(atlas: Atlas) -> Mapping[str, Claim]:
     """Return every claim of the atlas by its id, in the order of the ledger; made once."""
     return MappingProxyType({claim.claim_id: claim for claim in claims_of(atlas.claims)})
