@@ -11,6 +11,7 @@ import pandas as pd
 
 from geodata.atlas import Atlas
 from geodata.kept import kept_with_atlas
+from geodata.schema import OWN_CLAIM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +54,11 @@ class Claim:
     supersedes: str = ""
     display: str = ""
     note: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is of a reader's own table, and no claim of the atlas."""
+        return self.claim_id.startswith(OWN_CLAIM)
 
     @property
     def low_or_value(self) -> float:

@@ -16,6 +16,7 @@ from dashboard.your_data.account import show_report
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
 from dashboard.your_data.nearby import show_nearby
 from dashboard.your_data.overlay import choose_own_rows, current_choice
+from dashboard.your_data.own_source import show_own_source
 from dashboard.your_data.session import (
     GIVEN,
     UserFile,
@@ -57,7 +58,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
             st.info(
                 "This table was given when the server was started: everybody who opens it sees it."
             )
-        st.warning(f"{STAMP}. It is never added to the atlas's claims or mixed with them.")
+        st.warning(f"{STAMP}. It is never mixed with the atlas's claims.")
     st.header("How your file is read")
     if file.remembered:
         st.caption("Read as you chose for an earlier file with the same header.")
@@ -85,6 +86,8 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
         return
     st.header("Totals, beside what the atlas says")
     show_totals(data, atlas)
+    st.header("As a source beside the atlas")
+    show_own_source(file)
     st.header("Near borders and corridors")
     show_nearby(data, atlas, stem)
     st.header("Take it away")
