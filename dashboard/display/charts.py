@@ -90,7 +90,7 @@ def comparison_chart(
     dict
         A Vega-Lite chart with its data.
     """
-    there = set(table["collection"])
+    there = set(table.get("collection", ()))
     own = COLLECTION_WORDS[OWN_COLLECTION]
     names = [words for words in COLLECTION_WORDS.values() if words != own or own in there]
     colors = [palette.families["southern"], palette.families["northern"], palette.user]

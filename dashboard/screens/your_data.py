@@ -58,7 +58,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
             st.info(
                 "This table was given when the server was started: everybody who opens it sees it."
             )
-        st.warning(f"{STAMP}. It is never mixed with the atlas's claims.")
+        st.warning(f"{STAMP}. It is never added to the atlas's claims or mixed with them.")
     st.header("How your file is read")
     if file.remembered:
         st.caption("Read as you chose for an earlier file with the same header.")

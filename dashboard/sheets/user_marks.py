@@ -81,6 +81,6 @@ def _draw_mark(ink: Ink, mark: Mark, stage: Stage, palette: Palette) -> None:
             x, y, size, fill=palette.land, opacity=0.85, line=palette.user, width_pt=2.2
         )
         ink.write(
-            x, y + RING_TEXT_PX * MIDDLE, f"{mark.rows:,}", "semibold", RING_TEXT_PX,
+            x, y + RING_TEXT_PX * MIDDLE, mark.text, "semibold", RING_TEXT_PX,
             palette.text, anchor="middle", halo=palette.halo,
         )  # fmt: skip
