@@ -174,9 +174,9 @@ def try_postgres(rows: int, folder: Path) -> list[str]:
     with run_postgres((f"CREATE TABLE cases ({columns})",)) as address:
         import psycopg
 
-        with psycopg.connect(address) as link, link.cursor() as cursor:
-            with cursor.copy("COPY cases FROM STDIN (FORMAT csv)") as copy:
-                copy.write(file.read_bytes())
+        put = "COPY cases FROM STDIN (FORMAT csv)"
+        with psycopg.connect(address) as link, link.cursor() as cursor, cursor.copy(put) as copy:
+            copy.write(file.read_bytes())
         found, seconds = ask(ibis.connect(address).table("cases"))
     print(f"{'':>10} PostgreSQL {seconds:.1f} s, {found.num_rows:,} groups")
     said = tell_difference(wanted, found)
