@@ -1,4 +1,4 @@
-"""The command line: `corridors serve`, `check`, `brief`, `coverage` and `package`."""
+"""The command line: `corridors serve`, `check`, `claims`, `brief`, `coverage` and `package`."""
 
 from __future__ import annotations
 
@@ -144,6 +144,28 @@ def check(
         f"All data files are sound: {len(atlas.claims)} claims, {len(atlas.sources)} sources, "
         f"{len(atlas.corridors)} corridors. Data version {atlas.version}."
     )
+
+
+@main.command()
+def claims(
+    file: Annotated[Path, typer.Argument(help="A table of yearly figures: CSV, XLSX or Parquet.")],
+    source: Annotated[str, typer.Option(help="Title of the table as a source.")],
+    out: Annotated[Path, typer.Option(help="New or empty folder for the data.")],
+    publisher: Annotated[str, typer.Option(help="Who publishes it.")] = "",
+    year: Annotated[str, typer.Option(help="Year of publication.")] = "",
+    address: Annotated[str, typer.Option(help="Where it is found, https://…")] = "",
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", show_default=False)] = "",
+) -> None:
+    """Write the data with the claims of a table of your own, as a folder for CORRIDORS_DATA.
+
+    One claim for each row that states one figure for a country, a drug and a full year. Exit code
+    1 when no row does, 2 when the table cannot be read.
+    """
+    from dashboard.your_data.claims_command import write_claims_folder
+    from routes.userdata.own_claims import SourceDetails
+
+    details = SourceDetails(source, publisher, year, address)
+    raise typer.Exit(write_claims_folder(file, details, out, sheet))
 
 
 @main.command()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
+from geodata.kept import kept_with_atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Source:
     note: str = ""
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def sources_of(atlas: Atlas) -> Mapping[str, Source]:
     """Return every source of the atlas by its id, in the order of the table; made once."""
     rows = atlas.sources.reset_index().to_dict("records")

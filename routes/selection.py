@@ -24,6 +24,7 @@ UNDATED: Final = "undated"
 COLLECTION_WORDS: Final[dict[str, str]] = {
     "texts": "the five founding texts",
     "record": "the public record",
+    "own": "the reader's own table",
 }
 
 SEARCH_LIMIT: Final = 100

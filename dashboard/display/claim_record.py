@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Final
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
+from geodata.schema import OWN_CLAIM
 from geodata.source import Source, source_of
 from routes.references import web_address
 from routes.selection import COLLECTION_WORDS
@@ -29,6 +31,8 @@ from routes.wording import (
     whole_text,
 )
 
+OWN_MARK: Final = "your own table, not part of the atlas"
+
 
 def about_text(atlas: Atlas, claim: Claim) -> str:
     """Say what a claim is about: substance, subject, period."""
@@ -38,6 +42,8 @@ def about_text(atlas: Atlas, claim: Claim) -> str:
 
 def claim_link(claim_id: str) -> str:
     """Return a claim's id as a link to its own address."""
+    if claim_id.startswith(OWN_CLAIM):  # a new visit would not have it: it is in this session alone
+        return f'<span class="oc-id">{escape(claim_id)}</span>'
     # The target keeps a click within the page: Streamlit opens other links in a new window.
     return (
         f'<a class="oc-id" href="claims?claim={escape(claim_id)}" target="_self">'
@@ -82,6 +88,7 @@ def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
     drawn_note = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
+    drawn_note += f' <span class="oc-drawn">{OWN_MARK}</span>' if claim.is_own else ""
     printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
     note = f'<p class="oc-note">Note: {escape(claim.note)}</p>' if claim.note else ""
     return (

@@ -5,7 +5,6 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Final
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from dashboard.display.claim_record import about_text, claim_article, claim_link
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
+from geodata.kept import kept_with_atlas
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
@@ -50,7 +50,7 @@ NO_FIGURE: Final = (
 )
 
 
-@cached_single_flight(256)
+@kept_with_atlas(256, cached_single_flight)
 def panel_html(
     atlas: Atlas, focus: str, selection: Selection = EVERYTHING, pick: str = "standard"
 ) -> str:
@@ -99,7 +99,7 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
     return f'<p class="oc-silence">The filters hold back {missing} {claims} about this.</p>'
 
 
-@lru_cache(maxsize=64)
+@kept_with_atlas(64)
 def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...]:
     """Return the claims that the panel leads with: flows, then seizures."""
     scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection, pick=pick))

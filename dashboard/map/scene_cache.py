@@ -6,7 +6,8 @@ server runs.
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from typing import Any, Final
 
 from dashboard.data import current_atlas
 from dashboard.layers import LOOKS
@@ -17,6 +18,9 @@ from dashboard.map.recipes import FigureInputs, sort_filters
 from dashboard.map.served_files import keep_file, part_of_file
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
+from dashboard.your_data.own_source import session_atlas
+from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.layers import FIGURE_LAYERS
 from routes.scene import Scene, compose
 from routes.view import View
@@ -25,26 +29,43 @@ KEPT: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
 
 
-@cached_single_flight(KEPT)
 def scene_for(view: View) -> Scene:
     """Return what the map draws for a View; not to be changed, it is shared."""
-    return compose(current_atlas(), view)
+    return _scene_for(session_atlas(), view)
 
 
-@cached_single_flight(KEPT)
+@kept_with_atlas(KEPT, cached_single_flight)
+def _scene_for(atlas: Atlas, view: View) -> Scene:
+    return compose(atlas, view)
+
+
 def deck_for(view: View, theme: str, moves: int, screen: str = "wide") -> CompactDeck:
     """Return the deck for a View in the `light` or the `dark` theme; it is shared."""
-    urls = file_urls(view.frame, screen)
-    urls |= {name: url_of(file) for name, file in _own_files(view, screen).items()}
-    return build_deck(scene_for(view), PALETTES[theme], urls, screen=screen, moves=moves)
+    return _deck_for(session_atlas(), view, theme, moves, screen)
 
 
-def _own_files(view: View, screen: str) -> dict[str, GeoFile]:
-    """Return the files that a View has for itself: its figures, and what filters leave."""
+@kept_with_atlas(KEPT, cached_single_flight)
+def _deck_for(atlas: Atlas, view: View, theme: str, moves: int, screen: str) -> CompactDeck:
+    urls: dict[str, Any] = dict(file_urls(view.frame, screen))
+    urls |= {name: url_of(file) for name, file in _own_files(atlas, view, screen).items()}
+    if atlas is not current_atlas():
+        # Figures of a reader's own atlas travel in the deck: a file of the server's could be
+        # fetched by somebody else.
+        urls |= {name: json.loads(f.body) for name, f in _figures(atlas, view, screen).items()}
+    return build_deck(_scene_for(atlas, view), PALETTES[theme], urls, screen=screen, moves=moves)
+
+
+def _figures(atlas: Atlas, view: View, screen: str) -> dict[str, GeoFile]:
     on = tuple(layer for layer in FIGURE_LAYERS if layer in view.layers)
-    selection = sort_filters(current_atlas(), view.selection)
-    figures = figure_files(FigureInputs(selection, view.frame, screen, view.pick, on))
-    files = figures | filtered_files(scene_for(view), screen)
+    selection = sort_filters(atlas, view.selection)
+    return figure_files(FigureInputs(selection, view.frame, screen, view.pick, on), atlas)
+
+
+def _own_files(atlas: Atlas, view: View, screen: str) -> dict[str, GeoFile]:
+    """Return the files that a View has for itself: its figures, and what filters leave."""
+    files = filtered_files(_scene_for(atlas, view), screen)
+    if atlas is current_atlas():
+        files = _figures(atlas, view, screen) | files
     return {name: keep_file(file) for name, file in files.items()}
 
 

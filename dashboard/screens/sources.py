@@ -11,11 +11,13 @@ import streamlit as st
 
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
-from dashboard.data import current_atlas, current_day, current_release, data_folder
+from dashboard.data import current_day, current_release, data_folder
 from dashboard.display.claim_record import source_link
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas, column
 from geodata.data_changelog import list_corrections
 from geodata.data_package import package_zip
+from geodata.schema import OWN_COLLECTION
 from geodata.source import Source, sources_of
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
@@ -118,12 +120,14 @@ def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:
             (one for one in sources_of(atlas).values() if one.collection == collection),
             key=lambda source: (-counts.get(source.source_id, 0), source.title),
         )
+        if not listed and collection == OWN_COLLECTION:
+            continue
         st.header(f"{words[0].upper()}{words[1:]} ({len(listed)})")
         body = "".join(source_html(one, int(counts.get(one.source_id, 0))) for one in listed)
         st.html(f'<section class="oc-panel">{body}</section>')
 
 
-atlas = current_atlas()
+atlas = session_atlas()
 st.title("Sources and method")
 st.markdown(f"Data version `{atlas.version}`: {len(shown_claims(atlas))} claims.")
 st.markdown(METHOD)
