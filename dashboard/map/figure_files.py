@@ -20,6 +20,8 @@ from dashboard.map.geo_files import GeoFile, encode_layer
 from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.placing.names import NameLabels, place_names
 from dashboard.serving.cache import cached_single_flight
+from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.scene import Scene, compose_all
 from routes.selection import Selection
 
@@ -38,8 +40,13 @@ class _Placed:
     names: NameLabels
 
 
-@cached_single_flight(1024)
-def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
+def figure_files(inputs: FigureInputs, atlas: Atlas | None = None) -> dict[str, GeoFile]:
+    """Return the files of figures of an Atlas; None for the one that is served to all."""
+    return _figure_files(atlas or current_atlas(), inputs)
+
+
+@kept_with_atlas(1024, cached_single_flight)
+def _figure_files(atlas: Atlas, inputs: FigureInputs) -> dict[str, GeoFile]:
     """Return a file for each look of figures under some filters, set for a frame and a screen.
 
     Arrows and circles stand where they stand, whatever is on. The others are there only when they
@@ -48,8 +55,8 @@ def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
     layers, frame, screen = inputs.layers, inputs.frame, inputs.screen
     others = [(look, layer) for look, layer in OTHERS if layer in layers]
     if not others and layers:
-        return figure_files(replace(inputs, layers=()))
-    placed = _place_staying(inputs.selection, frame, screen, inputs.pick)
+        return _figure_files(atlas, replace(inputs, layers=()))
+    placed = _place_staying(atlas, inputs.selection, frame, screen, inputs.pick)
     frames = dict(placed.frames)
     room = ScreenRoom(frame, screen, placed.names, [*placed.names.boxes])
     for layer, taken in placed.room.items():
@@ -61,7 +68,7 @@ def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
         look.file: GeoFile(
             look.file,
             encode_layer(stack_layers(*those)),
-            recipe=write_recipe(current_atlas(), replace(inputs, layers=_heeded(look, layers))),
+            recipe=write_recipe(atlas, replace(inputs, layers=_heeded(look, layers))),
         )
         for look in FIGURE_LOOKS
         if (those := [frames[layer] for layer in look.layers if layer in frames])
@@ -77,12 +84,13 @@ def _heeded(look: FigureLook, layers: tuple[str, ...]) -> tuple[str, ...]:
     return () if look.stays else tuple(layer for layer in layers if LOOK_OF[layer] not in later)
 
 
-@cached_single_flight(256)
-def _place_staying(selection: Selection, frame: str, screen: str, pick: str) -> _Placed:
+@kept_with_atlas(256, cached_single_flight)
+def _place_staying(
+    atlas: Atlas, selection: Selection, frame: str, screen: str, pick: str
+) -> _Placed:
     """Place arrows and circles, as if both were on."""
-    atlas = current_atlas()
     scene = compose_all(atlas, selection, pick)
-    names = place_names(atlas, frame, screen)
+    names = place_names(current_atlas(), frame, screen)
     room = ScreenRoom(frame, screen, names, [*names.boxes])
     frames: dict[str, gpd.GeoDataFrame] = {}
     rooms: dict[str, Sequence[BaseGeometry]] = {}
