@@ -11,9 +11,10 @@ DEV = .venv/.stamp-dev
 # rest.
 SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=3 --dist=worksteal
 AUDIT = .venv/audit
+ENGINES = .venv/engines
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tools browser test test-fast lint format audit bench bench-short bench-sheet bench-tables fuzz load build release clean
+.PHONY: help setup run tools browser test test-fast lint format audit bench bench-short bench-sheet bench-tables test-engines fuzz load build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +65,13 @@ fuzz: $(DEV) ## change files at random for ten minutes and see whether the impor
 
 bench-tables: $(DEV) ## measure tables of 1k to 1M rows beside the usual way to draw one
 	@PYTHONPATH=tests/browser:tests/bench $(BIN)/python tests/bench/table_map.py
+
+test-engines: $(DEV) ## group a million rows on Apache Spark, DuckDB and PostgreSQL (ROWS="1000000 10000000")
+	@command -v java >/dev/null || { echo "Needs a Java runtime: apt-get install default-jre-headless"; exit 1; }
+	@test -f $(ENGINES)/.stamp || { $(BIN)/python -m venv $(ENGINES) && \
+		$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-c constraints.txt -e '.[database]' pytest pyspark==4.3.0 setuptools && touch $(ENGINES)/.stamp; }
+	@PYTHONPATH=. $(ENGINES)/bin/python tests/engines/spark.py --rows $(or $(ROWS),1000000)
 
 load: $(DEV) ## let 50 readers toggle, filter and upload at once (others: make load SESSIONS=100)
 	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/load.py --sessions $(SESSIONS)

@@ -5,16 +5,17 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.controls.filters import show_filters
-from dashboard.controls.state import read_address, take_step
+from dashboard.controls.state import keep_known, read_address, take_step
 from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
-from dashboard.data import current_atlas
 from dashboard.screens import PAGES
 from dashboard.serving.reconnect import come_back
+from dashboard.your_data.own_source import session_atlas
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
-atlas = current_atlas()
+atlas = session_atlas()
 read_address(atlas)
+keep_known(atlas)
 take_step()
 shown = {
     each: st.Page(

@@ -1,4 +1,4 @@
-"""The command line: `corridors serve`, `check`, `brief` and `coverage`."""
+"""The command line: `corridors serve`, `check`, `claims`, `brief`, `coverage` and `package`."""
 
 from __future__ import annotations
 
@@ -147,6 +147,28 @@ def check(
 
 
 @main.command()
+def claims(
+    file: Annotated[Path, typer.Argument(help="A table of yearly figures: CSV, XLSX or Parquet.")],
+    source: Annotated[str, typer.Option(help="Title of the table as a source.")],
+    out: Annotated[Path, typer.Option(help="New or empty folder for the data.")],
+    publisher: Annotated[str, typer.Option(help="Who publishes it.")] = "",
+    year: Annotated[str, typer.Option(help="Year of publication.")] = "",
+    address: Annotated[str, typer.Option(help="Where it is found, https://…")] = "",
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", show_default=False)] = "",
+) -> None:
+    """Write the data with the claims of a table of your own, as a folder for CORRIDORS_DATA.
+
+    One claim for each row that states one figure for a country, a drug and a full year. Exit code
+    1 when no row does, 2 when the table cannot be read.
+    """
+    from dashboard.your_data.claims_command import write_claims_folder
+    from routes.userdata.own_claims import SourceDetails
+
+    details = SourceDetails(source, publisher, year, address)
+    raise typer.Exit(write_claims_folder(file, details, out, sheet))
+
+
+@main.command()
 def coverage(
     as_json: Annotated[
         bool, typer.Option("--json", help="Every cell with its claims and witnesses.")
@@ -165,6 +187,25 @@ def coverage(
         typer.echo(json.dumps(summary, indent=1))
     else:
         typer.echo("\n".join(coverage_lines(summary)))
+
+
+@main.command()
+def package(
+    out: Annotated[Path, typer.Option(help="ZIP file to write.")],
+) -> None:
+    """Write the whole ledger as a Data Package, with its schemas, CSVW and provenance, as a ZIP.
+
+    Exit code 2 when the file cannot be written.
+    """
+    from dashboard.data import current_atlas, data_folder
+    from geodata.data_package import package_zip
+
+    try:
+        out.write_bytes(package_zip(current_atlas(), data_folder()))
+    except OSError as error:
+        typer.echo(f"{out} cannot be written: {error.strerror}; choose another file.", err=True)
+        raise typer.Exit(2) from None
+    typer.echo(f"Written: {out}")
 
 
 def read_settings() -> dict[str, Any]:

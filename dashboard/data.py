@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+import geodata
 from geodata import Atlas, read_atlas
 from routes.frames import Bounds, frames_of
 from routes.tour import TOUR_WORDS
@@ -30,8 +31,13 @@ def current_atlas() -> Atlas:
     DataError
         When a data file is unsound.
     """
+    return read_atlas(data_folder(), TOUR_WORDS)
+
+
+def data_folder() -> Path:
+    """Return the folder that the data are read from."""
     folder = os.environ.get("CORRIDORS_DATA")
-    return read_atlas(Path(folder) if folder else None, TOUR_WORDS)
+    return Path(folder) if folder else Path(geodata.__file__).parent
 
 
 def frame_bounds_deg(frame: str) -> Bounds:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -64,3 +65,5 @@ class Atlas:
     """Land without borders."""
     country_twin: gpd.GeoDataFrame
     """Coarse areas of the countries for hit-testing, indexed by country_id."""
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """What was worked out of these data and is kept with them: see `geodata.kept`."""

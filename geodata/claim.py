@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from types import MappingProxyType
 
 import pandas as pd
 
 from geodata.atlas import Atlas
+from geodata.kept import kept_with_atlas
+from geodata.schema import OWN_CLAIM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +56,11 @@ class Claim:
     note: str = ""
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is of a reader's own table, and no claim of the atlas."""
+        return self.claim_id.startswith(OWN_CLAIM)
+
+    @property
     def low_or_value(self) -> float:
         """The value, or the low end of a range that has none."""
         return self.low if math.isnan(self.value) else self.value
@@ -85,7 +91,7 @@ def claims_of(table: pd.DataFrame) -> list[Claim]:
     return [Claim(*row) for row in zip(table.index.tolist(), *columns, strict=True)]
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def ledger_of(atlas: Atlas) -> Mapping[str, Claim]:
     """Return every claim of the atlas by its id, in the order of the ledger; made once."""
     return MappingProxyType({claim.claim_id: claim for claim in claims_of(atlas.claims)})

@@ -136,6 +136,7 @@ SHORT = Rule(
     f"at most {schema.AS_PRINTED_MAX} characters",
     "keep the number words only",
     lambda values: values.str.len() <= schema.AS_PRINTED_MAX,
+    length_max=schema.AS_PRINTED_MAX,
 )
 WHOLE = Rule(
     "measure:substance:subject, not_stated or empty",

@@ -26,6 +26,14 @@ class Rule:
     """What to do when it does not."""
     holds: Callable[[pd.Series[str]], pd.Series[bool]]
     """True for each value that keeps the rule."""
+    optional: bool = True
+    """Whether an empty value keeps it."""
+    pattern: str = ""
+    """Regular expression that a whole value that is not empty matches; empty for none."""
+    values: tuple[str, ...] = ()
+    """Closed list of values, the empty one left out; empty for none."""
+    length_max: int = 0
+    """Most characters that a value has; 0 for no limit."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +74,31 @@ def match(pattern: str, allowed: str, fix: str, *, optional: bool = False) -> Ru
     """Return the rule that a whole value matches a regular expression, or may be empty too."""
     # Digits are those of ASCII: others sort and compare otherwise.
     compiled = re.compile(f"({pattern})?" if optional else pattern, re.ASCII)
-    return Rule(allowed, fix, lambda values: values.map(lambda v: bool(compiled.fullmatch(v))))
+    return Rule(
+        allowed,
+        fix,
+        lambda values: values.map(lambda v: bool(compiled.fullmatch(v))),
+        optional=optional,
+        pattern=pattern,
+    )
 
 
 def choose(values: Collection[str], *, optional: bool = False) -> Rule:
     """Return the rule that a value is one of a closed list, or may be empty too."""
     known = {*values, ""} if optional else set(values)
     allowed = f"one of [{', '.join(values)}]{' or empty' if optional else ''}"
-    return Rule(allowed, "use a value of the list", lambda column: column.isin(known))
+    return Rule(
+        allowed,
+        "use a value of the list",
+        lambda column: column.isin(known),
+        optional=optional,
+        values=tuple(values),
+    )
 
 
-FILLED = Rule("text, not empty", "fill it in", lambda values: values.str.strip() != "")
+FILLED = Rule(
+    "text, not empty", "fill it in", lambda values: values.str.strip() != "", optional=False
+)
 """The rule that a value is there."""
 
 

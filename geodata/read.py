@@ -17,7 +17,7 @@ from geodata.checks import check_tables
 from geodata.contract import Contract
 from geodata.errors import DataError, Problem
 from geodata.layers import LAYERS, read_layer
-from geodata.tables import TABLES, read_table
+from geodata.tables import TABLES, parse_table, read_table
 
 CONTENT: Final = tuple(
     name
@@ -26,6 +26,7 @@ CONTENT: Final = tuple(
 )
 """Parts of the Atlas whose files the version is a hash of: what is known, not what is chosen."""
 NO_WORDS: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 UNRELEASED: Final = "unreleased"
 """Stands in the version of data that were never released."""
@@ -72,14 +73,20 @@ def read_atlas(
 
 
 def _read_files(
-    folder: Path, vocabulary: Mapping[str, Collection[str]]
+    folder: Path,
+    vocabulary: Mapping[str, Collection[str]],
+    edited: Mapping[str, str] = NO_TEXTS,
 ) -> tuple[dict[str, pd.DataFrame], dict[str, gpd.GeoDataFrame]]:
-    """Return tables and layers by name, all of them sound, indexed by row number."""
+    """Return tables and layers by name, all of them sound, indexed by row number.
+
+    A text of `edited`, by the name of its table, stands for the table's file.
+    """
     problems: list[Problem] = []
     tables: dict[str, pd.DataFrame] = {}
     layers: dict[str, gpd.GeoDataFrame] = {}
     for name in TABLES:
-        table, told = read_table(folder, name)
+        given = edited.get(name)
+        table, told = read_table(folder, name) if given is None else parse_table(name, given)
         problems += told
         if table is not None:
             tables[name] = table
@@ -92,6 +99,27 @@ def _read_files(
     if problems:
         raise DataError(problems)
     return tables, layers
+
+
+def check_edited(
+    folder: Path, edited: Mapping[str, str], vocabulary: Mapping[str, Collection[str]] = NO_WORDS
+) -> tuple[Problem, ...]:
+    """Return what would be wrong if tables had other texts; nothing is written.
+
+    Parameters
+    ----------
+    folder
+        Data folder.
+    edited
+        Text of a CSV file for each table that is edited, by its name in the Atlas.
+    vocabulary
+        As for `read_atlas`.
+    """
+    try:
+        _read_files(folder, vocabulary, edited)
+    except DataError as error:
+        return error.problems
+    return ()
 
 
 def _index(frame: Frame, contract: Contract) -> Frame:

@@ -30,7 +30,9 @@ GENERAL_GEOGRAPHY: Final = "general-geography"
 NOT_STATED: Final = "not_stated"
 WORLD: Final = "world"
 
-COLLECTIONS: Final = ("texts", "record")
+OWN_COLLECTION: Final = "own"
+"""Collection of sources that are a reader's own tables."""
+COLLECTIONS: Final = ("texts", "record", OWN_COLLECTION)
 SOURCE_KINDS: Final = (
     "journal_article", "report", "survey", "book", "thesis", "official", "press", "web", "dataset",
     "legal_text",
@@ -120,7 +122,9 @@ LINE_CLASSES: Final = ("settled", "control", "undetermined", "not_drawn")
 DISPUTED_KINDS: Final = ("line", "area")
 
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
-CLAIM_ID_PATTERN: Final = r"C\d{4}"
+OWN_CLAIM: Final = "U"
+"""Letter that ids of claims of a reader's own table begin with."""
+CLAIM_ID_PATTERN: Final = r"[CU]\d{4}"
 EVENT_ID_PATTERN: Final = r"E\d{4}"
 DATE_PATTERN: Final = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 """ISO 8601: year, year-month or day, as precise as the source is."""

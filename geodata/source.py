@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
+from geodata.kept import kept_with_atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,21 @@ class Source:
     note: str = ""
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def sources_of(atlas: Atlas) -> Mapping[str, Source]:
     """Return every source of the atlas by its id, in the order of the table; made once."""
     rows = atlas.sources.reset_index().to_dict("records")
     found = [Source(**{str(name): text for name, text in row.items()}) for row in rows]
     return MappingProxyType({source.source_id: source for source in found})
+
+
+def authors_of(source: Source) -> tuple[str, ...]:
+    """Return the authors that a source names, one by one, as they stand in it.
+
+    A comma within a name is left out, since an address joins several choices by commas.
+    """
+    names = (" ".join(name.replace(",", " ").split()) for name in source.authors.split(";"))
+    return tuple(name for name in names if name)
 
 
 def source_of(atlas: Atlas, source_id: str) -> Source:

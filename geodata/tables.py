@@ -249,10 +249,13 @@ def read_table(folder: Path, name: str) -> tuple[pd.DataFrame | None, list[Probl
         All columns as text, but `value`, `low` and `high` as float with NaN where nothing is
         stated; indexed by row as a spreadsheet counts it. None when the columns are not sound.
     """
-    contract = TABLES[name]
-    text, problems = read_text(folder, contract.file)
-    if text is None:
-        return None, problems
+    text, problems = read_text(folder, TABLES[name].file)
+    return (None, problems) if text is None else parse_table(name, text)
+
+
+def parse_table(name: str, text: str) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """Check the text of a CSV file against the contract of a table, as `read_table` does."""
+    contract, problems = TABLES[name], list[Problem]()
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:

@@ -8,7 +8,7 @@ and latitude in degrees. The stored legs and borders are taken, never the drawn 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from geodata.schema import CRS
 from routes.geometry import Points
 
@@ -37,7 +38,7 @@ _QUARTER_STEPS: Final = 32
 """Sides of a quarter circle: a band is at most 0.03 % narrower than it says."""
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def corridor_bands(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return the area within 100 km of each corridor.
 
@@ -52,7 +53,7 @@ def corridor_bands(atlas: Atlas) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=areas, index=lines.index, crs=CRS)
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def border_areas(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return the area within 50 km of the line between each two countries, on both sides.
 

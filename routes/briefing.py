@@ -11,6 +11,7 @@ import pandas as pd
 from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
 from geodata.plain_text import plain_text
+from geodata.source import source_of
 from routes.alt_text import alt_text
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
@@ -20,7 +21,7 @@ from routes.frames import frames_of
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS
 from routes.limits import can_tell, cannot_tell
-from routes.references import full_reference
+from routes.references import full_reference, web_address
 from routes.rows import rows_of
 from routes.scene import Scene, compose, keep_in_sight
 from routes.view import View
@@ -72,6 +73,9 @@ class NumberedSource:
 
     part: str
     """What of the map rests on it first: `figures`, `corridors` or `events`."""
+
+    address: str = ""
+    """Where it opens, an address of the web; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +259,13 @@ def _number_sources(
     for part, source in cited:
         first.setdefault(source, part)
     return tuple(
-        NumberedSource(number, source, full_reference(atlas, source), part)
+        NumberedSource(
+            number,
+            source,
+            full_reference(atlas, source),
+            part,
+            web_address(source_of(atlas, source)),
+        )
         for number, (source, part) in enumerate(first.items(), start=1)
     )
 

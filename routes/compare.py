@@ -151,7 +151,8 @@ def kind_of(claim: Claim, daily: bool) -> tuple[str, ...]:
     total = "sum" if is_sum(claim) else ""
     # Whom a count of people is of, only its statement says.
     whom = claim.echo_group or claim.claim_id if claim.measure == "people" else ""
-    return (claim.scope, claim.form, claim.whole, unit, dated, total, whom)
+    own = "own" if claim.is_own else ""  # set beside the atlas's, and never among its witnesses
+    return (claim.scope, claim.form, claim.whole, unit, dated, total, whom, own)
 
 
 def span_of_claim(claim: Claim) -> tuple[str, str]:
@@ -272,6 +273,8 @@ def _title(atlas: Atlas, claims: list[Claim]) -> str:
     first, last = min(spans)[0][:4], max(end for _, end in spans)[:4]
     several = f"within {first}" if first == last else f"{first} to {last}"
     words = [min(map(period_text, claims), key=len) if len(set(spans)) == 1 else several]
+    if claims[0].is_own:
+        words.append("your own table")
     scope = claims[0].scope
     if scope not in ("national", "border", "not_stated"):
         words.append(f"{scope} only")

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import Atlas, column
+from geodata import Atlas, column, schema
 from routes.claims import visible_claims
 from routes.filtering import decades_of
 from routes.selection import UNDATED, Selection
@@ -51,13 +51,15 @@ def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cel
         Countries on the corridors; kinds of figure that any of them has; and the fields.
     """
     claims = visible_claims(atlas, selection)
+    own = schema.OWN_COLLECTION
     countries = sorted(corridor_countries(atlas))
     about = claims[
         (claims[column.SUBJECT_KIND] == "country")
         & claims[column.SUBJECT_ID].isin(countries)
         & (claims[column.MEASURE] != "route")
     ]
-    groups = atlas.sources["witness_group"]
+    # what is of the reader's own table is a claim to be counted, and no voice of the atlas
+    groups = atlas.sources["witness_group"].where(atlas.sources["collection"] != own, None)
     rows = pd.DataFrame(
         [
             (subject, measure, decade, groups[source], end[:4])

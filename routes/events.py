@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import Atlas
-from geodata.source import source_of
+from geodata.source import authors_of, source_of
 from routes.filtering import decades_of
 from routes.selection import Selection
 from routes.wording import members_of, span_text
@@ -24,6 +24,10 @@ def select_events(atlas: Atlas, selection: Selection) -> pd.DataFrame:
         "country": [frozenset(members_of(ids)) for ids in events["country"]],
         "period": [decades_of(date, "") for date in events["date"]],
         "source": [frozenset([source]) for source in events["source_id"]],
+        "author": [frozenset(authors_of(source_of(atlas, source)))
+                   for source in events["source_id"]],
+        "language": [frozenset([source_of(atlas, source).language])
+                     for source in events["source_id"]],
         "collection": [frozenset([source_of(atlas, source).collection])
                        for source in events["source_id"]],
     }  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -12,12 +11,21 @@ import pandas as pd
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
-from geodata.source import sources_of
+from geodata.kept import kept_with_atlas
+from geodata.source import authors_of, sources_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
-from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, members_of, source_text
+from routes.wording import (
+    BASIS_WORDS,
+    MEASURE_TITLES,
+    area_name,
+    language_text,
+    members_of,
+    source_text,
+)
 
 FILTERS: Final = (
-    "family", "country", "measure", "substance", "period", "source", "collection", "basis",
+    "family", "country", "measure", "substance", "period", "source", "author", "language",
+    "collection", "basis",
 )  # fmt: skip
 """Filters with a closed list of choices, in the order in which a reader meets them."""
 
@@ -25,7 +33,7 @@ ClaimTags = Mapping[str, tuple[frozenset[str], ...]]
 """For each filter, what every claim of the ledger counts as, in the order of the ledger."""
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def shown_claims(atlas: Atlas) -> pd.DataFrame:
     """Return the claims of the ledger that are shown; withheld ones are not."""
     return atlas.claims[atlas.claims[column.DISPLAY] != "withheld"]
@@ -63,7 +71,7 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return claims[keep]
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def choices_of(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     """Return what each filter can be set to, from the claims that there are."""
     found = {name: frozenset().union(*tags) for name, tags in _tags(atlas).items()}
@@ -74,6 +82,8 @@ def choices_of(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
         "substance": sorted(found["substance"]),
         "period": [*sorted(found["period"] - {UNDATED}), UNDATED],
         "source": sorted(found["source"], key=lambda source: source_text(atlas, source).casefold()),
+        "author": sorted(found["author"], key=str.casefold),
+        "language": sorted(found["language"], key=language_text),
         "collection": list(COLLECTION_WORDS),
         "basis": list(BASIS_WORDS),
     }
@@ -97,7 +107,7 @@ def loosen(atlas: Atlas, selection: Selection) -> tuple[str, int]:
     return (name, count) if count else ("", 0)
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def _tags(atlas: Atlas) -> ClaimTags:
     claims, sources = claims_of(shown_claims(atlas)), sources_of(atlas)
     family_links = _families_along(atlas)
@@ -109,6 +119,8 @@ def _tags(atlas: Atlas) -> ClaimTags:
             "substance": tuple(frozenset([claim.substance]) for claim in claims),
             "period": tuple(decades_of(claim.period_start, claim.period_end) for claim in claims),
             "source": tuple(frozenset([claim.source_id]) for claim in claims),
+            "author": tuple(frozenset(authors_of(sources[claim.source_id])) for claim in claims),
+            "language": tuple(frozenset([sources[claim.source_id].language]) for claim in claims),
             "collection": tuple(
                 frozenset([sources[claim.source_id].collection]) for claim in claims
             ),
@@ -178,7 +190,7 @@ def _within(atlas: Atlas, area_id: str) -> tuple[str, ...]:
     return (area_id,)
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def _texts(atlas: Atlas) -> tuple[str, ...]:
     """Return what a search looks through, case folded: the claim's words and its source's."""
     claims = shown_claims(atlas)
@@ -187,5 +199,6 @@ def _texts(atlas: Atlas) -> tuple[str, ...]:
         claims.index,
         *(claims[name] for name in (column.STATEMENT, column.AS_PRINTED, column.NOTE)),
         *(sources[name] for name in ("title", "title_en", "publisher", "authors")),
+        (language_text(code) for code in sources["language"]),
     ]
     return tuple(" ".join(map(str, row)).casefold() for row in zip(*columns, strict=True))

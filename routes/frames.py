@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.rows import rows_of
 
 Bounds = tuple[float, float, float, float]
@@ -33,7 +33,7 @@ class Frame:
     """Number of its sheet among those of countries; 0 for others."""
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def frames_of(atlas: Atlas) -> Mapping[str, Frame]:
     """Return the frames by id, in the order in which a reader sees them."""
     return {

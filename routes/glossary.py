@@ -18,6 +18,9 @@ FILTER_HELP: Final[Mapping[str, str]] = {
     "published by then.",
     "source": "The work that makes the statement. Works that share authors or passages count as "
     "one voice.",
+    "author": "Who wrote the work, where it names its authors; works that name none, such as "
+    "most reports of offices, are left out.",
+    "language": "The language that the work is written in: Persian keeps what Persian works say.",
     "collection": "The five founding texts, or the public record beside them.",
     "basis": "What the number is: counted by authorities, surveyed, modelled, or stated without a "
     "method.",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from shapely import box
 
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from geodata.schema import OPENING_FRAME
 from routes.frames import country_frames, family_frames, frames_of
 from routes.scene import compose
@@ -39,7 +39,7 @@ class NamedView:
     """Kind of view, in plain English: Overview, Countries, Families or Tour."""
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def named_views(atlas: Atlas) -> dict[str, NamedView]:
     """Return every named view by its id, in the order in which a reader is offered them."""
     views = [NamedView(OPENING_FRAME, frames_of(atlas)[OPENING_FRAME].name, View(), "Overview")]

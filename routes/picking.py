@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
 from geodata import Atlas, column
+from geodata.kept import kept_with_atlas
 from routes.claims import visible_claims
 from routes.wording import CALENDAR_WORDS, members_of, source_text
 
@@ -261,7 +262,7 @@ def _of_one_area(claims: pd.DataFrame, *kinds: str) -> pd.Series[bool]:
     return claims[column.SUBJECT_KIND].isin(kinds) & ~several
 
 
-@lru_cache(maxsize=512)
+@kept_with_atlas(512)
 def can_be_drawn(atlas: Atlas, link: str) -> bool:
     """Say whether both ends of a link have a place on the map."""
     labels = atlas.country_labels.index
@@ -272,7 +273,7 @@ def can_be_drawn(atlas: Atlas, link: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def _merits(atlas: Atlas) -> pd.DataFrame:
     """Return for every claim what the rules weigh and no filter changes; lower comes first."""
     claims = atlas.claims

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from unicodedata import bidirectional
+from urllib.parse import quote
 
 from geodata import Atlas
-from geodata.source import source_of
+from geodata.source import Source, source_of
 
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
+
+WEB_ADDRESS: Final = re.compile(r"https?://[^\s\"<>]+", re.ASCII)
+
+
+def web_address(source: Source) -> str:
+    """Return where a source opens, or nothing: only an address of the web is ever a link.
+
+    Other letters than those of ASCII are written with % and digits, as a PDF needs them.
+    """
+    if not WEB_ADDRESS.fullmatch(source.address):
+        return ""
+    return quote(source.address, safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def full_reference(atlas: Atlas, source_id: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import geopandas as gpd
 import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
+from geodata.kept import kept_with_atlas
 from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
@@ -111,7 +111,7 @@ def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     )
 
 
-@lru_cache(maxsize=128)
+@kept_with_atlas(128)
 def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
     """Compose the Scene of every layer under some filters and a rule, made once for all frames."""
     return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
@@ -133,12 +133,12 @@ def question_of(atlas: Atlas, view: View) -> Question:
 def _draw(layer: str, question: Question, *, on: bool) -> Drawn:
     if not LAYERS[layer].asks_silence:
         question = replace(question, silence="")  # one answer for all kinds
-    found = _draw_once(layer, question)
+    found = _draw_once(question.atlas, layer, question)
     return found if on else found.none()
 
 
-@lru_cache(maxsize=1024)
-def _draw_once(layer: str, question: Question) -> Drawn:
+@kept_with_atlas(1024)
+def _draw_once(atlas: Atlas, layer: str, question: Question) -> Drawn:
     """Return what a layer draws: no toggle changes it, and Scenes share it."""
     return LAYERS[layer].draw(question)
 

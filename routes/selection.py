@@ -12,6 +12,7 @@ from routes.wording import (
     BASIS_WORDS,
     MEASURE_TITLES,
     area_name,
+    language_text,
     source_text,
     span_text,
     substance_text,
@@ -23,6 +24,7 @@ UNDATED: Final = "undated"
 COLLECTION_WORDS: Final[dict[str, str]] = {
     "texts": "the five founding texts",
     "record": "the public record",
+    "own": "the reader's own table",
 }
 
 SEARCH_LIMIT: Final = 100
@@ -55,6 +57,12 @@ class Selection:
     """Decades such as `2010s` that the period touches, or `undated`."""
 
     source: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    """Authors whom the source names, one by one; most sources name none."""
+
+    language: tuple[str, ...] = ()
+    """Languages that the source is written in, as ISO 639-1 codes."""
+
     collection: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
 
@@ -124,6 +132,8 @@ class Selection:
             "substance": substance_text,
             "period": lambda value: "period not stated" if value == UNDATED else f"the {value}",
             "source": lambda value: source_text(atlas, value),
+            "author": lambda value: f"by {value}",
+            "language": lambda value: f"in {language_text(value)}",
             "collection": COLLECTION_WORDS.__getitem__,
             "basis": lambda value: BASIS_WORDS[value],
         }

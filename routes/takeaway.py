@@ -15,7 +15,15 @@ from routes.layers.contract import TakenTable
 from routes.rows import Row, rows_of
 from routes.scene import Scene
 
-SOURCE_COLUMNS: Final = ("title", "title_en", "authors", "publisher", "year", "identifier")
+SOURCE_COLUMNS: Final = (
+    "collection",
+    "title",
+    "title_en",
+    "authors",
+    "publisher",
+    "year",
+    "identifier",
+)
 """What each claim is told of its source, under names that begin with `source_`."""
 
 GEOMETRY_NOTE: Final = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.layers import LAYERS
 from routes.rows import rows_of
 from routes.view import SILENT_MEASURES, View
@@ -31,7 +31,7 @@ class Step:
     view: View
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def tour_of(atlas: Atlas) -> tuple[Step, ...]:
     """Return the steps in their order."""
     return tuple(

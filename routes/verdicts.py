@@ -12,6 +12,12 @@ from routes.wording import UNIT_WORDS, is_one_year, listed, period_text, value_t
 
 def overall(atlas: Atlas, matches: tuple[Match, ...]) -> str:
     """Say in one sentence how many speak of a topic, and from where to where their figures go."""
+    own = sum(len(match.witnesses) for match in matches if match.witnesses[0].claim.is_own)
+    if own:
+        matches = tuple(match for match in matches if not match.witnesses[0].claim.is_own)
+        figures = "figure" if own == 1 else "figures"
+        said = overall(atlas, matches) if matches else "No claim of the atlas."
+        return f"{said} Beside them {own} {figures} of your own table, counted as no voice of it."
     witnesses = [witness for match in matches for witness in match.witnesses]
     claims = len(witnesses) + sum(len(witness.echoes) for witness in witnesses)
     voices = len({source_of(atlas, witness.claim.source_id).witness_group for witness in witnesses})
@@ -48,10 +54,46 @@ def _judged(compared: int, conflicts: int) -> str:
     return f"Of {compared} periods and scopes with more than one witness, {show} a conflict."
 
 
+def own_beside(matches: tuple[Match, ...]) -> tuple[str, ...]:
+    """Say of each figure of the reader's own table how it stands to the atlas's of the same time.
+
+    Parameters
+    ----------
+    matches
+        As `routes.compare.compare_claims` returns them; own figures stand in matches of their own.
+    """
+    said = []
+    for match in matches:
+        for witness in match.witnesses:
+            claim = witness.claim
+            if not claim.is_own:
+                continue
+            others = [
+                other
+                for found in matches
+                for other in found.witnesses
+                if found.unit == match.unit
+                and not other.claim.is_own
+                and other.claim.scope == claim.scope
+                and span_of_claim(other.claim) == span_of_claim(claim)
+            ]
+            if others:
+                theirs = listed(
+                    [f"{value_text(other.claim)} ({other.claim.claim_id})" for other in others]
+                )
+                said.append(
+                    f"{period_text(claim)}: your own table has {value_text(claim)}, the atlas "
+                    f"{theirs}."
+                )
+    return tuple(said)
+
+
 def refusals(matches: tuple[Match, ...]) -> tuple[str, ...]:
     """Say why the matches of one topic are not compared with each other."""
-    claims = [match.witnesses[0].claim for match in matches]
-    said = []
+    claims = [match.witnesses[0].claim for match in matches if not match.witnesses[0].claim.is_own]
+    said: list[str] = []
+    if not claims:
+        return ()
     if len({claim.whole for claim in claims}) > 1:
         said.append("Shares of different wholes are different things.")
     said += _scope_reasons({claim.scope for claim in claims})

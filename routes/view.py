@@ -157,7 +157,8 @@ class View:
 
 
 _MAP_FILTERS: Final = (
-    "family", "country", "substance", "period", "source", "collection", "basis", "years", "known",
+    "family", "country", "substance", "period", "source", "author", "language", "collection",
+    "basis", "years", "known",
 )  # fmt: skip
 """Filters that belong to a View; the claims page has more."""
 

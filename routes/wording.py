@@ -95,6 +95,14 @@ STANDING_WORDS: Final[dict[str, str]] = {
 }
 """Who speaks in a source."""
 
+LANGUAGES: Final[dict[str, str]] = {
+    "en": "English", "ru": "Russian", "fa": "Persian", "kk": "Kazakh", "tr": "Turkish",
+    "fr": "French", "es": "Spanish", "sw": "Swahili", "az": "Azerbaijani", "de": "German",
+    "ar": "Arabic", "bg": "Bulgarian", "bs": "Bosnian", "it": "Italian", "tg": "Tajik",
+    "ur": "Urdu", "uz": "Uzbek", "zh": "Chinese",
+}  # fmt: skip
+"""Languages of sources, by ISO 639-1 code."""
+
 CALENDAR_WORDS: Final[dict[str, str]] = {
     "solar_hijri": "Iranian year {}",
     "fiscal": "fiscal year",
@@ -195,6 +203,11 @@ def date_text(date: str) -> str:
 def substance_text(substance: str) -> str:
     """Write a substance id as words."""
     return SUBSTANCE_WORDS.get(substance, substance.replace("_", " "))
+
+
+def language_text(code: str) -> str:
+    """Name a language by its ISO 639-1 code; one that is not known here names itself."""
+    return LANGUAGES.get(code, code)
 
 
 def subject_text(atlas: Atlas, kind: str, subject_id: str) -> str:

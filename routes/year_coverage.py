@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geodata import Atlas, column
+from geodata import Atlas, column, schema
 from routes.claims import visible_claims
 from routes.picking import full_years
 
@@ -68,6 +68,8 @@ def count_witnesses(atlas: Atlas, claims: pd.DataFrame) -> int:
     ):
         own, origin = str(groups[source]), str(groups.get(cited, cited))
         passed_on = own in RELAYS and origin != ""
+        if atlas.sources.at[source, "collection"] == schema.OWN_COLLECTION:
+            continue  # a reader's own table is no voice of the atlas
         keys = {"" if passed_on else own, origin, f"echo {echo}" if echo else ""} - {""}
         joined = [voice for voice in voices if not voice.isdisjoint(keys)]
         voices = [voice for voice in voices if not any(voice is each for each in joined)]

@@ -147,7 +147,8 @@ def test_a_commit_is_checked_by_the_tools_of_the_environment_alone() -> None:
 def test_the_gate_is_lint_and_every_test() -> None:
     """Speed is measured by hand: a busy machine would tell of itself."""
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert re.findall(r"^make ([\w-]+)", gate, flags=re.MULTILINE) == ["tools", "browser", "lint", "test"]
+    steps = re.findall(r"^make ([\w-]+)", gate, flags=re.MULTILINE)
+    assert steps == ["tools", "browser", "lint", "test"]
 
 
 def test_no_page_is_served_without_the_app_around_it() -> None:

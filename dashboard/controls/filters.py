@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final, Literal
 
 import streamlit as st
@@ -21,12 +21,20 @@ from dashboard.controls.state import (
     reset_view,
 )
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from geodata.plain_text import plain_text
 from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
 from routes.picking import OF_SOURCE, RULES, rule_text
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection
-from routes.wording import BASIS_WORDS, MEASURE_TITLES, area_name, source_text, substance_text
+from routes.wording import (
+    BASIS_WORDS,
+    MEASURE_TITLES,
+    area_name,
+    language_text,
+    source_text,
+    substance_text,
+)
 
 FILTER_NAMES: Final[dict[str, str]] = {
     "family": "Family of corridors",
@@ -35,6 +43,8 @@ FILTER_NAMES: Final[dict[str, str]] = {
     "substance": "Substance",
     "period": "Period described",
     "source": "Source",
+    "author": "Author",
+    "language": "Language of the source",
     "collection": "Collection",
     "basis": "What the number is",
     "years": "Years described",
@@ -51,7 +61,7 @@ PAIR_PX: Final = 2 * LIST_PX + 16
 """Width of a filter's list, and of two side by side; on a phone there is room for one."""
 
 
-@lru_cache(maxsize=2048)
+@kept_with_atlas(2048)
 def option_text(atlas: Atlas, name: str, value: str) -> str:
     """Write one choice of a filter in plain English."""
     words: dict[str, Callable[[str], str]] = {
@@ -61,6 +71,8 @@ def option_text(atlas: Atlas, name: str, value: str) -> str:
         "substance": lambda substance: substance_text(substance).capitalize(),
         "period": lambda decade: "Period not stated" if decade == UNDATED else decade,
         "source": lambda source_id: source_text(atlas, source_id),
+        "author": str,
+        "language": language_text,
         "collection": lambda value: COLLECTION_WORDS[value].capitalize(),
         "basis": lambda value: BASIS_WORDS[value].capitalize(),
     }

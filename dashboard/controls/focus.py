@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from geodata import Atlas, column
+from geodata.kept import kept_with_atlas
 from geodata.schema import FOCUS_KINDS
 from routes.claims import EVERYTHING, visible_claims
 from routes.layers import LAYERS
@@ -17,7 +17,7 @@ from routes.view import View
 from routes.wording import members_of
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def focus_names(atlas: Atlas) -> Mapping[str, str]:
     """Return every possible focus with its name in plain English.
 
@@ -32,7 +32,7 @@ def focus_names(atlas: Atlas) -> Mapping[str, str]:
     return {name: names[name] for name in kinds}
 
 
-@lru_cache(maxsize=64)
+@kept_with_atlas(64)
 def listed_focus(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> tuple[str, ...]:
     """Return what the list offers: all but claims, and of the countries those spoken of.
 

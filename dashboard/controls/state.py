@@ -21,6 +21,7 @@ from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
 from routes.layers import LAYERS
+from routes.picking import OF_SOURCE
 from routes.selection import SEARCH_LIMIT, Selection, span_of
 from routes.view import OPENING_LAYERS, View
 
@@ -59,6 +60,30 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["welcome"] = not query
     # Last, since it says that all of this was done: a rerun may end the first one half way.
     order_map()
+
+
+def keep_known(atlas: Atlas) -> None:
+    """Set back what names something that this session's data no longer have.
+
+    A reader's own table, used as a source, comes and goes with its claims; a list that held one of
+    them would break the page.
+    """
+    state = st.session_state
+    before = state.get("data-version", "")
+    state["data-version"] = atlas.version
+    if before in ("", atlas.version):
+        return
+    choices = choices_of(atlas)
+    for name in FILTERS:
+        if chosen := state.get(f"filter-{name}"):
+            state[f"filter-{name}"] = [value for value in chosen if value in choices[name]]
+    picked = str(state.get("pick", ""))
+    if picked.startswith(OF_SOURCE) and picked.removeprefix(OF_SOURCE) not in choices["source"]:
+        state["pick"] = View().pick
+    if state.get("focus") and state["focus"] not in focus_names(atlas):
+        state["focus"] = None
+    if state.get("claim") and state["claim"] not in shown_claims(atlas).index:
+        state["claim"] = ""
 
 
 OPEN_YEARS: Final = (1978, 2026)
@@ -245,4 +270,6 @@ def link_to(view: View, atlas: Atlas) -> str:
     """Return the complete address of the map in a View, to share and to cite."""
     here = urlsplit(st.context.url or "")
     home = here.path.removesuffix("briefing")  # the other page that gives links to the map
-    return view.to_link(f"{here.scheme}://{here.netloc}{home}", atlas.version)
+    # a link shows the atlas alone
+    version = atlas.version.partition("+own.")[0]
+    return view.to_link(f"{here.scheme}://{here.netloc}{home}", version)

@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.style import Palette
 from geodata import Atlas
 from geodata.claim import Claim
+from geodata.schema import OWN_COLLECTION
 from geodata.source import source_of
 from routes.compare import Match, shown_amount
 from routes.selection import COLLECTION_WORDS
@@ -89,8 +90,10 @@ def comparison_chart(
     dict
         A Vega-Lite chart with its data.
     """
-    names = list(COLLECTION_WORDS.values())
-    colors = [palette.families["southern"], palette.families["northern"]]
+    there = set(table.get("collection", ()))
+    own = COLLECTION_WORDS[OWN_COLLECTION]
+    names = [words for words in COLLECTION_WORDS.values() if words != own or own in there]
+    colors = [palette.families["southern"], palette.families["northern"], palette.user]
     low = {"field": "low", "type": "quantitative", "title": unit, "scale": {"zero": True}}
     high = {"field": "high", "type": "quantitative"}
     dot = {"type": "point", "filled": True, "size": 70, "opacity": 1}
@@ -109,13 +112,13 @@ def comparison_chart(
             "color": {
                 "field": "collection",
                 "type": "nominal",
-                "scale": {"domain": names, "range": colors},
+                "scale": {"domain": names, "range": colors[: len(names)]},
                 "legend": {"title": None, "orient": "top"},
             },
             "shape": {
                 "field": "collection",
                 "type": "nominal",
-                "scale": {"domain": names, "range": ["diamond", "circle"]},
+                "scale": {"domain": names, "range": ["diamond", "circle", "square"]},
                 "legend": None,
             },
             "tooltip": [
@@ -173,11 +176,14 @@ def series_table(atlas: Atlas, claims: Iterable[Claim]) -> pd.DataFrame:
             claim.claim_id,
             period_text(claim),
             source_of(atlas, claim.source_id).publisher,
+            claim.is_own,
         )
         for claim in claims
         if is_one_year(claim) and claim.scope in ("national", "not_stated")
     ]
-    return pd.DataFrame(rows, columns=["year", "low", "high", "unit", "claim", "period", "source"])
+    return pd.DataFrame(
+        rows, columns=["year", "low", "high", "unit", "claim", "period", "source", "own"]
+    )
 
 
 def year_place(start: str) -> float:
@@ -209,7 +215,8 @@ def series_chart(
     dict
         A Vega-Lite chart with its data.
     """
-    newest = table.sort_values(["year", "claim"]).drop_duplicates("year", keep="last").copy()
+    joined = table[~table["own"].astype(bool)]  # no line joins the reader's own to the atlas's
+    newest = joined.sort_values(["year", "claim"]).drop_duplicates("year", keep="last").copy()
     newest["begins"] = (newest["year"] % 1).round(3)  # years of one calendar are joined, no others
     newest = newest.sort_values(["begins", "year"])
     neighbours = (newest["year"].diff() - 1).abs() < 1e-6
@@ -264,7 +271,7 @@ def _series_layers(
             "source": "nominal",
         }.items()
     ]
-    color, muted = palette.families["northern"], palette.text_muted
+    color, muted, own = palette.families["northern"], palette.text_muted, palette.user
     return [
         {
             "data": {"name": "newest"},
@@ -279,7 +286,13 @@ def _series_layers(
         {
             "data": {"name": "all"},
             "mark": {"type": "point", "color": color, "filled": True, "size": 60, "opacity": 1},
-            "encoding": {"x": x, "y": y, "tooltip": tooltip},
+            "encoding": {
+                "x": x,
+                "y": y,
+                "tooltip": tooltip,
+                "color": {"condition": {"test": "datum.own", "value": own}, "value": color},
+                "shape": {"condition": {"test": "datum.own", "value": "square"}, "value": "circle"},
+            },
         },
         {
             "data": {"name": "events"},

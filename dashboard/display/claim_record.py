@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Final
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
-from geodata.source import source_of
+from geodata.schema import OWN_CLAIM
+from geodata.source import Source, source_of
+from routes.references import web_address
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
     BASIS_WORDS,
@@ -18,6 +21,8 @@ from routes.wording import (
     PERIOD_BASIS_WORDS,
     STANDING_WORDS,
     cited_text,
+    date_text,
+    language_text,
     period_text,
     reference_text,
     subject_text,
@@ -25,6 +30,8 @@ from routes.wording import (
     value_text,
     whole_text,
 )
+
+OWN_MARK: Final = "your own table, not part of the atlas"
 
 
 def about_text(atlas: Atlas, claim: Claim) -> str:
@@ -35,6 +42,8 @@ def about_text(atlas: Atlas, claim: Claim) -> str:
 
 def claim_link(claim_id: str) -> str:
     """Return a claim's id as a link to its own address."""
+    if claim_id.startswith(OWN_CLAIM):  # a new visit would not have it: it is in this session alone
+        return f'<span class="oc-id">{escape(claim_id)}</span>'
     # The target keeps a click within the page: Streamlit opens other links in a new window.
     return (
         f'<a class="oc-id" href="claims?claim={escape(claim_id)}" target="_self">'
@@ -52,17 +61,40 @@ def with_claims(atlas: Atlas, text: str) -> str:
     return re.sub(r"{(C[0-9]+)}", figure, escape(text))
 
 
+def source_link(source: Source, words: str) -> str:
+    """Return words as a link to where a source opens; as text where it has no such address."""
+    address = web_address(source)
+    if not address:
+        return escape(words)
+    return (
+        f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">{escape(words)}</a>'
+    )
+
+
+def reference_html(atlas: Atlas, source_id: str, locator: str) -> str:
+    """Return where a statement stands, as a link where its source has an address."""
+    return source_link(source_of(atlas, source_id), reference_text(atlas, source_id, locator))
+
+
+def _read_text(source: Source) -> str:
+    """Say when a source was read, and that it was a stored copy where its note says so."""
+    how = "in a stored copy" if "stored copy" in source.note else ""
+    when = date_text(source.accessed) if source.accessed else ""
+    return ", ".join(filter(None, (how, when)))
+
+
 def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     """Return one claim in short: value, what it is about, what the source says, and where."""
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
     drawn_note = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
+    drawn_note += f' <span class="oc-drawn">{OWN_MARK}</span>' if claim.is_own else ""
     printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
     note = f'<p class="oc-note">Note: {escape(claim.note)}</p>' if claim.note else ""
     return (
         f'<article class="oc-claim"><p>{lead}{escape(about_text(atlas, claim))}{drawn_note}</p>'
         f"<p>{escape(claim.statement)}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))}. '
+        f'<p class="oc-source">{reference_html(atlas, claim.source_id, claim.locator)}. '
         f"{escape(BASIS_WORDS[claim.basis].capitalize())}.{printed} "
         f"{claim_link(claim.claim_id)}</p>{note}</article>"
     )
@@ -90,7 +122,10 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         "Published": " ".join(part for part in (source.publisher, source.year) if part),
         "Where in it": claim.locator,
         "Found at": source.identifier.replace(source.address, "").strip("; "),
+        "Kind of work": source.kind.replace("_", " "),
+        "Language": language_text(source.language),
         "Who speaks": STANDING_WORDS[source.standing],
+        "Read": _read_text(source),
         "Collection": COLLECTION_WORDS[source.collection],
         "Cites": cited_text(atlas, claim.derived_from) if claim.derived_from else "",
         "Replaces": claim.supersedes,
@@ -103,11 +138,7 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         if text
     )
     if source.address:
-        address = escape(source.address)
-        rows += (
-            f'<dt>Opens at</dt><dd><a href="{address}" target="_blank" rel="noreferrer noopener">'
-            f"{address}</a></dd>"
-        )
+        rows += f"<dt>Opens at</dt><dd>{source_link(source, source.address)}</dd>"
     printed = (
         f'<blockquote dir="auto">{escape(claim.as_printed)}</blockquote>'
         if claim.as_printed
@@ -117,7 +148,9 @@ def record_html(atlas: Atlas, claim_id: str) -> str:
         f'<section class="oc-panel" aria-label="Claim {escape(claim_id)}">'
         f"<h2>{escape(claim_id)}: {escape(value or 'a route')}</h2>"
         f"<p>{escape(claim.statement)}</p>{printed}<dl>{rows}</dl>"
-        f"{_relations(atlas, claim)}</section>"
+        f"{_relations(atlas, claim)}"
+        f'<p><a href="suggest?claim={escape(claim_id)}" target="_self">Suggest a correction</a></p>'
+        "</section>"
     )
 
 

@@ -5,15 +5,15 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from dashboard.display.claim_record import about_text, claim_article, claim_link
+from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
+from geodata.kept import kept_with_atlas
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
@@ -27,7 +27,6 @@ from routes.wording import (
     area_name,
     date_text,
     members_of,
-    reference_text,
     span_text,
     subject_text,
     substance_text,
@@ -51,7 +50,7 @@ NO_FIGURE: Final = (
 )
 
 
-@cached_single_flight(256)
+@kept_with_atlas(256, cached_single_flight)
 def panel_html(
     atlas: Atlas, focus: str, selection: Selection = EVERYTHING, pick: str = "standard"
 ) -> str:
@@ -100,7 +99,7 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
     return f'<p class="oc-silence">The filters hold back {missing} {claims} about this.</p>'
 
 
-@lru_cache(maxsize=64)
+@kept_with_atlas(64)
 def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...]:
     """Return the claims that the panel leads with: flows, then seizures."""
     scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection, pick=pick))
@@ -113,7 +112,7 @@ def _key_figure(atlas: Atlas, claim: Claim) -> str:
     return (
         f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
         f"{escape(about)}</p>"
-        f'<p class="oc-source">{escape(reference_text(atlas, claim.source_id, claim.locator))} '
+        f'<p class="oc-source">{reference_html(atlas, claim.source_id, claim.locator)} '
         f"{claim_link(claim.claim_id)}</p></article>"
     )
 
@@ -176,7 +175,7 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
         f"<li><strong>{escape(date_text(event['date']))}</strong> {escape(event['title'])}. "
         f"{escape(event['statement'])} "
         '<span class="oc-source">'
-        f"{escape(reference_text(atlas, event['source_id'], event['locator']))}</span></li>"
+        f"{reference_html(atlas, event['source_id'], event['locator'])}</span></li>"
         for event in rows_of(events_of(atlas, kind, name))
     )
     return (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from geodata import Atlas
 from geodata.claim import claims_of
+from geodata.kept import kept_with_atlas
 from geodata.source import source_of
 from routes.filtering import shown_claims
 from routes.selection import COLLECTION_WORDS
@@ -122,7 +122,7 @@ def take_page(claims: pd.DataFrame, page: int) -> pd.DataFrame:
     return claims.iloc[first : first + PAGE_ROWS]
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas()
 def _whole_table(atlas: Atlas) -> tuple[pa.Table, pd.Index[str]]:
     import pyarrow as pa  # a fifth of a second that the map does not need to wait for
 

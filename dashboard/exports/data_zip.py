@@ -13,6 +13,7 @@ from typing import Final
 from dashboard.display.tables import to_csv
 from geodata import Atlas
 from geodata.citation_file import AUTHORS
+from geodata.schema import OWN_COLLECTION
 from routes.citation import citation
 from routes.layers.contract import TakenTable
 from routes.scene import Scene
@@ -41,6 +42,11 @@ CSV_RULE: Final = (
 
 CROP_NOTE: Final = (
     "The view's frame crops the picture, not these data: what it draws beyond the edge is here too."
+)
+
+OWN_TERMS: Final = (
+    "Claims whose id begins with U, and sources of the collection “own”, are a reader's own table: "
+    "no part of the atlas, checked by nobody, and under none of the licences below."
 )
 
 LICENCES: Final = (
@@ -112,7 +118,7 @@ def readme_text(
         "What is in here": [*held, CROP_NOTE, CSV_RULE],
         "How what is drawn was chosen": list(scene.rules),
         "What these data can and cannot tell you": [f"{note.rstrip('.')}." for note in scene.notes],
-        "Licences": list(LICENCES),
+        "Licences": [*([OWN_TERMS] if _has_own(scene) else []), *LICENCES],
         "To cite": [citation(atlas, release=release, accessed=made_on, link=link)],
     }
     lines = [heading, "=" * len(heading)]
@@ -120,6 +126,11 @@ def readme_text(
         lines += ["", title, "-" * len(title)] if title else [""]
         lines += [_wrapped(paragraph, listed=bool(title)) for paragraph in paragraphs]
     return "\n".join(lines) + "\n"
+
+
+def _has_own(scene: Scene) -> bool:
+    """Say whether anything drawn rests on a table of the reader's own."""
+    return bool((scene.sources["collection"] == OWN_COLLECTION).any())
 
 
 def _silence(atlas: Atlas, scene: Scene) -> list[str]:

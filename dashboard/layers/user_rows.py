@@ -34,7 +34,7 @@ from dashboard.style import (
 )
 from routes.conic import project_km
 from routes.geometry import planar_heading_deg
-from routes.userdata.features import UserFeature, UserFeatures
+from routes.userdata.features import UserFeature, UserFeatures, short_kg
 
 if TYPE_CHECKING:
     from dashboard.sheets.ink import Ink
@@ -46,6 +46,8 @@ USER_TITLE: Final = "User-supplied, not part of the atlas"
 def user_samples(supplied: UserFeatures, palette: Palette) -> list[tuple[Sample, str]]:
     """Return what the legend shows of a user's features, and its words: of the kinds there are."""
     color = palette.user
+    amounts = "kg" if supplied.most_kg else "rows"
+    scale = f", up to {short_kg(supplied.most_kg)}" if supplied.most_kg else ""
 
     def disc(ink: Ink, x: float, y: float, size: float) -> None:
         ink.draw_circle(x, y, size, fill=color, opacity=0.8)
@@ -61,11 +63,11 @@ def user_samples(supplied: UserFeatures, palette: Palette) -> list[tuple[Sample,
         ),
         "cell": (
             Nested("square", color, (14.0,), 0.5, cell),
-            "rows in a cell, denser the more",
+            f"{amounts} in a cell, denser the more{scale}",
         ),
         "ring": (
             Disc(color, 13, 2.2, page_size_px=16),
-            "rows that name the country only, with their number",
+            f"{amounts} of rows that name the country or province only{scale}",
         ),
         "arrow": (
             Glyph(HEAD, "➤", color),
@@ -148,7 +150,7 @@ def _arrow(item: UserFeature) -> list[dict[str, Any]]:
 def _ring(item: UserFeature) -> dict[str, Any]:
     told = {
         "tip": item.tip,
-        "text": f"{item.rows:,}",
+        "text": item.text,
         "radius": round(between(USER_RING_PX, item.strength) / 2, 1),
     }
     return feature(told, "Point", item.points)

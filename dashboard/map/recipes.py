@@ -25,7 +25,10 @@ MOST_LETTERS: Final = 400
 FIRST_YEAR: Final = 1900
 YEARS: Final = 200
 """Years that a filter by time can name, from `FIRST_YEAR` on."""
-FILTERS: Final = ("family", "country", "substance", "period", "collection", "basis", "source")
+FILTERS: Final = (
+    "family", "country", "substance", "period", "collection", "basis", "language", "author",
+    "source",
+)  # fmt: skip
 """Filters in the order of their digits; the longest list last, for zeros in front cost nothing."""
 
 

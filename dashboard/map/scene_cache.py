@@ -5,8 +5,9 @@ They depend on the View and the theme alone, and the data cannot change while th
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pydeck as pdk
 
@@ -19,6 +20,9 @@ from dashboard.map.recipes import FigureInputs, sort_filters
 from dashboard.map.served_files import keep_file
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
+from dashboard.your_data.own_source import session_atlas
+from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.conic import Extent, extent_of
 from routes.frames import frames_of
 from routes.layers import LAYERS
@@ -31,10 +35,14 @@ NOTEBOOK_PX: Final = (900, 640)
 """Width and height for which a deck in a notebook is seen."""
 
 
-@cached_single_flight(KEPT)
 def scene_for(view: View) -> Scene:
     """Return what the map draws for a View; not to be changed, it is shared."""
-    return compose(current_atlas(), view)
+    return _scene_for(session_atlas(), view)
+
+
+@kept_with_atlas(KEPT, cached_single_flight)
+def _scene_for(atlas: Atlas, view: View) -> Scene:
+    return compose(atlas, view)
 
 
 def whole_view(view: View) -> View:
@@ -44,15 +52,21 @@ def whole_view(view: View) -> View:
 
 def layers_for(view: View, theme: str) -> list[pdk.Layer]:
     """Return every layer that a toggle may bring to a View, in the `light` or the `dark` theme."""
-    return _layers_for(whole_view(view), theme)
+    return _layers_for(session_atlas(), whole_view(view), theme)
 
 
-@cached_single_flight(KEPT)
-def _layers_for(view: View, theme: str) -> list[pdk.Layer]:
-    selection = sort_filters(current_atlas(), view.selection)
-    figures = figure_files(FigureInputs(selection, view.pick))
-    urls = file_urls() | {name: url_of(keep_file(file)) for name, file in figures.items()}
-    return build_layers(scene_for(view), PALETTES[theme], urls)
+@kept_with_atlas(KEPT, cached_single_flight)
+def _layers_for(atlas: Atlas, view: View, theme: str) -> list[pdk.Layer]:
+    selection = sort_filters(atlas, view.selection)
+    figures = figure_files(FigureInputs(selection, view.pick), atlas)
+    urls: dict[str, Any] = dict(file_urls())
+    if atlas is current_atlas():
+        urls |= {name: url_of(keep_file(file)) for name, file in figures.items()}
+    else:
+        # Figures of a reader's own atlas travel in the deck: a file of the server's could be
+        # fetched by somebody else.
+        urls |= {name: json.loads(file.body) for name, file in figures.items()}
+    return build_layers(_scene_for(atlas, view), PALETTES[theme], urls)
 
 
 def frame_extent(frame: str) -> Extent:

@@ -45,5 +45,6 @@ PAGES: Final[tuple[Page, ...]] = (
     Page("tour", "Tour", guide=True),
     Page("guide", "How to read it", guide=True),
     Page("sources", "Sources and method", guide=True),
+    Page("suggest", "Suggest a correction", guide=True),
 )
 """Every page, in the order of the line of pages; the first is where a reader arrives."""

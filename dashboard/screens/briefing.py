@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, link_to, write_address
-from dashboard.data import current_atlas
 from dashboard.exports.downloads import Wording, export_file, show_download
 from dashboard.exports.formats import FORMATS, Drawing
 from dashboard.exports.request import ViewRequest
 from dashboard.your_data.overlay import current_features
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.briefing import HEADLINE_CHARS, NOTE_CHARS
 from routes.named_views import named_views
@@ -84,7 +84,7 @@ def draw_preview(
     return export_file(_atlas, request, drawing, words, "preview")
 
 
-atlas = current_atlas()
+atlas = session_atlas()
 st.title("Briefing sheet")
 st.markdown(INTRO)
 controls, preview = st.columns([3, 7], gap="medium")

@@ -11,7 +11,6 @@ import streamlit as st
 
 from dashboard.controls.filters import choose, show_empty
 from dashboard.controls.state import current_selection, current_view, write_address
-from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
 from dashboard.display.tables import (
     ORDERS,
@@ -22,6 +21,7 @@ from dashboard.display.tables import (
     order_claims,
     take_page,
 )
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.filtering import select_claims, shown_claims
 from routes.selection import SEARCH_LIMIT, Selection
@@ -132,7 +132,7 @@ def show_record(atlas: Atlas) -> None:
         )
 
 
-atlas = current_atlas()
+atlas = session_atlas()
 chosen = current_selection()
 passing = select_claims(atlas, chosen)
 show_head(atlas, passing, chosen)

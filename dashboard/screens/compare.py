@@ -17,10 +17,10 @@ from dashboard.controls.equivalence_switch import (
 from dashboard.controls.filters import as_plain, show_empty
 from dashboard.controls.state import current_view, write_address
 from dashboard.controls.window import current_screen
-from dashboard.data import current_atlas
 from dashboard.display.charts import comparison_chart, comparison_table, series_chart, series_table
 from dashboard.display.claim_record import about_text, claim_article, claim_link
 from dashboard.style import PALETTES
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from geodata.claim import claim_of
 from routes.amounts import DAILY_RULE
@@ -30,7 +30,7 @@ from routes.events import bans_of
 from routes.picking import rule_note
 from routes.scene import symbol_claims
 from routes.topics import Topic, asked_first, claims_by_topic, topic_text, topics
-from routes.verdicts import overall, refusals
+from routes.verdicts import overall, own_beside, refusals
 from routes.view import View
 from routes.wording import UNIT_WORDS, number_text, span_text, value_text
 
@@ -149,6 +149,8 @@ def show_page(atlas: Atlas) -> None:
     drawn = symbol_claims(atlas, view.selection, view.pick)
     st.markdown(f"**{as_plain(overall(atlas, matches))}**")
     show_verdicts(matches)
+    for said_of_own in own_beside(matches):
+        st.markdown(as_plain(said_of_own))
     bridge = None
     if equivalence:
         bridge = bridge_substances(atlas, topic, view.selection, equivalence, daily=daily)
@@ -178,4 +180,4 @@ def show_page(atlas: Atlas) -> None:
 
 
 st.title("Compare")
-show_page(current_atlas())
+show_page(session_atlas())

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.controls.state import current_view, write_address
-from dashboard.data import current_atlas
+from dashboard.your_data.own_source import session_atlas
 from routes.coverage import ALL_PERIODS, Cell, Cells, cover, periods_of
 from routes.selection import UNDATED
 from routes.wording import MEASURE_TITLES, area_name
@@ -31,7 +31,7 @@ def cell_html(cell: Cell | None) -> str:
     if cell is None:
         return '<td class="oc-none"><span>no figure loaded</span></td>'
     newest = f"newest {cell.newest}" if cell.newest else "period not stated"
-    style = "oc-single" if cell.voices == 1 else "oc-many"
+    style = "oc-single" if cell.voices <= 1 else "oc-many"
     return (
         f'<td class="{style}"><strong>{cell.claims}</strong> {voices_text(cell)}'
         f"<br><small>{newest}</small></td>"
@@ -42,13 +42,15 @@ def count_html(cell: Cell | None) -> str:
     """Return one field of a kind's matrix: the number of claims, and for a screen reader more."""
     if cell is None:
         return '<td class="oc-none">–<span class="oc-unseen">no figure loaded</span></td>'
-    style = "oc-single" if cell.voices == 1 else "oc-many"
+    style = "oc-single" if cell.voices <= 1 else "oc-many"
     words = f" {'claim' if cell.claims == 1 else 'claims'}, {voices_text(cell)}"
     return f'<td class="{style}">{cell.claims}<span class="oc-unseen">{words}</span></td>'
 
 
 def voices_text(cell: Cell) -> str:
     """Say how many independent voices a field rests on."""
+    if cell.voices == 0:
+        return "your own table alone"
     return "1 voice" if cell.voices == 1 else f"{cell.voices} voices"
 
 
@@ -92,7 +94,7 @@ def periods_html(names: dict[str, str], kind: str, cells: Cells) -> str:
     )
 
 
-atlas = current_atlas()
+atlas = session_atlas()
 view = current_view()
 countries, kinds, cells = cover(atlas, view.selection)
 names = {

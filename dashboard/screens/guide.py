@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.controls.state import current_view, write_address
-from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.glossary import FILTER_HELP, TERMS
 from routes.layers import LAYERS
@@ -48,9 +48,9 @@ def mistakes(atlas: Atlas) -> str:
 
 st.title("How to read it")
 st.markdown(FIRST_MINUTE)
-count = len(current_atlas().mistakes)
+count = len(session_atlas().mistakes)
 st.header(f"{COUNTED.get(count, count)} common mistakes with figures like these")
-st.html(mistakes(current_atlas()))
+st.html(mistakes(session_atlas()))
 st.header("What each layer is, and what it does not say")
 st.html(definitions({layer.label: layer.help for layer in LAYERS.values()}))
 st.header("What each filter keeps")

@@ -20,7 +20,7 @@ from dashboard.controls.state import (
     write_address,
 )
 from dashboard.controls.window import current_screen
-from dashboard.data import current_atlas, current_day, current_release
+from dashboard.data import current_day, current_release
 from dashboard.display.credits import (
     hide_lines,
     notes_html,
@@ -39,6 +39,7 @@ from dashboard.map.geo_files import file_urls
 from dashboard.map.scene_cache import frame_extent, layers_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from dashboard.your_data.overlay import show_overlay_bar
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.alt_text import alt_text
 from routes.citation import citation
@@ -243,7 +244,7 @@ def show_panel(atlas: Atlas) -> None:
         st.html(panel_html(atlas, view.focus, view.selection, view.pick))
 
 
-current = current_atlas()
+current = session_atlas()
 left, right = st.columns([7, 3], gap="medium")
 with left:
     show_picture(current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -10,9 +11,13 @@ import streamlit as st
 
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
-from dashboard.data import current_atlas, current_day, current_release
+from dashboard.data import current_day, current_release, data_folder
+from dashboard.display.claim_record import source_link
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas, column
 from geodata.data_changelog import list_corrections
+from geodata.data_package import package_zip
+from geodata.schema import OWN_COLLECTION
 from geodata.source import Source, sources_of
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
@@ -21,14 +26,7 @@ from routes.layers import LAYERS
 from routes.picking import OTHER_RULES, RULES, STANDARD_RULE
 from routes.rows import rows_of
 from routes.selection import COLLECTION_WORDS
-from routes.wording import STANDING_WORDS
-
-LANGUAGES: Final[dict[str, str]] = {
-    "en": "English", "ru": "Russian", "fa": "Persian", "kk": "Kazakh", "tr": "Turkish",
-    "fr": "French", "es": "Spanish", "sw": "Swahili", "az": "Azerbaijani", "de": "German",
-    "ar": "Arabic", "bg": "Bulgarian", "bs": "Bosnian", "it": "Italian", "tg": "Tajik",
-    "ur": "Urdu", "uz": "Uzbek", "zh": "Chinese",
-}  # fmt: skip
+from routes.wording import STANDING_WORDS, language_text
 
 OTHER_RULE_LINES: Final = "\n".join(
     f"    - *{RULES[name]}*: {text}" for name, text in OTHER_RULES.items()
@@ -63,8 +61,9 @@ LEFT_OUT: Final = """
 """
 
 CORRECTIONS: Final = """
-If a figure is wrong, open an issue in the project's repository with the claim's number (such as
-C0055), what the source prints and where. A corrected claim keeps its number and is listed here.
+If a figure is wrong or missing, “[Suggest a correction](suggest)” turns it into the row of the
+ledger and checks it; open an issue in the project's repository with that row, what the source
+prints and where. A corrected claim keeps its number and is listed here.
 """
 
 
@@ -88,7 +87,7 @@ def source_html(source: Source, count: int) -> str:
         else ""
     )
     published = ", ".join(filter(None, (source.publisher, source.year)))
-    language = str(LANGUAGES.get(source.language, source.language))
+    language = language_text(source.language)
     kind = f"{source.kind.replace('_', ' ')}, {STANDING_WORDS[source.standing]}"
     claims = (
         f'<a href="claims?source={escape(source.source_id)}" target="_self">{count} claims</a>'
@@ -109,12 +108,7 @@ def address_html(source: Source) -> str:
     """Return where a source is found: its address as a link, with what else identifies it."""
     address = source.address
     identifier = source.identifier.replace(address, "").strip("; ") if address else ""
-    link = (
-        f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">'
-        f"{escape(address)}</a>"
-        if address
-        else escape(source.identifier)
-    )
+    link = source_link(source, address or source.identifier)
     return " ".join(filter(None, (escape(identifier), link)))
 
 
@@ -126,12 +120,14 @@ def show_sources(atlas: Atlas, claims: pd.DataFrame) -> None:
             (one for one in sources_of(atlas).values() if one.collection == collection),
             key=lambda source: (-counts.get(source.source_id, 0), source.title),
         )
+        if not listed and collection == OWN_COLLECTION:
+            continue
         st.header(f"{words[0].upper()}{words[1:]} ({len(listed)})")
         body = "".join(source_html(one, int(counts.get(one.source_id, 0))) for one in listed)
         st.html(f'<section class="oc-panel">{body}</section>')
 
 
-atlas = current_atlas()
+atlas = session_atlas()
 st.title("Sources and method")
 st.markdown(f"Data version `{atlas.version}`: {len(shown_claims(atlas))} claims.")
 st.markdown(METHOD)
@@ -153,6 +149,15 @@ st.header("Licences")
 st.markdown(LICENCES)
 with st.expander("What was read and left out, and why"):
     st.markdown(LEFT_OUT)
+st.download_button(
+    "Download the ledger as a Data Package (ZIP)",
+    partial(package_zip, atlas, data_folder()),  # made when it is asked for
+    file_name=f"opiate-corridors-ledger-{atlas.version}.zip",
+    mime="application/zip",
+    key="ledger-package",
+    help="All tables as CSV with datapackage.json, a JSON Schema for each, CSVW and the provenance "
+    "of each claim as JSON-LD.",
+)
 st.header("Report an error, and corrections so far")
 st.markdown(CORRECTIONS)
 st.markdown(corrections_text(atlas))

@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboard.controls.state import order_map, show_view
 from dashboard.controls.window import current_screen
-from dashboard.data import current_atlas
 from dashboard.display.claim_record import with_claims
 from dashboard.display.legend_html import html_blocks
 from dashboard.map.component import order_of, show_map_element
 from dashboard.map.scene_cache import extent_of_view, is_on, layers_for, scene_for
 from dashboard.style import PALETTES, SCREENS
+from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.alt_text import alt_text
 from routes.tour import Step, tour_of
@@ -44,7 +44,7 @@ def read_step(steps: int) -> int:
     return int(st.session_state["tour-step"])
 
 
-atlas = current_atlas()
+atlas = session_atlas()
 steps = tour_of(atlas)
 number = read_step(len(steps))
 step = steps[number - 1]

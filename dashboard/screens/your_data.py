@@ -16,6 +16,7 @@ from dashboard.your_data.account import show_report
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
 from dashboard.your_data.nearby import show_nearby
 from dashboard.your_data.overlay import choose_own_rows, current_choice
+from dashboard.your_data.own_source import show_own_source
 from dashboard.your_data.session import (
     GIVEN,
     UserFile,
@@ -85,6 +86,8 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
         return
     st.header("Totals, beside what the atlas says")
     show_totals(data, atlas)
+    st.header("As a source beside the atlas")
+    show_own_source(file)
     st.header("Near borders and corridors")
     show_nearby(data, atlas, stem)
     st.header("Take it away")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from threading import Condition
 from typing import Any, TypeVar, cast
@@ -11,7 +12,7 @@ from cachetools import LRUCache, cached
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def cached_single_flight(maxsize: int) -> Callable[[Function], Function]:
+def cached_single_flight(maxsize: int | None) -> Callable[[Function], Function]:
     """Keep a function's latest answers, as `functools.lru_cache` does, `maxsize` of them.
 
     Threads that ask for the same while it is being worked out wait for it. With `lru_cache` alone
@@ -21,6 +22,8 @@ def cached_single_flight(maxsize: int) -> Callable[[Function], Function]:
 
     def keep(function: Function) -> Function:
         # cachetools alone would lose the types of the arguments.
-        return cast("Function", cached(LRUCache(maxsize), condition=Condition())(function))
+        return cast(
+            "Function", cached(LRUCache(maxsize or math.inf), condition=Condition())(function)
+        )
 
     return keep

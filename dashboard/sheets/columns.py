@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.sheets.fonts import is_right_to_left, width_pt, wrap
-from dashboard.sheets.ink import Box, Ink
+from dashboard.sheets.ink import Anchor, Box, Ink
 
 LEADING: Final = 1.22
 """Distance of lines as a share of the type size."""
@@ -38,6 +38,9 @@ class Paragraph:
 
     rule: str = ""
     """Colour of a thin line above; empty for none."""
+
+    link: str = ""
+    """Address that a click on the text opens, where the format can; empty for none."""
 
     def lines(self, width: float) -> tuple[str, ...]:
         """Break the text for a column of some width."""
@@ -103,14 +106,17 @@ def write_paragraph(ink: Ink, paragraph: Paragraph, left: float, top: float, wid
     if paragraph.rule:
         ink.draw_line([(left, top - 1), (left + width, top - 1)], paragraph.rule, 0.5)
     to_the_left = is_right_to_left(paragraph.text)
+    anchor: Anchor
     y = top + size * ASCENT
     if paragraph.bullet:
         ink.write(left, y, paragraph.bullet, paragraph.face, size, paragraph.color)
     for line in paragraph.lines(width):
         if to_the_left:
-            ink.write(left + width, y, line, paragraph.face, size, paragraph.color, anchor="end")
+            x, anchor = left + width, "end"
         else:
-            ink.write(left + paragraph.indent, y, line, paragraph.face, size, paragraph.color)
+            x, anchor = left + paragraph.indent, "start"
+        ink.write(x, y, line, paragraph.face, size, paragraph.color, anchor=anchor,
+                  link=paragraph.link)  # fmt: skip
         y += size * LEADING
     return top + paragraph.height(width)
 

@@ -61,6 +61,8 @@ class Writing:
     """Colour of an outline that keeps it legible on lines; empty for none."""
     clip: Box | None = None
     group: int = -1
+    link: str = ""
+    """Address that a click opens, in formats that have links; empty for none."""
 
     @property
     def left(self) -> float:
@@ -172,14 +174,16 @@ class Ink:
 
     def write(
         self, x: float, y: float, text: str, face: str, size_pt: float, color: str,
-        *, anchor: Anchor = "start", halo: str = "",
+        *, anchor: Anchor = "start", halo: str = "", link: str = "",
     ) -> None:  # fmt: skip
         """Write one line of text with its baseline at y."""
         if text:
             place = self._x + x * self._scale, self._y + y * self._scale
             size = size_pt * self._scale
             self.primitives.append(
-                Writing(*place, text, face, size, color, anchor, halo, self._clip, self._group)
+                Writing(
+                    *place, text, face, size, color, anchor, halo, self._clip, self._group, link
+                )
             )
 
     def _add(

@@ -162,6 +162,8 @@ def _paint_writing(
         )
         return
     gc.set_foreground(primitive.color)
+    if primitive.link and form == "pdf":
+        gc.set_url(primitive.link)
     renderer.draw_text(gc, x, text_y, primitive.text, font, 0.0)
 
 

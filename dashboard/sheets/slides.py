@@ -22,7 +22,7 @@ from dashboard.sheets.stage import Stage
 from dashboard.sheets.user_features import all_blocks
 from dashboard.style import Palette, rgba
 from geodata import Atlas
-from routes.briefing import NAME, Briefing
+from routes.briefing import NAME, Briefing, NumberedSource
 from routes.frames import frames_of
 
 WIDTH_PT: Final = 960.0
@@ -63,13 +63,16 @@ def make_slide(atlas: Atlas, briefing: Briefing, dpi: int, palette: Palette) -> 
     bottom = HEIGHT_PT - 14 - high
     place = (MARGIN_PT, bottom, WIDE_PT, high)
     _add_text(slide, "Sources and citation", source, place, SOURCE_PT, palette.text_muted)
+    _link_sources(slide.shapes[-1].text_frame.paragraphs[0], briefing, palette)
     bottom -= 8
     width = min((bottom - top) * MAP_ASPECT, WIDE_PT * 0.58)
     _add_map(slide, atlas, briefing, dpi, palette, (MARGIN_PT, top, MARGIN_PT + width, bottom))
     beside = (MARGIN_PT + width + 20, top, WIDTH_PT - MARGIN_PT, bottom)
     legend = _add_legend(slide, briefing, dpi, palette, beside)
     _add_table(slide, briefing, beside, int((bottom - legend - 10 - top) / ROW_PT) - 1, palette)
-    slide.notes_slide.notes_text_frame.text = speaker_notes(briefing)
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = speaker_notes(briefing)
+    _link_notes(notes, briefing)
     _describe(deck.core_properties, briefing)
     out = BytesIO()
     deck.save(out)
@@ -215,8 +218,7 @@ def _add_table(slide: Any, briefing: Briefing, place: Box, at_most: int, palette
 
 def _source_note(briefing: Briefing) -> list[str]:
     """Return the source note: figures' sources by number, the count of others, the citation."""
-    own = [f"[{item.number}] {item.text.partition(', http')[0]}."
-           for item in briefing.sources_of("figures")]  # fmt: skip
+    own = [_short_source(item) for item in briefing.sources_of("figures")]
     others = len(briefing.sources) - len(own)
     shown, size = [], 0
     for text in own:
@@ -228,6 +230,43 @@ def _source_note(briefing: Briefing) -> list[str]:
     more = f"And {others + hidden} more sources: in the notes of this slide."
     lead = " ".join(["Sources:", *shown, *([more] if others + hidden else [])])
     return [lead, briefing.notes[0], f"Cite as: {briefing.citation}"]
+
+
+def _short_source(item: NumberedSource) -> str:
+    """Return a source as the note under the map names it, without its address."""
+    return f"[{item.number}] {item.text.partition(', http')[0]}."
+
+
+def _link_sources(paragraph: Any, briefing: Briefing, palette: Palette) -> None:
+    """Part the list of sources into runs, so that each which has an address opens it."""
+    whole = paragraph.runs[0].text
+    paragraph.runs[0].text, rest = "", whole
+    parts: list[tuple[str, str]] = []
+    for item in briefing.sources_of("figures"):
+        before, found, after = rest.partition(_short_source(item))
+        if item.address and found:
+            parts += [(before, ""), (found, item.address)]
+            rest = after
+    for text, address in [*parts, (rest, "")]:
+        if text:
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size, run.font.name = Pt(SOURCE_PT), FONT
+            run.font.color.rgb = _rgb(palette.text_muted)
+            if address:
+                run.hyperlink.address = address
+
+
+def _link_notes(frame: Any, briefing: Briefing) -> None:
+    """Make each source in the speaker notes a link to its address."""
+    addresses = {
+        f"{source.number}. {source.text}": source.address
+        for source in briefing.sources
+        if source.address
+    }
+    for paragraph in frame.paragraphs:
+        if address := addresses.get(paragraph.text):
+            paragraph.runs[0].hyperlink.address = address
 
 
 SOURCE_CHARACTERS: Final = 400

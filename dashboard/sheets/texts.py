@@ -174,7 +174,7 @@ def source_paragraphs(
             found.append(section_title(f"{title} ({len(sources)})", paper, palette))
             found += [
                 Paragraph(source.text, "regular", size, palette.text, bullet=f"{source.number}.",
-                          indent=indent, gap=1.2)
+                          indent=indent, gap=1.2, link=source.address)
                 for source in sources
             ]  # fmt: skip
             found[-1] = replace(found[-1], gap=6)

@@ -81,6 +81,6 @@ def _draw_feature(ink: Ink, feature: UserFeature, stage: Stage, palette: Palette
             x, y, size, fill=palette.land, opacity=0.85, line=palette.user, width_pt=2.2
         )
         ink.write(
-            x, y + RING_TEXT_PX * MIDDLE, f"{feature.rows:,}", "semibold", RING_TEXT_PX,
+            x, y + RING_TEXT_PX * MIDDLE, feature.text, "semibold", RING_TEXT_PX,
             palette.text, anchor="middle", halo=palette.halo,
         )  # fmt: skip

@@ -38,7 +38,6 @@ SETTINGS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 GRID: Final = 3
 PREVIEW_ROWS: Final = 6
 PREVIEW_CHARS: Final = 200
-DRUGS_SHOWN: Final = 200
 
 
 def show_preview(file: UserFile) -> None:
@@ -157,7 +156,7 @@ def _choose_values(file: UserFile) -> Iterable[str]:
 
 def _choose_substances(file: UserFile) -> tuple[tuple[str, str], ...]:
     """Show what each drug was taken for, and return the user's own pairs."""
-    drugs = name_drugs(file.data).head(DRUGS_SHOWN)
+    drugs = name_drugs(file.data)
     own = dict(file.data.mapping.substances)
     if drugs.empty:
         return tuple(own.items())

@@ -27,6 +27,7 @@ def current_choice() -> UserChoice:
         substances=tuple(state.get(name_key("substances"), ())),
         countries=tuple(state.get(name_key("countries"), ())),
         years=None if years is None or tuple(years) == span else (years[0], years[1]),
+        by_rows=bool(state.get(name_key("by-rows"), False)),
         least_kg=float(state.get(name_key("least"), 0.0)),
     )
 
@@ -85,6 +86,11 @@ def choose_own_rows(file: UserFile, atlas: Atlas) -> None:
         key=name_key("countries"),
         format_func=lambda code: area_name(atlas, code),
         placeholder="All",
+        persist_state="session",
+    )
+    st.checkbox(
+        "Cells and rings by number of rows, not kg",
+        key=name_key("by-rows"),
         persist_state="session",
     )
     span = span_of_years(file.data)

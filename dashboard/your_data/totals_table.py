@@ -12,12 +12,13 @@ from dashboard.controls.window import current_screen
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.userdata import UserData
-from routes.userdata.beside import claims_beside
+from routes.userdata.beside import claims_beside, differences_beside
 from routes.userdata.totals import ONE_FIGURE, SUM_OF_CASES, count_totals
 from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
 
 OWN: Final = "Your file (user-supplied)"
 ATLAS: Final = "The atlas says"
+DIFFERENCE: Final = "Yours less the atlas's"
 ALT: Final = "Totals of your file beside the claims of the atlas"
 SHOWN_TOTALS: Final = 500
 SHOWN_ON_PHONE: Final = 100
@@ -68,7 +69,7 @@ def totals_html(table: pd.DataFrame) -> str:
         named = [str(total[name]) for name in ("Country", "Year", "Substance") if total[name]]
         rows = f"{total['Rows']:,} {'row' if total['Rows'] == 1 else 'rows'}"
         facts = [(OWN, f"{total[OWN]}, from {rows}")]
-        facts += [(ATLAS, str(total[ATLAS]))] if total[ATLAS] else []
+        facts += [(name, str(total[name])) for name in (ATLAS, DIFFERENCE) if total[name]]
         lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts)
         items.append(f"<li><strong>{escape(', '.join(named))}</strong><dl>{lines}</dl></li>")
     # What scrolls must be within reach of the keyboard.
@@ -84,6 +85,7 @@ def totals_table(data: UserData, atlas: Atlas) -> pd.DataFrame:
     said = claims_beside(atlas, totals)
     order = (said == "").sort_values(kind="stable").index
     totals, said = totals.loc[order], said.loc[order]
+    differences = differences_beside(atlas, totals)
     rows = [
         {
             "Country": area_name(atlas, str(total["country"])) if total["country"] else "",
@@ -92,10 +94,13 @@ def totals_table(data: UserData, atlas: Atlas) -> pd.DataFrame:
             OWN: _amount_text(total),
             "Rows": total["rows"],
             ATLAS: claims,
+            DIFFERENCE: difference,
         }
-        for total, claims in zip(rows_of(totals), said, strict=True)
+        for total, claims, difference in zip(rows_of(totals), said, differences, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["Country", "Year", "Substance", OWN, "Rows", ATLAS])
+    return pd.DataFrame(
+        rows, columns=["Country", "Year", "Substance", OWN, "Rows", ATLAS, DIFFERENCE]
+    )
 
 
 def _amount_text(total: Row) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import ClassVar, Final, Literal
 
 import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
+from geodata.kept import kept_with_atlas
 from routes.claims import visible_claims
 from routes.selection import Selection
 
@@ -50,7 +50,7 @@ class Question:
         return _claims(self.atlas, self.selection.without("family", "country"))
 
 
-@lru_cache(maxsize=256)
+@kept_with_atlas(256)
 def _claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return visible_claims(atlas, selection)
 

@@ -19,6 +19,13 @@ DRAWN_SUBSTANCE: Final = "heroin"
 """What arrows, bars and circles are of, unless the filters ask for something else."""
 
 
+def _mark_own(claim: Claim, symbol: dict[str, Any]) -> dict[str, Any]:
+    """Return a symbol that says so where it stands for a claim of the reader's own table."""
+    if not claim.is_own:
+        return symbol
+    return symbol | {name: f"{symbol[name]}, your own table" for name in ("label", "tip")}
+
+
 class FigureLayer(Layer):
     """A layer of arrows, bars, circles or squares, each of which stands for one claim."""
 
@@ -47,7 +54,7 @@ class FigureLayer(Layer):
             and geometry.
         """
         rows = [
-            {"claim_id": claim.claim_id, **self.symbol_of(atlas, claim)}
+            {"claim_id": claim.claim_id, **_mark_own(claim, self.symbol_of(atlas, claim))}
             for claim in claims_of(claims)
         ]
         columns = ["claim_id", *self.columns, "label", "tip", "geometry"]

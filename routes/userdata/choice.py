@@ -25,6 +25,9 @@ class UserChoice:
     least_kg: float = 0.0
     """Smallest amount in kg; above zero, rows whose amount is no weight do not pass."""
 
+    by_rows: bool = False
+    """Whether cells and rings show how many rows they stand for, and not their kg."""
+
     def in_words(self, atlas: Atlas) -> str:
         """Return what is in force, such as `heroin; Iran and Tajikistan; from 5 kg on`."""
         parts = []

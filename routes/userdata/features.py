@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from geodata import Atlas
@@ -17,7 +18,6 @@ from routes.layers.flows import arrow_path
 from routes.rows import Row, rows_of
 from routes.userdata.choice import UserChoice, choose_rows
 from routes.userdata.cleaning import UserData
-from routes.userdata.totals import count_cells
 from routes.userdata.weights import are_groups, count_rows, weights_of
 from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
 
@@ -36,6 +36,9 @@ ARROWS_MAX: Final = 40
 IN_AREAS: Final = ("province", "country")
 PLACED: Final = ("point", "shape", "town")
 NAME_CHARS: Final = 60
+KG_IN_TONNE: Final = 1000.0
+SHORT_TO: Final = 10
+"""From here on an amount in a ring has no decimals."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class UserFeature:
     strength: float
     """Those rows beside the most of any feature of its kind, 0 to 1 on a scale of logarithms."""
     tip: str
+    text: str = ""
+    """What stands in a ring: its kg, or its rows."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,9 @@ class UserFeatures:
     """The filters in words; empty for none."""
     said: str
     """What the features are and how many rows each kind stands for, as a sentence."""
+
+    most_kg: float = 0.0
+    """The most kg that a cell or ring stands for, where they show amounts; 0 where rows."""
 
     @property
     def stamp(self) -> str:
@@ -102,19 +110,28 @@ def compose_user_features(
     placed = rows[rows["precision"].isin(PLACED)]
     in_cells = len(placed) >= POINTS_MAX or (are_groups(rows) and len(placed) > 0)
     all_rows, placed_rows = count_rows(rows), count_rows(placed)
-    spots = _cells(choose_rows(data, choice)) if in_cells else _dots(placed)
-    rings = _rings(rows[rows["precision"].isin(IN_AREAS)], atlas)
-    arrows, links = _arrows(rows, atlas)
+    in_rings = rows[rows["precision"].isin(IN_AREAS)]
+    weighed = (placed if in_cells else placed.iloc[:0], in_rings)
+    by_kg = not choice.by_rows and any((part["amount_kg"] > 0).any() for part in weighed)
+    spots = _cells(placed, by_kg=by_kg) if in_cells else _dots(placed)
+    rings = _rings(in_rings, atlas, by_kg=by_kg)
+    arrows, links, undrawn = _arrows(rows, atlas)
     by_country = sum(ring.rows for ring in rings)
-    shape = "cells, denser the more rows they hold" if in_cells else "dots"
+    more = "kg" if by_kg else "rows"
+    shape = f"cells, denser the more {more} they hold" if in_cells else "dots"
     with_ends = sum(arrow.rows for arrow in arrows)
     what = f"arrows from departure to destination, wider the more rows ({with_ends:,} rows)"
     if links > len(arrows):
         what += f"; the {len(arrows)} of {links:,} with most rows are drawn"
+    without = sum(count_rows(part[~(part["amount_kg"] >= 0)]) for part in weighed)
     told = {
         f"{shape}: rows placed by coordinates or town ({placed_rows:,})": placed_rows,
-        f"rings: rows placed by province or country, inside it ({by_country:,})": by_country,
+        f"rings, with their {more}: rows placed by province or country, inside it "
+        f"({by_country:,})": by_country,
         what: with_ends,
+        **{f"no arrow for {count:,} rows {why}": count for why, count in undrawn.items()},
+        "kg are added up over all rows and drugs shown; rows that state no weight "
+        f"({without:,}) are not in them": without if by_kg else 0,
         f"not on the map ({all_rows - placed_rows - by_country:,})": (
             all_rows - placed_rows - by_country
         ),
@@ -127,6 +144,7 @@ def compose_user_features(
         total=count_rows(data.rows),
         filters=choice.in_words(atlas),
         said=f"{said[0].upper()}{said[1:]}.",
+        most_kg=max((_kg_by(part).max() for part in weighed if by_kg and len(part)), default=0.0),
     )
 
 
@@ -160,75 +178,130 @@ def _row_tip(row: Row) -> str:
     return f"{TIP}: " + ", ".join(told)
 
 
-def _cells(data: UserData) -> list[UserFeature]:
-    """Return the rows counted in cells, in the smallest that the map can hold."""
+def _cells(placed: pd.DataFrame, *, by_kg: bool) -> list[UserFeature]:
+    """Return rows and kg in cells, in the smallest that the map can hold."""
+    weighed = _weighed(placed)
     for size in CELL_SIZES_DEG:
-        cells = count_cells(data, size).groupby(["lon", "lat"])
-        counted = cells.agg(rows=("rows", "sum")).reset_index()
+        cells = weighed.assign(
+            lon=(np.floor(placed["lon"] / size) + 0.5) * size,
+            lat=(np.floor(placed["lat"] / size) + 0.5) * size,
+        )
+        groups = cells.groupby(["lon", "lat"])
+        counted = groups.agg(rows=("rows", "sum")).assign(kg=groups["kg"].sum(min_count=1))
         if len(counted) <= CELLS_MAX:
             break
-    most = int(counted["rows"].max())
-    half = size / 2
+    counted, half = counted.reset_index(), size / 2
+    most = counted["kg" if by_kg else "rows"].max()
     found = []
     for cell in rows_of(counted):
         lon, lat = cell["lon"], cell["lat"]
         west, east, south, north = lon - half, lon + half, lat - half, lat + half
         corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
-        tip = f"{TIP}: {cell['rows']:,} rows in this cell of {size:g}°"
-        found.append(UserFeature("cell", corners, cell["rows"], _strength(cell["rows"], most), tip))
+        tip = f"{TIP}: {_sum_text(cell)} in this cell of {size:g}°"
+        strength = _strength_of(cell, most, by_kg=by_kg)
+        found.append(UserFeature("cell", corners, cell["rows"], strength, tip))
     return found
 
 
-def _rings(rows: pd.DataFrame, atlas: Atlas) -> list[UserFeature]:
-    """Return a ring for each country or province: a schematic place, with the rows in it."""
-    weighed = rows[["country", "lon", "lat", "precision"]].assign(weight=weights_of(rows))
-    counted = (
-        weighed.groupby(["country", "lon", "lat", "precision"], observed=True)
-        .agg(rows=("weight", "sum"))
-        .reset_index()
-    )
-    most = int(counted["rows"].max()) if len(counted) else 1
+def _rings(rows: pd.DataFrame, atlas: Atlas, *, by_kg: bool) -> list[UserFeature]:
+    """Return a ring for each country or province: a schematic place, with what is in it."""
+    keys = ["country", "lon", "lat", "precision"]
+    groups = pd.concat([rows[keys], _weighed(rows)], axis="columns").groupby(keys, observed=True)
+    counted = groups.agg(rows=("rows", "sum")).assign(kg=groups["kg"].sum(min_count=1))
+    counted = counted.reset_index()
+    most = counted["kg" if by_kg else "rows"].max() if len(counted) else 1
     return [
         UserFeature(
             "ring",
             ((round(row["lon"], 2), round(row["lat"], 2)),),
             row["rows"],
-            _strength(row["rows"], most),
+            _strength_of(row, most, by_kg=by_kg),
             _ring_tip(row, atlas),
+            short_kg(row["kg"]) if by_kg else f"{row['rows']:,}",
         )
         for row in rows_of(counted)
     ]
 
 
+def _weighed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return how many rows each row stands for, and its kg, NaN where it states no weight."""
+    return pd.DataFrame(
+        {"rows": weights_of(rows), "kg": rows["amount_kg"].to_numpy()}, index=rows.index
+    )
+
+
+def _kg_by(rows: pd.DataFrame) -> pd.Series[float]:
+    """Return the kg of each place."""
+    return rows["amount_kg"].fillna(0.0).groupby([rows["lon"], rows["lat"]]).sum()
+
+
+def _strength_of(row: Row, most: float, *, by_kg: bool) -> float:
+    if not by_kg:
+        return _strength(row["rows"], int(most))
+    stated = row["kg"] > 0 and most > 0
+    return math.log1p(row["kg"]) / math.log1p(most) if stated else 0.0
+
+
+def short_kg(kg: float) -> str:
+    """Write an amount short enough for a ring: `850 kg`, `1.2 t`; `no kg` for not stated."""
+    if math.isnan(kg):
+        return "no kg"
+    if kg >= KG_IN_TONNE:
+        tonnes = kg / KG_IN_TONNE
+        return f"{tonnes:,.1f} t" if tonnes < SHORT_TO else f"{tonnes:,.0f} t"
+    return f"{kg:,.0f} kg" if kg >= SHORT_TO or kg == 0 else f"{kg:.2g} kg"
+
+
+def _sum_text(row: Row) -> str:
+    """Write how many rows, and their kg where they state any."""
+    rows = f"{row['rows']:,} rows"
+    return f"{rows}, {number_text(round(row['kg'], 3))} kg," if row["kg"] > 0 else rows
+
+
 def _ring_tip(row: Row, atlas: Atlas) -> str:
     where = area_name(atlas, str(row["country"]))
     if row["precision"] == "province":
-        return f"{TIP}: {row['rows']:,} rows name a province of {where}, not a town"
-    return f"{TIP}: {row['rows']:,} rows name {where} only"
+        return f"{TIP}: {_sum_text(row)} name a province of {where}, not a town"
+    return f"{TIP}: {_sum_text(row)} name {where} only"
 
 
-def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[UserFeature], int]:
-    """Return an arrow for each pair of departure and destination, and how many pairs there are."""
+def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[UserFeature], int, dict[str, int]]:
+    """Return an arrow for each pair of departure and destination, and how many pairs there are.
+
+    Last the rows that name both ends and have no arrow, by the reason in words.
+    """
     known = set(atlas.country_labels.index)
     ends = rows[["departure", "destination"]].astype(str)
     there = ends["departure"].isin(known) & ends["destination"].isin(known)
-    there &= ends["departure"] != ends["destination"]
+    named = (ends["departure"] != "") & (ends["destination"] != "")
+    within = named & (ends["departure"] == ends["destination"])
+    one_end = (ends["departure"] != "") ^ (ends["destination"] != "")
+    undrawn = {
+        "that begin or end beyond the map": count_rows(rows[named & ~there & ~within]),
+        "that begin and end in one country": count_rows(rows[within]),
+        "that name one end only": count_rows(rows[one_end]),
+    }
+    there &= ~within
     pairs = ends.assign(rows=weights_of(rows))[there].groupby(["departure", "destination"])
     counted = pairs.agg(rows=("rows", "sum")).reset_index()
     counted = counted.sort_values("rows", ascending=False, kind="stable", ignore_index=True)
     drawn = counted.head(ARROWS_MAX)
     most = int(drawn["rows"].max()) if len(drawn) else 1
-    return [
-        UserFeature(
-            "arrow",
-            tuple(
-                (round(float(x), 2), round(float(y), 2))
-                for x, y in arrow_path(atlas, f"{row['departure']}>{row['destination']}")
-            ),
-            row["rows"],
-            _strength(row["rows"], most),
-            f"{TIP}: {row['rows']:,} rows from {area_name(atlas, row['departure'])} to "
-            f"{area_name(atlas, row['destination'])}",
-        )
-        for row in rows_of(drawn)
-    ], len(counted)
+    return (
+        [
+            UserFeature(
+                "arrow",
+                tuple(
+                    (round(float(x), 2), round(float(y), 2))
+                    for x, y in arrow_path(atlas, f"{row['departure']}>{row['destination']}")
+                ),
+                row["rows"],
+                _strength(row["rows"], most),
+                f"{TIP}: {row['rows']:,} rows from {area_name(atlas, row['departure'])} to "
+                f"{area_name(atlas, row['destination'])}",
+            )
+            for row in rows_of(drawn)
+        ],
+        len(counted),
+        undrawn,
+    )

@@ -126,7 +126,8 @@ def serve(
     (scratch / "sitecustomize.py").write_text(WATCHER)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment = kept | {
-        "PYTHONPATH": str(scratch),
+        # what the tests run with, the server runs with: another checkout of the same environment
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(scratch), os.environ.get("PYTHONPATH")))),
         "PYTHONUNBUFFERED": "1",
         "PORT": str(port),
         "STREAMLIT_SERVER_PORT": str(port),

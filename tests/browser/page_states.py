@@ -17,6 +17,7 @@ PAGE_STATES: Final[dict[str, dict[str, str]]] = {
     "tour": {"/tour": "1 of 8: Where it starts"},
     "guide": {"/guide": "How to read it"},
     "sources": {"/sources": "Sources and method"},
+    "suggest": {"/suggest?claim=C0055": "Suggest a correction"},
 }
 """By the name of the page's script in `dashboard/screens/`."""
 

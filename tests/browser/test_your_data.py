@@ -295,3 +295,53 @@ def test_own_rows_lie_over_the_map_in_their_own_colour(open_page: OpenPage, widt
     assert count(wait_settled(page), LIGHT.user) == 0
     assert grave_finds(page) == []
     assert "cases" not in page.url
+
+
+def two_sheets() -> bytes:
+    """Return a workbook whose second sheet is a wide table under two header rows."""
+    book = openpyxl.Workbook()
+    first = book.active
+    first.title = "Cases"
+    for row in (["Country", "Drug", "Year", "Amount", "Unit"], ["Iran", "opium", 2020, 5, "kg"]):
+        first.append(row)
+    first.append(["Iran", "heroin", 2020, 6, "kg"])
+    wide = book.create_sheet("Yearly")
+    wide.append(["Country", "Heroin (kg)", None, "Opium (kg)", None])
+    wide.append([None, 2024, 2025, 2024, 2025])
+    wide.append(["Tajikistan", 111, 9876.5, 20, 30])
+    wide.append(["Kyrgyzstan", 12, 13, 14, 15])
+    wide.merge_cells("B1:C1")
+    wide.merge_cells("D1:E1")
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def test_a_wide_table_on_a_chosen_sheet_is_used_as_a_source_and_forgotten(
+    open_page: OpenPage,
+) -> None:
+    visit = open_page("/your-data", viewport=(1280, 900))
+    page = visit.page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "office.xlsx", "mimeType": XLSX, "buffer": two_sheets()}
+    )
+    expect(page.get_by_text("rows read").first).to_be_visible()
+    wait_settled(page)
+    choose(page, "Sheet", "Yearly")
+    expect(page.get_by_text("8 rows read").first).to_be_visible()
+    wait_settled(page)
+    page.get_by_role("textbox", name="Title").fill("Yearbook of our office")
+    page.get_by_role("button", name="Use this table as a source").click()
+    expect(page.get_by_text("8 claims of “Yearbook of our office”")).to_be_visible()
+    page.get_by_role("link", name="Compare").first.click()
+    choose(page, "What is compared", "Tajikistan: heroin, seizures")
+    expect(page.get_by_text("2 figures of your own table, counted as no voice")).to_be_visible()
+    page.get_by_role("link", name="Map").first.click()
+    expect(page.get_by_role("region", name="Key figures")).to_contain_text("9,876.5 kg")
+    page.get_by_role("link", name="Your data").first.click()
+    page.get_by_role("button", name="Forget my data").click()
+    expect(page.get_by_text("is in this session")).to_have_count(0)
+    page.get_by_role("link", name="Map").first.click()
+    expect(page.get_by_role("region", name="Key figures")).to_be_visible()
+    expect(page.get_by_role("region", name="Key figures")).not_to_contain_text("9,876.5 kg")
+    assert visit.problems() == []

@@ -241,11 +241,11 @@ def test_a_half_made_layer_is_named(surface: str, monkeypatch: pytest.MonkeyPatc
     where, name, nothing = HALF_MADE[surface]
     half_made: Any = LAYERS[layer] if where == "layer" else LOOK_OF[layer]
     monkeypatch.setattr(type(half_made), name, nothing)
-    focus_names.cache_clear()
+    focus_names.cache_clear(current_atlas())
     try:
         assert missing(surface, layer).startswith(f"{layer} is not shown by {surface}")
     finally:
-        focus_names.cache_clear()
+        focus_names.cache_clear(current_atlas())
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -16,7 +16,7 @@ from dashboard.sheets.user_features import all_blocks
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.session import FILE
-from dashboard.your_data.totals_table import ATLAS, OWN, totals_html, totals_table
+from dashboard.your_data.totals_table import ATLAS, DIFFERENCE, OWN, totals_html, totals_table
 from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
 from geodata.uploads import Groups, read_upload
@@ -76,6 +76,7 @@ def test_a_good_file_is_accounted_for_row_by_row(start: Any, text: Any) -> None:
         "How your file is read",
         "What was done with it",
         "Totals, beside what the atlas says",
+        "As a source beside the atlas",
         "Near borders and corridors",
         "Take it away",
     ]
@@ -229,7 +230,7 @@ def test_rows_that_only_name_a_country_become_one_ring() -> None:
     ).to_json()
     layers = {layer["id"]: layer["data"] for layer in json.loads(deck)["layers"]}
     texts = [ring["properties"]["text"] for ring in layers["user-countries"]["features"]]
-    assert texts == ["1", "1"]
+    assert texts == ["no kg", "0.5 kg"]
     assert len(layers["user-rows"]["features"]) == 1
 
 
@@ -331,3 +332,18 @@ def test_what_was_found_and_what_was_not_is_on_the_page(start: Any, text: Any) -
     said = text(app)
     assert "No figure was found: no column was recognised as the amounts." in said
     assert "Amount: not found" in said and "Columns not used: “Value (USD)”" in said
+
+
+def test_a_total_stands_with_its_difference_from_the_atlas() -> None:
+    rows = "Tajikistan,heroin,2021,300,kg\nTajikistan,heroin,2002,3,t\n"
+    text = f"Country,Drug,Year,Amount,Unit\n{rows}"
+    table = totals_table(clean_text(text), current_atlas())
+    found = dict(zip(table["Year"], table[DIFFERENCE], strict=True))
+    assert "+49 kg (C1556)" in found["2021"]
+    assert "−1,000 kg (C1602)" in found["2002"]
+
+
+def test_every_drug_name_can_be_changed_however_many(start: Any) -> None:
+    rows = "".join(f"Iran,2016-04-03,drug no {number},1,kg\n" for number in range(350))
+    app = drop(open_own(start), f"country,date,drug,amount,unit\n{rows}")
+    assert any("Drug names (350)" in box.label for box in app.expander)

@@ -37,6 +37,7 @@ STATES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
                                        "as": "heroin"}, {}),
     "coverage": ("coverage", {}, {}),
     "sources": ("sources", {}, {}),
+    "suggest": ("suggest", {"claim": "C0055"}, {}),
     "guide": ("guide", {}, {}),
     "briefing": ("briefing", {"focus": "country:TJK", "country": "TJK"},
                  {"brief-headline": "WORDS", "brief-note": "WORDS"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas
+from geodata.source import Source, authors_of
 from routes.filtering import choices_of, loosen, select_claims
 from routes.selection import UNDATED, Selection
 
@@ -92,6 +93,24 @@ def test_what_is_no_choice_is_left_out_and_said(shipped: Atlas) -> None:
     )
     assert selection == Selection(country=("TJK",))
     assert len(complaints) == 2
+
+
+def test_only_what_persian_works_say_is_one_choice(shipped: Atlas) -> None:
+    found = select_claims(shipped, Selection(language=("fa",)))
+    assert "padervand-narcoterrorism-russia" in set(found["source_id"])
+    assert set(shipped.sources.loc[found["source_id"], "language"]) == {"fa"}
+    assert Selection(language=("fa",)).describe(shipped) == "Claims: in Persian."
+    assert set(select_claims(shipped, Selection(search="persian")).index) >= set(found.index)
+
+
+def test_each_of_several_authors_is_a_choice(shipped: Atlas) -> None:
+    found = select_claims(shipped, Selection(author=("S. Jakubayeva",)))
+    assert set(found["source_id"]) == {"zhekenov-drugs-central-asia"}
+    assert Selection(author=("S. Jakubayeva",)).describe(shipped) == "Claims: by S. Jakubayeva."
+
+
+def test_a_name_with_a_comma_survives_an_address() -> None:
+    assert authors_of(Source("x", authors="Doe, J.;  ; A. Roe")) == ("Doe J.", "A. Roe")
 
 
 def test_every_choice_finds_something(shipped: Atlas) -> None:

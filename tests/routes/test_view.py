@@ -54,6 +54,8 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
                 "substance",
                 "period",
                 "source",
+                "author",
+                "language",
                 "collection",
                 "basis",
                 "years",

@@ -12,7 +12,7 @@ from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.choice import UserChoice, choose_rows, span_of_years
-from routes.userdata.features import ARROWS_MAX, STAMP, compose_user_features, short_name
+from routes.userdata.features import ARROWS_MAX, STAMP, compose_user_features, short_kg, short_name
 
 TABLE = """country,place,date,drug,amount,unit,departure,destination
 Tajikistan,Khorog,2016-04-03,heroin,2.5,kg,Afghanistan,Russia
@@ -111,3 +111,55 @@ def test_many_pairs_of_countries_are_counted_and_those_of_most_rows_drawn(data: 
 def test_the_name_of_a_file_stands_in_one_line() -> None:
     assert short_name("a\nb\u202ec.csv") == "abc.csv"
     assert len(short_name("x" * 500)) == 60
+
+
+def test_rings_show_kg_with_their_scale_and_rows_on_request(data: UserData) -> None:
+    atlas = read_atlas()
+    marks = compose_user_features(data, atlas)
+    assert sorted(mark.text for mark in marks.of_kind("ring")) == ["0.5 kg", "12 kg"]
+    assert marks.most_kg == 12
+    assert "rings, with their kg" in marks.said
+    assert "rows that state no weight (1) are not in them" in marks.said
+    counted = compose_user_features(data, atlas, UserChoice(by_rows=True))
+    assert sorted(mark.text for mark in counted.of_kind("ring")) == ["1", "2"]
+    assert counted.most_kg == 0
+    tablets = compose_user_features(
+        data, atlas, UserChoice(substances=("opium",), years=(1990, 1991))
+    )
+    assert tablets.most_kg == 0, "where nothing has a weight, rows are shown"
+
+
+def test_cells_are_denser_the_more_kg(data: UserData) -> None:
+    many = pd.concat([data.rows.iloc[[0] * 2000], data.rows.iloc[[1]]], ignore_index=True)
+    whole = UserData(many, data.set_aside, data.report, data.mapping)
+    cells = compose_user_features(whole, read_atlas()).of_kind("cell")
+    assert [cell.rows for cell in cells] == [1, 2000] or [c.rows for c in cells] == [2000, 1]
+    assert "2,000 rows, 5,000 kg, in this cell" in " ".join(cell.tip for cell in cells)
+    assert max(cell.strength for cell in cells) == 1
+
+
+def test_arrows_that_are_not_drawn_are_counted_in_words(data: UserData) -> None:
+    rows = data.rows.copy()
+    rows["departure"] = ["AFG", "AFG", "COL", "IRN", "AFG", ""]
+    rows["destination"] = ["RUS", "RUS", "RUS", "IRN", "", ""]
+    said = compose_user_features(
+        UserData(rows, data.set_aside, data.report, data.mapping), read_atlas()
+    ).said
+    assert "no arrow for 1 rows that begin or end beyond the map" in said
+    assert "no arrow for 1 rows that begin and end in one country" in said
+    assert "no arrow for 1 rows that name one end only" in said
+
+
+@pytest.mark.parametrize(
+    ("kg", "text"),
+    [
+        (float("nan"), "no kg"),
+        (0, "0 kg"),
+        (0.25, "0.25 kg"),
+        (12.4, "12 kg"),
+        (1234, "1.2 t"),
+        (35000, "35 t"),
+    ],
+)
+def test_an_amount_in_a_ring_is_short(kg: float, text: str) -> None:
+    assert short_kg(kg) == text

@@ -564,3 +564,67 @@ def test_border_towns_by_their_usual_spellings(
     data = read("country;place;date;drug;kg\n" + rows)
     assert set(data.rows["precision"]) == {"town"}
     assert len(set(zip(data.rows["lon"], data.rows["lat"], strict=True))) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (["3rd June 2018", "Tue 05/Jun/2018", "2018/06", "c. 2017"],
+         ["2018-06-03", "2018-06-05", "2018-06-01", "2017-01-01"]),
+        (["12-14 Mar 2016", "22.03.2016-24.03.2016", "FY2016", "2016*"],
+         ["2016-03-12", "2016-03-22", "2015-07-01", "2016-01-01"]),
+    ],
+)  # fmt: skip
+def test_other_dates_of_these_forms(read: Read, written: list[str], days: list[str]) -> None:
+    rows = "".join(f"Iran;{day};heroin;1;kg\n" for day in written)
+    data = read(f"Country;Date;Drug;Amount;Unit\n{rows}")
+    assert [day for (day,) in figures(data, "date_start")][: len(days)] == days
+
+
+@pytest.mark.parametrize(
+    ("written", "kg"),
+    [("3 kg 250 g", 3.25), ("1 t 200 kg", 1200.0), ("7,500.25 kg", 7500.25)],
+)
+def test_other_amounts_with_parts(read: Read, written: str, kg: float) -> None:
+    rows = f"Iran;2020;heroin;{written}\nIran;2021;heroin;8 kg\n"
+    data = read(f"Country;Year;Drug;Amount\n{rows}")
+    assert data.rows["amount_kg"].tolist() == [kg, 8]
+
+
+@pytest.mark.parametrize(
+    ("source", "kg"),
+    [
+        ("34_tiny.csv", 5e-7),
+        ("Country;Year;Drug;Amount;Unit\nIran;2020;Heroin;0.003;g\n", 3e-6),
+        ("Country;Year;Drug;Amount;Unit\nIran;2020;Opium;4e-7;kg\n", 4e-7),
+    ],
+)
+def test_an_amount_that_is_next_to_nothing_is_not_zero(read: Read, source: str, kg: float) -> None:
+    data = read(source)
+    assert data.rows["amount_kg"].tolist() == [pytest.approx(kg)]
+    assert data.report.figures == 1
+
+
+@pytest.mark.parametrize(("serial", "day"), [(43101, "2018-01-01"), (44196, "2020-12-31")])
+def test_other_serial_days_of_a_workbook(read: Read, serial: int, day: str) -> None:
+    rows: list[list[object]] = [["Country", "Date", "Drug", "kg"], ["Iran", serial, "heroin", 5]]
+    rows.append(["Iran", serial, "opium", 6])
+    data = read(workbook(Cases=rows))
+    assert [found for (found,) in figures(data, "date_start")] == [day, day]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Country", "Heroin", None], [None, 2019, 2020], ["Iran", 5, 6], ["Pakistan", 7, 8]],
+        [["Country", 2019, 2020], [None, "Heroin (kg)", "Heroin (kg)"], ["Iran", 5, 6],
+         ["Pakistan", 7, 8]],
+    ],
+)  # fmt: skip
+def test_other_tables_under_two_header_rows(read: Read, rows: list[list[object]]) -> None:
+    data = read(workbook(Yearly=rows))
+    told = {
+        (country, year): amount
+        for country, year, amount in figures(data, "country", "year", "amount")
+    }
+    assert told == {("IRN", 2019): 5, ("IRN", 2020): 6, ("PAK", 2019): 7, ("PAK", 2020): 8}

@@ -1,0 +1,152 @@
+/** The map's elements beside its picture: canvas, buttons, scale bar, tip, status, toggles' place. */
+
+import { type Camera, clamp, type Point, roundLength, type Size } from "./geometry";
+import type { Look, MapData } from "./protocol";
+import { make } from "./toggles";
+import css from "./map.css";
+
+const NARROW = "(max-width: 640px)";
+const SCALE_PX = 110;
+const TIP_OFF_PX = 14;
+
+export interface Presses {
+  zoomStep(by: number): void;
+  home(): void;
+}
+
+const sheets = new WeakMap<Node, CSSStyleSheet>();
+
+/** Gives the map's rules to a document or shadow root, in a way that a strict policy allows. */
+function adoptRules(root: Node): void {
+  if (sheets.has(root) || !(root instanceof Document || root instanceof ShadowRoot)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sheets.set(root, sheet);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+export class Controls {
+  readonly canvas = make("canvas", { tabindex: "0", role: "application" });
+  readonly frame = make("div", { class: "frame" });
+  private readonly scaleWords = make("div", { class: "scale", "aria-hidden": "true" });
+  private readonly tip = make("div", { class: "tip", hidden: "", "aria-hidden": "true" });
+  private readonly status = make("div", { class: "status", role: "status" });
+  private readonly spoken = make("div", { class: "unseen", "aria-live": "polite" });
+  private readonly explained = make("div", { class: "unseen" });
+  private readonly zoomIn = make("button", { type: "button" }, "+");
+  private readonly zoomOut = make("button", { type: "button" }, "−");
+  private readonly home = make("button", { type: "button" }, "⌂");
+  private readonly summary = make("summary");
+  private readonly fold = make("details", { class: "fold" }, this.summary);
+  private readonly narrow = matchMedia(NARROW);
+  private readonly settle = (): void => {
+    this.placeToggles();
+  };
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly toggles: HTMLElement,
+    presses: Presses,
+  ) {
+    adoptRules(host.getRootNode());
+    this.explained.id = `corridors-map-${Math.random().toString(36).slice(2)}`;
+    this.canvas.setAttribute("aria-describedby", this.explained.id);
+    const buttons = make("div", { class: "buttons" }, this.zoomIn, this.zoomOut, this.home);
+    this.frame.append(this.canvas, this.scaleWords, this.status, buttons, this.tip);
+    this.frame.append(this.spoken, this.explained);
+    host.append(this.frame);
+    this.zoomIn.addEventListener("click", () => {
+      presses.zoomStep(1);
+    });
+    this.zoomOut.addEventListener("click", () => {
+      presses.zoomStep(-1);
+    });
+    this.home.addEventListener("click", () => {
+      presses.home();
+    });
+    this.narrow.addEventListener("change", this.settle);
+    this.placeToggles();
+  }
+
+  /** Words, colours and height of a message. */
+  update({ words, look, alt, height, groups }: MapData): void {
+    this.canvas.setAttribute("aria-label", words.label ?? "");
+    this.explained.textContent = `${alt} ${words.keys ?? ""}`.trim();
+    name(this.zoomIn, words.zoom_in);
+    name(this.zoomOut, words.zoom_out);
+    name(this.home, words.home);
+    this.summary.textContent = words.layers ?? "";
+    this.fold.classList.toggle("empty", groups.length === 0);
+    this.frame.style.height = `${height}px`;
+    this.setColors(look);
+    this.placeToggles();
+  }
+
+  showScale(camera: Camera, unit: string): void {
+    const { km, px } = roundLength(camera, SCALE_PX);
+    this.scaleWords.style.width = `${px}px`;
+    this.scaleWords.textContent = `${km} ${unit}`;
+  }
+
+  /** Words near a pixel, or none. */
+  showTip(words: string, at: Point | null, size: Size): void {
+    this.tip.hidden = words === "" || at === null;
+    if (this.tip.hidden || !at) return;
+    if (this.tip.textContent !== words) this.tip.textContent = words;
+    const { offsetWidth: width, offsetHeight: height } = this.tip;
+    const right = at[0] + TIP_OFF_PX;
+    const left = right + width > size.width ? at[0] - TIP_OFF_PX - width : right;
+    const below = at[1] + TIP_OFF_PX;
+    const top = below + height > size.height ? at[1] - TIP_OFF_PX - height : below;
+    const x = clamp(left, 0, Math.max(0, size.width - width));
+    const y = clamp(top, 0, Math.max(0, size.height - height));
+    this.tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  }
+
+  /** Says something to whoever hears the page, politely. */
+  say(words: string): void {
+    this.spoken.textContent = words;
+  }
+
+  showStatus(words: string): void {
+    if (this.status.textContent !== words) this.status.textContent = words;
+  }
+
+  /** In place of the picture, where there is no canvas. */
+  showInstead(words: string): void {
+    this.canvas.hidden = true;
+    this.showStatus(words);
+  }
+
+  end(): void {
+    this.narrow.removeEventListener("change", this.settle);
+  }
+
+  private setColors(look: Look): void {
+    const { style } = this.host;
+    style.setProperty("--map-water", look.water);
+    style.setProperty("--map-text", look.text);
+    style.setProperty("--map-muted", look.muted);
+    style.setProperty("--map-paper", look.paper);
+    style.setProperty("--map-halo", look.halo);
+    style.setProperty("--map-font", look.font);
+    style.colorScheme = look.dark ? "dark" : "light";
+  }
+
+  /** Above the picture; on a narrow page folded below it. */
+  private placeToggles(): void {
+    const folded = this.narrow.matches && !this.fold.classList.contains("empty");
+    if (folded) {
+      if (this.toggles.parentNode !== this.fold) this.fold.append(this.toggles);
+      if (!this.fold.isConnected) this.host.append(this.fold);
+    } else {
+      this.fold.remove();
+      if (this.toggles.parentNode !== this.host) this.host.prepend(this.toggles);
+    }
+  }
+}
+
+function name(button: HTMLElement, words: string | undefined): void {
+  button.setAttribute("aria-label", words ?? "");
+  button.title = words ?? "";
+}

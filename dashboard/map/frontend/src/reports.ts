@@ -1,0 +1,58 @@
+/** What the component tells Python, and how long it waits for the reader to come to rest. */
+
+import type { Frame } from "./geometry";
+
+export type SetState = (name: string, value: unknown) => void;
+
+export const GROUPS_PAUSE_MS = 200;
+export const CAMERA_PAUSE_MS = 500;
+
+export class Reports {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly told = new Map<string, string>();
+
+  constructor(public setState: SetState) {}
+
+  /** Sorted ids of groups that are on, after the last press of a toggle. */
+  groups(on: ReadonlySet<string>): void {
+    this.later("groups", [...on].sort(), GROUPS_PAUSE_MS);
+  }
+
+  /** What is in sight, after it came to rest. */
+  camera(frame: Frame): void {
+    this.later("camera", frame, CAMERA_PAUSE_MS);
+  }
+
+  /** "kind:id" or "", at once. */
+  focus(focus: string): void {
+    this.tell("focus", focus);
+  }
+
+  /** Forgets what would still be told: an order has set it otherwise. */
+  drop(name: string): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+    this.told.delete(name);
+  }
+
+  end(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private later(name: string, value: unknown, pauseMs: number): void {
+    clearTimeout(this.timers.get(name));
+    const timer = setTimeout(() => {
+      this.timers.delete(name);
+      this.tell(name, value);
+    }, pauseMs);
+    this.timers.set(name, timer);
+  }
+
+  private tell(name: string, value: unknown): void {
+    const json = JSON.stringify(value);
+    if (this.told.get(name) === json) return;
+    this.told.set(name, json);
+    this.setState(name, value);
+  }
+}

@@ -1,0 +1,63 @@
+/** The walk with Tab through the objects in sight. */
+
+import type { Feature } from "./features";
+import { type Box, type Camera, type Point, type Size, toPlane, touches } from "./geometry";
+import { symbolMiddle } from "./paint";
+import type { Prepared } from "./prepared";
+
+/** Something that a press puts in focus, and where in sight it stands. */
+export interface Stop {
+  readonly focus: string;
+  readonly tip: string;
+  readonly at: Point;
+}
+
+/** The objects in sight, each once, in the order in which they are painted. */
+export function stopsInSight(layers: readonly Prepared[], camera: Camera, size: Size): Stop[] {
+  const [x0, y1] = toPlane(camera, size, 0, 0);
+  const [x1, y0] = toPlane(camera, size, size.width, size.height);
+  const sight: Box = [x0, y0, x1, y1];
+  const stops = new Map<string, Stop>();
+  const add = ({ focus, tip }: Feature, at: Point): void => {
+    if (!stops.has(focus)) stops.set(focus, { focus, tip, at });
+  };
+  for (const prepared of layers) {
+    if (!prepared.layer.pickable) continue;
+    const counts = (feature: Feature): boolean =>
+      feature.focus !== "" && prepared.isShown(feature, camera.zoom);
+    for (const { feature } of [...prepared.areas, ...prepared.lines]) {
+      if (!counts(feature) || !touches(feature.box, sight)) continue;
+      const at = firstInSight(feature, camera, size, sight);
+      if (at) add(feature, at);
+    }
+    for (const spot of prepared.spots) {
+      if (!counts(spot.feature)) continue;
+      const at = symbolMiddle(camera, size, spot);
+      if (isWithin(at, size)) add(spot.feature, at);
+    }
+  }
+  return [...stops.values()];
+}
+
+function isWithin([px, py]: Point, { width, height }: Size): boolean {
+  return px >= 0 && py >= 0 && px <= width && py <= height;
+}
+
+/** The vertex in sight that is nearest to the middle, in px. */
+function firstInSight(feature: Feature, camera: Camera, size: Size, sight: Box): Point | null {
+  let nearest = Infinity;
+  let found: Point | null = null;
+  for (const part of feature.parts) {
+    for (let i = 0; i < part.length; i += 2) {
+      const x = part[i] ?? 0;
+      const y = part[i + 1] ?? 0;
+      if (!touches([x, y, x, y], sight)) continue;
+      const away = Math.hypot(x - camera.x, y - camera.y);
+      if (away >= nearest) continue;
+      nearest = away;
+      const scale = 2 ** camera.zoom;
+      found = [size.width / 2 + (x - camera.x) * scale, size.height / 2 - (y - camera.y) * scale];
+    }
+  }
+  return found;
+}

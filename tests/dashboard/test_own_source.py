@@ -1,0 +1,111 @@
+"""A reader's own table as a source: seen on every page, never a voice, gone when forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dashboard.data import current_atlas
+from dashboard.map.served_files import find_file
+from dashboard.your_data.given import forget_table, give_table
+from dashboard.your_data.own_source import SOURCE
+from geodata.uploads import read_upload
+
+ANNUAL = """Country,Drug,Year,Amount,Unit
+Tajikistan,heroin,2021,111,kg
+Tajikistan,heroin,2025,9876.5,kg
+Kyrgyzstan,heroin,2025,77,kg
+Kyrgyzstan,heroin,2025,78,kg
+"""
+TOPIC = "seizure:heroin::country:TJK"
+
+
+@pytest.fixture
+def given_table() -> Iterator[None]:
+    """The table, as the server was given it: AppTest cannot drop a file."""
+    give_table(read_upload(ANNUAL.encode(), "annual.csv"))
+    yield
+    forget_table()
+
+
+def use_it(start: Any) -> Any:
+    """Open the page of the table, and use that as a source."""
+    app = start().switch_page("screens/your_data.py").run()
+    next(box for box in app.text_input if box.label == "Title").set_value("Yearbook")
+    next(b for b in app.button if b.label == "Use this table as a source").click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def texts(app: Any) -> str:
+    """Return all text of a page, HTML and Markdown."""
+    return " ".join([*(m.value for m in app.markdown), *(h.proto.body for h in app.get("html"))])
+
+
+def deck_of(app: Any) -> str:
+    """Return the deck of the map as text."""
+    return str(app.get("deck_gl_json_chart")[0].proto.json)
+
+
+def test_it_is_seen_marked_and_gone(start: Any, given_table: None) -> None:
+    app = use_it(start)
+    assert "2 claims of “Yearbook”" in app.success[0].value
+    assert "2: several rows for one country" in " ".join(c.value for c in app.caption)
+    app.session_state["topic"] = TOPIC
+    compared = texts(app.switch_page("screens/compare.py").run())
+    assert "of your own table, counted as no voice" in compared
+    assert "2021: your own table has 111 kg, the atlas 251 kg (C1556)" in compared
+    app.session_state["layer-seizures"] = True
+    drawn = deck_of(app.switch_page("screens/map.py").run())
+    assert "9,876.5 kg" in drawn
+    assert "your own table" in drawn
+    app.switch_page("screens/coverage.py").run()
+    assert not app.exception
+    app.switch_page("screens/sources.py").run()
+    assert "Yearbook" in texts(app)
+    app.switch_page("screens/your_data.py").run()
+    next(b for b in app.button if b.label == "Forget my data").click().run()
+    assert SOURCE not in app.session_state
+    app.session_state["topic"] = TOPIC
+    assert "own table" not in texts(app.switch_page("screens/compare.py").run())
+    assert "9,876.5 kg" not in deck_of(app.switch_page("screens/map.py").run())
+
+
+def test_no_file_of_the_server_holds_it_and_others_do_not_see_it(
+    start: Any, given_table: None
+) -> None:
+    app = use_it(start)
+    app.session_state["layer-seizures"] = True
+    deck = json.loads(deck_of(app.switch_page("screens/map.py").run()))
+    inline = [layer for layer in deck["layers"] if "9,876.5 kg" in json.dumps(layer)]
+    assert inline
+    for layer in deck["layers"]:
+        if isinstance(layer.get("data"), str):
+            file = find_file(layer["data"].partition("geo/")[2])
+            assert file is not None
+            assert b"9,876.5" not in file.body
+    other = start()
+    other.session_state["layer-seizures"] = True
+    other.run()
+    assert "9,876.5 kg" not in deck_of(other)
+    assert not [id_ for id_ in current_atlas().claims.index if id_.startswith("U")]
+
+
+def test_a_filter_on_it_is_set_back_when_it_goes(start: Any, given_table: None) -> None:
+    app = use_it(start)
+    source = app.session_state[SOURCE].own.source.source_id
+    app.session_state["filter-source"] = [source]
+    app.session_state["pick"] = f"source:{source}"
+    app.session_state["focus"] = "claim:U0001"
+    app.switch_page("screens/map.py").run()
+    assert not app.exception
+    app.switch_page("screens/your_data.py").run()
+    next(b for b in app.button if b.label == "Forget my data").click().run()
+    app.switch_page("screens/map.py").run()
+    assert not app.exception
+    assert app.session_state["filter-source"] == []
+    assert app.session_state["pick"] == "standard"
