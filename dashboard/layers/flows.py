@@ -56,10 +56,12 @@ class FlowLook(FigureLook):
         for row in rows_of(table):
             bar_arrow(room, row["geometry"], row["high_t"])
         texts = standing_table(place_flow_numbers(room, table))
-        about = table.set_index("claim_id")
-        texts["tip"] = texts["key"].map(about["tip"])
-        texts["focus"] = "flow:" + texts["key"].map(about["link"])
-        texts["claim_id"] = texts.pop("key")
+        links, tips = (
+            dict(zip(table["claim_id"], table[name], strict=True)) for name in ("link", "tip")
+        )
+        texts = texts.rename(columns={"key": "claim_id"})
+        texts["tip"] = [tips[id_] for id_ in texts["claim_id"]]
+        texts["focus"] = [f"flow:{links[id_]}" for id_ in texts["claim_id"]]
         return stack_layers(*_arrows(table), texts)
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:

@@ -3,10 +3,10 @@
 Names do not depend on filters, so they are placed once. In order of weight: the names of the first
 countries, which have room in their own country only; the numbers of the opening arrows; the first
 towns; then room for every figure of the opening view, as if all layers were on; then all other
-names. So the opening view has its figures, and no name moves when a filter or a toggle changes.
-Figures keep clear of all names: under other filters some come in closer for it. They are placed as
-if every layer were on, in the order of `FIGURE_LOOKS`: arrows and their numbers, circles, squares,
-bars.
+names, badges, and exits last. So the opening view has its figures, and no name moves when a filter
+or a toggle changes. Figures keep clear of all names: under other filters some come in closer for
+it. They are placed as if every layer were on, in the order of `FIGURE_LOOKS`: arrows and their
+numbers, circles, squares, bars.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ def place_names(atlas: Atlas) -> PlacedNames:
         for layer in look.layers:
             if layer != "flows":
                 look.place(layer, opening.table(layer), room)
-    badges = place_badges(room, legs)
     countries += place_country_names(room, atlas, first=False)
     towns += place_towns(room, atlas, first=False)
+    badges = place_badges(room, legs)
     symbols = rows_of(direction_symbols(atlas, legs))
     exits = place_labels_in_turn(
         room, [exit_label(row) for row in symbols if row["symbol"] == "exit"]

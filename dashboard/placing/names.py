@@ -24,7 +24,7 @@ from dashboard.placing.labels import (
     spots_beside,
     to_screen_line,
 )
-from dashboard.placing.ladder import LEVELS, OPENING, SCALES
+from dashboard.placing.ladder import LEVELS, NARROW, OPENING, SCALES
 from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, place_label
 from dashboard.placing.territory import territory_of
@@ -148,7 +148,7 @@ def place_badges(room: Room, legs: gpd.GeoDataFrame) -> list[Standing]:
         badge_label(str(corridor_id), drawn, flat)
         for corridor_id, drawn in legs.groupby("corridor_id", sort=False)
     ]
-    found = [place_label(room, label) for label in labels]
+    found = [place_label(room, label, prefer=NARROW) for label in labels]
     return [item for item in found if item is not None]
 
 

@@ -178,5 +178,5 @@ def _touch_until(mine: Spots, points: Floats, boxes: Floats, since: Floats) -> F
         ends.append((np.minimum(low, high), np.maximum(low, high)))
     begin = np.maximum(ends[0][0], ends[1][0])
     until = np.minimum(ends[0][1], ends[1][1])
-    touch = (begin < until) & (until > since)
+    touch = (begin < until) & (begin < SCALES[-1]) & (until > since)
     return np.where(touch, until, 0.0)

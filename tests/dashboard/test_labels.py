@@ -6,10 +6,10 @@ from itertools import combinations
 
 from shapely import LineString, box
 
-from dashboard.map.camera import camera_for
+from dashboard.map.camera import Camera
 from dashboard.placing.labels import Label, place_labels, spots_around, spots_beside
 
-CAMERA = camera_for("overview")
+CAMERA = Camera(0, 0, -2.5)
 
 
 def town(key: str, lon: float, lat: float) -> Label:

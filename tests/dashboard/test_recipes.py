@@ -13,15 +13,11 @@ from dashboard.map.recipes import (
     FILTERS,
     MOST_LETTERS,
     FigureInputs,
-    read_choice,
     read_recipe,
     sort_filters,
-    write_choice,
     write_recipe,
 )
-from dashboard.style import SCREENS
 from routes.filtering import choices_of
-from routes.layers import FIGURE_LAYERS
 from routes.picking import OF_SOURCE, RULES
 from routes.selection import Selection, in_order
 
@@ -44,12 +40,7 @@ SELECTIONS = st.builds(
 INPUTS = st.builds(
     FigureInputs,
     SELECTIONS,
-    st.sampled_from(list(ATLAS.frames.index)),
-    st.sampled_from(list(SCREENS)),
     st.sampled_from([*RULES, *(f"{OF_SOURCE}{source}" for source in CHOICES["source"])]),
-    st.sets(st.sampled_from(FIGURE_LAYERS)).map(
-        lambda on: tuple(layer for layer in FIGURE_LAYERS if layer in on)
-    ),
 )
 
 
@@ -77,25 +68,15 @@ def test_the_order_in_which_a_reader_chose_makes_no_other_file() -> None:
 
 
 def test_recipes_are_short() -> None:
-    """They travel with every toggle."""
+    """They travel with every filter."""
     every: dict[str, Any] = {name: CHOICES[name] for name in FILTERS}
     most = Selection(**every, years="2099-2099", known="2099")
     last_rule = f"{OF_SOURCE}{CHOICES['source'][-1]}"
-    longest = FigureInputs(most, list(ATLAS.frames.index)[-1], list(SCREENS)[-1], last_rule)
-    assert len(write_recipe(ATLAS, FigureInputs(Selection(), layers=("flows",)))) == 1
-    assert len(write_recipe(ATLAS, FigureInputs(Selection(), "tajikistan"))) <= 3
-    assert len(write_recipe(ATLAS, longest)) < MOST_LETTERS / 2
+    assert write_recipe(ATLAS, FigureInputs(Selection())) == "0"
+    assert len(write_recipe(ATLAS, FigureInputs(Selection(family=("balkan",))))) <= 8
+    assert len(write_recipe(ATLAS, FigureInputs(most, last_rule))) < MOST_LETTERS / 2
 
 
 @pytest.mark.parametrize("recipe", ["", "-1", "+1", " 1", "01", "1_0", "A", "¹", "é", "z" * 9999])
 def test_what_is_no_recipe_is_none(recipe: str) -> None:
     assert read_recipe(ATLAS, recipe) is None
-    assert read_choice(("a", "b"), recipe) is None
-
-
-def test_a_choice_takes_some_of_a_list_and_never_more() -> None:
-    ids = ("a", "b", "c")
-    assert read_choice(ids, write_choice(ids, {"c", "a"})) == ("a", "c")
-    assert read_choice(ids, "0") == ()
-    assert read_choice(ids, "7") == ids
-    assert read_choice(ids, "8") is None

@@ -19,7 +19,7 @@ from dashboard.sheets.files import MAKERS
 from dashboard.sheets.greys import FAMILY_GREYS
 from dashboard.style import LIGHT, rgba
 from routes import View, compose
-from routes.conic import sight_of
+from routes.conic import ASPECTS, extent_of
 from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.scene import keep_in_sight
@@ -138,7 +138,7 @@ def test_each_thing_on_the_map_has_a_hover_text() -> None:
     root = ElementTree.fromstring(svg)
     titles = [group.findtext(f"{SVG}title") or "" for group in root.iter(f"{SVG}g")]
     said = " | ".join(titles)
-    sight = sight_of(frames_of(atlas)[scene.view.frame].bounds)
+    sight = extent_of(frames_of(atlas)[scene.view.frame].bounds).fit(ASPECTS[0]).sight
     for name in keep_in_sight(atlas, scene, sight).table("corridors")["name"]:
         assert name in said
     drawn = scene.table("seizures")[~scene.table("seizures")["country"].isin(["TUR"])]
