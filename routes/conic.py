@@ -1,67 +1,163 @@
-"""The projection of printed maps: conformal conic, centred on a named frame, and what it shows."""
+"""The one projection of all maps: a conformal cone over the whole region, in kilometres.
+
+Screen and paper share it, so that geometry is projected once and a sheet shows what was on screen.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Final
 
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike, NDArray
 from pyproj import Transformer
 from shapely import Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from routes.frames import Bounds
 
-PARALLELS: Final = (1 / 6, 5 / 6)
-"""The cone touches the globe at these shares of the frame's height: least distortion within it."""
+MIDDLE_DEG: Final = (64.0, 40.0)
+"""Longitude and latitude at which the plane has its origin; there north is up."""
+PARALLELS_DEG: Final = (29.0, 51.0)
+"""Latitudes at which a kilometre of the plane is one on the ground; between them it is up to 2 %
+more."""
+REGION_DEG: Final[Bounds] = (10.0, 5.0, 110.0, 65.0)
+"""What the base map covers; beyond it there is background."""
+PROJECTION_WORDS: Final = (
+    "Lambert conformal conic projection, standard parallels 29° and 51° N, central meridian 64° E, "
+    "latitude of origin 40° N, WGS 84."
+)
+"""Name and parameters, for the foot of the map and for the sheet."""
 
 ASPECTS: Final = (1.2, 1.48)
 """Least and greatest width of a printed map as a share of its height."""
 
+DENSE_DEG: Final = 0.5
+"""Straight pieces longer than this are cut up before they are projected."""
+STEPS: Final = 40
+"""Pieces into which each edge is cut before it is bent."""
 
-@lru_cache(maxsize=32)
-def conic_of(frame: Bounds) -> Transformer:
-    """Return the projection of a frame: from longitude and latitude (EPSG:4326) to metres."""
-    west, south, east, north = frame
-    first, second = (south + (north - south) * share for share in PARALLELS)
-    conic = (
-        f"+proj=lcc +lat_1={first:.4f} +lat_2={second:.4f} +lat_0={(south + north) / 2:.4f} "
-        f"+lon_0={(west + east) / 2:.4f} +datum=WGS84 +units=m"
-    )
-    return Transformer.from_crs("EPSG:4326", conic, always_xy=True)
+_PLANE: Final = (
+    f"+proj=lcc +lat_1={PARALLELS_DEG[0]} +lat_2={PARALLELS_DEG[1]} +lat_0={MIDDLE_DEG[1]} "
+    f"+lon_0={MIDDLE_DEG[0]} +datum=WGS84 +units=km"
+)
+_TO_PLANE: Final = Transformer.from_crs("EPSG:4326", _PLANE, always_xy=True)
 
 
-@lru_cache(maxsize=32)
-def frame_bounds(frame: Bounds) -> tuple[float, float, float, float]:
-    """Return west, south, east and north of a frame in metres of its projection.
+def project_km(lon: ArrayLike, lat: ArrayLike) -> tuple[Any, Any]:
+    """Return where positions fall on the map, in kilometres east and north of its origin.
 
-    Parallels bend upward at the sides: of the northern edge the middle is kept in sight, and the
-    corners need not be.
+    Parameters
+    ----------
+    lon, lat
+        Degrees (EPSG:4326), numbers or arrays of one shape.
+
+    Returns
+    -------
+    tuple
+        x and y, numbers or arrays as they came.
     """
-    west, south, east, north = frame
-    middle = (west + east) / 2
-    points = [(west, south), (east, south), (middle, south), (middle, north)]
-    points += [(west, (south + north) / 2), (east, (south + north) / 2)]
-    x, y = conic_of(frame).transform(*np.array(points).T)
-    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    x, y = _TO_PLANE.transform(lon, lat)
+    return x, y
 
 
-def fit_frame(frame: Bounds, aspect: float) -> tuple[float, float, float, float]:
-    """Return the bounds, in metres, of a map that holds a frame and has some width to height."""
-    west, south, east, north = frame_bounds(frame)
-    width = max(east - west, (north - south) * aspect)
-    middle_x, middle_y = (west + east) / 2, (south + north) / 2
-    across, along = width / 2, width / aspect / 2
-    return middle_x - across, middle_y - along, middle_x + across, middle_y + along
+def unproject_km(x: ArrayLike, y: ArrayLike) -> tuple[Any, Any]:
+    """Return longitude and latitude (EPSG:4326) of positions on the map; undoes `project_km`."""
+    lon, lat = _TO_PLANE.transform(x, y, direction="INVERSE")
+    return lon, lat
+
+
+def project_points(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Bring positions in degrees, shape (n, 2), to kilometres of the map."""
+    return np.column_stack(project_km(degrees[:, 0], degrees[:, 1]))
+
+
+def lean_deg(lon: float, lat: float) -> float:
+    """Return how far due east is turned on the map, counter-clockwise: north leans to the side.
+
+    Angles stay true, so that every other heading is turned as far.
+    """
+    x, y = project_km(np.array([lon, lon + 0.01]), np.array([lat, lat]))
+    return float(np.degrees(np.arctan2(y[1] - y[0], x[1] - x[0])))
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a map has in sight: an upright rectangle of the plane, in kilometres."""
+
+    x_km: float
+    y_km: float
+    """Its middle, east and north of the origin."""
+
+    width_km: float
+    height_km: float
+
+    @property
+    def bounds_km(self) -> tuple[float, float, float, float]:
+        """Left, lower, right and upper edge."""
+        across, along = self.width_km / 2, self.height_km / 2
+        return self.x_km - across, self.y_km - along, self.x_km + across, self.y_km + along
+
+    def fit(self, aspect: float) -> Extent:
+        """Return it grown, about its middle, to a width as a share of the height."""
+        width = max(self.width_km, self.height_km * aspect)
+        return Extent(self.x_km, self.y_km, width, width / aspect)
+
+    @cached_property
+    def sight(self) -> Polygon:
+        """What of the base map lies in it, in degrees (EPSG:4326); empty for none."""
+        return _in_degrees(box(*self.bounds_km))
+
+
+def extent_of(frame: Bounds) -> Extent:
+    """Return the least extent that has all of a frame in sight; `fit` gives it a shape.
+
+    Parameters
+    ----------
+    frame
+        West, south, east and north in degrees.
+    """
+    left, low, right, high = _bend(frame).bounds
+    return Extent((left + right) / 2, (low + high) / 2, right - left, high - low)
 
 
 @lru_cache(maxsize=64)
-def sight_of(frame: Bounds) -> Polygon:
-    """Return what printed maps of a frame may show, of whatever shape, in degrees (EPSG:4326)."""
-    conic = conic_of(frame)
-    maps = [box(*fit_frame(frame, aspect)) for aspect in ASPECTS]
-    edge = maps[0].union(maps[1])
-    west, _, east, _ = edge.bounds
-    outline = shapely.get_coordinates(shapely.segmentize(edge, (east - west) / 40))
-    lon, lat = conic.transform(outline[:, 0], outline[:, 1], direction="INVERSE")
-    return Polygon(np.column_stack([lon, lat]))
+def sight_of(seen: Bounds | Extent) -> Polygon:
+    """Return what printed maps may show, of whatever shape, in degrees (EPSG:4326).
+
+    Parameters
+    ----------
+    seen
+        A frame in degrees, or an extent.
+    """
+    extent = seen if isinstance(seen, Extent) else extent_of(seen)
+    maps = [box(*extent.fit(aspect).bounds_km) for aspect in ASPECTS]
+    return _in_degrees(maps[0].union(maps[1]))
+
+
+def region_km() -> tuple[float, float, float, float]:
+    """Return left, lower, right and upper bound of the base map in the plane."""
+    left, low, right, high = _bend(REGION_DEG).bounds
+    return left, low, right, high
+
+
+@lru_cache(maxsize=64)
+def _bend(frame: Bounds) -> Polygon:
+    """Return a frame in degrees as an area of the plane, whose upper and lower edge are arcs."""
+    west, south, east, north = frame
+    edge = shapely.segmentize(box(*frame), max(east - west, north - south) / STEPS)
+    return Polygon(project_points(shapely.get_coordinates(edge)))
+
+
+def _in_degrees(area: BaseGeometry) -> Polygon:
+    """Return the part of an area of the plane that the base map covers, in degrees."""
+    left, low, right, high = area.bounds
+    cut = shapely.segmentize(area, max(right - left, high - low) / STEPS)
+    pieces = shapely.get_parts(cut.intersection(_bend(REGION_DEG)))
+    if not len(pieces):
+        return Polygon()
+    # Two pieces are the north-western and the north-eastern corner: nothing stands there.
+    outline = shapely.get_coordinates(max(pieces, key=lambda piece: piece.area))
+    return Polygon(np.column_stack(unproject_km(outline[:, 0], outline[:, 1])))

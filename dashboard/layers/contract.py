@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 import geopandas as gpd
 import pydeck as pdk
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers.bricks import Urls
 from dashboard.layers.icon import Icon
@@ -21,7 +20,7 @@ from routes.rows import Row
 from routes.scene import Scene
 
 if TYPE_CHECKING:
-    from dashboard.placing.names import NameLabels
+    from dashboard.placing.room import Room
     from dashboard.sheets.ink import Ink
     from dashboard.sheets.stage import Stage
 
@@ -35,18 +34,6 @@ class PaperMap:
     scene: Scene
     stage: Stage
     palette: Palette
-
-
-@dataclass
-class ScreenRoom:
-    """Room for symbols with numbers in a frame, on a class of screen."""
-
-    frame: str
-    screen: str
-    names: NameLabels
-    """Names of the map, which stand whatever is on."""
-    taken: list[BaseGeometry] = field(default_factory=list)
-    """What names and earlier symbols take, pixels from the middle of the map."""
 
 
 class LayerLook(ABC):
@@ -100,15 +87,14 @@ class FigureLook(LayerLook):
     """How symbols look that each stand for a claim and carry its number."""
 
     file: ClassVar[str]
-    """Name of the file that holds them, and of their deck layer."""
-    stays: ClassVar[bool] = False
-    """Whether they stand where they stand on the screen, whatever else is on."""
+    """Name of the file that holds them."""
 
     @abstractmethod
-    def place(
-        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
-    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
-        """Return one layer's symbols and numbers where they find room, and the room they take."""
+    def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
+        """Return one layer's symbols and numbers on the screen, and take their room.
+
+        Features (EPSG:4326) with `tip`, `focus`, and where they come in at some zoom `from_zoom`.
+        """
 
 
 class PointLook(FigureLook):

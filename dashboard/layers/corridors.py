@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -33,6 +33,7 @@ from dashboard.style import (
 )
 from geodata import Atlas
 from geodata.schema import FAMILIES
+from routes.conic import lean_deg
 from routes.corridors import SUPPORT_WORDS, count_voices, direction_symbols, draw_legs
 from routes.rows import Row
 from routes.scene import Scene
@@ -51,20 +52,10 @@ class CorridorLook(LayerLook):
     icons = (CHEVRON, EXIT)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return lines and symbols, what is clicked for them, and each corridor by itself."""
+        """Return legs, and direction symbols and exits over them."""
         legs = draw_legs(atlas)
-        twin = legs[["corridor_id", "tip", "geometry"]].copy()
-        # Few vertices, for they travel with each click.
-        twin["geometry"] = atlas.legs.geometry.reindex(twin.index)
-        return {
-            "corridors": _lines_and_symbols(
-                legs, direction_symbols(atlas, legs), count_voices(atlas)
-            ),
-            "corridor-twin": twin,
-        } | {
-            f"corridor-{id_}": legs.loc[legs["corridor_id"] == id_, ["geometry"]]
-            for id_ in atlas.corridors.index
-        }
+        symbols = direction_symbols(atlas, legs)
+        return {"corridors": _lines_and_symbols(legs, symbols, count_voices(atlas))}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return lines by family and support, and each family's signs of direction and exit."""
@@ -143,15 +134,21 @@ class CorridorLook(LayerLook):
 def _lines_and_symbols(
     legs: gpd.GeoDataFrame, symbols: gpd.GeoDataFrame, voices: dict[str, int]
 ) -> gpd.GeoDataFrame:
-    """Return drawn legs and their symbols; the family is its place in `FAMILIES`."""
-    widths = legs["corridor_id"].map(lambda name: corridor_width_px(voices[name]))
-    alphas = (legs["support"].map(SUPPORT_OPACITY) * 255).round()
-    lines = legs[["corridor_id", "family", "geometry"]].assign(alpha=alphas, width=widths)
-    symbols = symbols.rename(columns={"symbol": "icon"})
-    drawn = stack_layers(
-        lines, symbols[["corridor_id", "family", "icon", "heading_deg", "geometry"]]
+    """Return drawn legs and their symbols, each with the pair by which deck layers choose them."""
+    lines = legs[["corridor_id", "family", "tip", "geometry"]].assign(
+        width=legs["corridor_id"].map(lambda name: corridor_width_px(voices[name])),
+        focus="corridor:" + legs["corridor_id"],
     )
-    return drawn.assign(family=drawn["family"].map(FAMILIES.index))
+    kinds = [*(legs["family"] + "/" + legs["support"]), *(symbols["family"] + "/sign")]
+    signs = symbols.rename(columns={"symbol": "icon"})
+    signs["size_px"] = [DIRECTION_ICONS[name].size_px for name in signs["icon"]]
+    signs["heading_deg"] = [
+        round(heading + lean_deg(point.x, point.y), 1)
+        for heading, point in zip(signs["heading_deg"], signs.geometry, strict=True)
+    ]
+    drawn = stack_layers(lines, signs.drop(columns="label"))
+    drawn["drawn_as"] = [list(pair) for pair in zip(kinds, drawn["corridor_id"], strict=True)]
+    return drawn
 
 
 def _draw_corridor(paper: PaperMap, corridor: Row, legs: list[Row]) -> None:

@@ -35,13 +35,12 @@ class CrossingLook(LayerLook):
     icons = (DIAMOND,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return all crossings, and each by itself for its glow."""
+        """Return all crossings."""
         places = atlas.places[atlas.places["kind"] == "crossing"]
-        tips = "Crossing: " + places["name"]
-        crossings = places.assign(place_id=places.index, tip=tips)
-        return {"crossings": crossings[["place_id", "tip", "geometry"]]} | {
-            f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
-        }
+        crossings = places.assign(
+            place_id=places.index, tip="Crossing: " + places["name"], focus="place:" + places.index
+        )
+        return {"crossings": crossings[["place_id", "tip", "focus", "geometry"]]}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""

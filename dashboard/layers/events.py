@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -37,12 +37,9 @@ class EventLook(LayerLook):
     icons = (STAR,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return all places with events, and each by itself for its glow."""
+        """Return all places with events."""
         events = locate_events(atlas)
-        return {"events": events} | {
-            f"place-{id_}": atlas.places.loc[[id_], ["geometry"]]
-            for id_ in sorted(events["place_id"])
-        }
+        return {"events": events.assign(focus="place:" + events["place_id"])}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
 import pydeck as pdk
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
@@ -20,12 +18,12 @@ from dashboard.layers.bricks import (
     stack_layers,
     text_props,
 )
-from dashboard.layers.contract import FigureLook, PaperMap, ScreenRoom
+from dashboard.layers.contract import FigureLook, PaperMap
 from dashboard.layers.icon import Icon
 from dashboard.layers.samples import Line, Range, Sample
-from dashboard.map.camera import camera_for
-from dashboard.placing.labels import label_table
-from dashboard.placing.numbers import arrow_shapes, place_flow_labels
+from dashboard.placing.numbers import bar_arrow, place_flow_numbers
+from dashboard.placing.room import Room
+from dashboard.placing.standing import standing_table
 from dashboard.style import (
     FLOW_LABEL_PX,
     RANGE_SAMPLE_T,
@@ -37,6 +35,7 @@ from dashboard.style import (
     sleeve_width_px,
     whole_width_px,
 )
+from routes.conic import lean_deg
 from routes.rows import rows_of
 from routes.scene import Scene
 
@@ -50,20 +49,18 @@ class FlowLook(FigureLook):
     layers = ("flows",)
     z = 30
     file = "flows"
-    stays = True
     icons = (HEAD,)
 
-    def place(
-        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
-    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
-        """Return arrows where they are, and their numbers beside them."""
-        # Names stand clear of the numbers of the opening view; those of another keep off names.
-        lines = [*room.names.quiet, *room.names.boxes, *room.names.boxes]
-        numbers = place_flow_labels(table, lines, room.frame, room.screen)
-        shapes = arrow_shapes(table, camera_for(room.frame, room.screen))
-        texts = label_table(numbers).drop(columns="key")
-        arrows = stack_layers(*_arrows(table), texts)
-        return arrows, [*shapes, *(item.box for item in numbers)]
+    def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
+        """Return arrows where they are, which are always shown, and their numbers beside them."""
+        for row in rows_of(table):
+            bar_arrow(room, row["geometry"], row["high_t"])
+        texts = standing_table(place_flow_numbers(room, table))
+        about = table.set_index("claim_id")
+        texts["tip"] = texts["key"].map(about["tip"])
+        texts["focus"] = "flow:" + texts["key"].map(about["link"])
+        texts["claim_id"] = texts.pop("key")
+        return stack_layers(*_arrows(table), texts)
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the sleeves, and over them the cores with heads and numbers."""
@@ -124,24 +121,30 @@ class FlowLook(FigureLook):
 def _arrows(flows: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Return arrows as lines with the widths of core and sleeve (pixels), and their heads."""
     rows = rows_of(flows)
+    cores = [core_width_px(row["low_t"], hollow=row["hollow"]) for row in rows]
     lines = pd.DataFrame(
         {
-            "link": [row["link"] for row in rows],
+            "focus": [f"flow:{row['link']}" for row in rows],
             "tip": [row["tip"] for row in rows],
-            "core_px": [core_width_px(row["low_t"], hollow=row["hollow"]) for row in rows],
+            "core_px": [core or None for core in cores],
             "sleeve_px": [
-                whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]) for row in rows
+                whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]) or None
+                for row in rows
             ],
         }
     )
-    heads = lines.assign(icon="head", text="", heading_deg=[row["heading_deg"] for row in rows])
-    tips = gpd.points_from_xy(
-        [line.coords[-1][0] for line in flows.geometry],
-        [line.coords[-1][1] for line in flows.geometry],
+    ends = [Point(line.coords[-1]) for line in flows.geometry]
+    heads = lines[["focus", "tip"]].assign(
+        icon=HEAD.name,
+        head_px=[core * 1.6 + 8 for core in cores],
+        heading_deg=[
+            round(row["heading_deg"] + lean_deg(end.x, end.y), 1)
+            for row, end in zip(rows, ends, strict=True)
+        ],
     )
     return (
         gpd.GeoDataFrame(lines, geometry=list(flows.geometry), crs="EPSG:4326"),
-        gpd.GeoDataFrame(heads, geometry=tips, crs="EPSG:4326"),
+        gpd.GeoDataFrame(heads, geometry=ends, crs="EPSG:4326"),
     )
 
 

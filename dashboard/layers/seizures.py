@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
+import numpy as np
 import pydeck as pdk
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
@@ -17,10 +16,9 @@ from dashboard.layers.bricks import (
     Urls,
     geojson_layer,
     only,
-    stack_layers,
     text_props,
 )
-from dashboard.layers.contract import PointLook, ScreenRoom
+from dashboard.layers.contract import PointLook
 from dashboard.layers.samples import Disc, Nested, Sample
 from dashboard.placing.symbols import place_symbols
 from dashboard.style import (
@@ -36,6 +34,7 @@ from routes.rows import Row
 from routes.scene import Scene
 
 if TYPE_CHECKING:
+    from dashboard.placing.room import Room
     from dashboard.sheets.ink import Ink
 
 
@@ -45,28 +44,22 @@ class SeizureLook(PointLook):
     layers = ("seizures",)
     z = 62
     file = "seizures"
-    stays = True
     shape = "round"
     type_px = SEIZURE_LABEL_PX
 
-    def place(
-        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
-    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
-        """Return circles with their diameter (pixels) and whether each is a sum, and leaders."""
+    def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
+        """Return homes of circles and rings, with their form and radius (pixels)."""
         sizes = [
             seizure_diameter_px(tonnes, cumulative=is_sum)
             for tonnes, is_sum in zip(table["value_t"], table["cumulative"], strict=True)
         ]
-        sized = table.assign(wide_px=sizes, tall_px=sizes)
-        placed = place_symbols(
-            sized, room.taken, room.frame, room.screen, size_px=self.type_px, shape=self.shape,
-            at_home=False,
-        )  # fmt: skip
-        extra = sized.set_index("claim_id").loc[placed.points.index]
-        circles = placed.points.assign(
-            diameter=extra["wide_px"].round(1), cumulative=extra["cumulative"].astype(bool)
+        sized = table.assign(wide_px=sizes, tall_px=sizes, area=table["country"])
+        placed = place_symbols(room, sized, size_px=self.type_px, shape=self.shape)
+        extra = sized.set_index("claim_id").loc[placed.index]
+        return placed.assign(
+            form=np.where(extra["cumulative"].astype(bool), "ring", "circle"),
+            radius_px=(extra["wide_px"] / 2).round(2),
         )
-        return stack_layers(placed.leaders, circles), placed.boxes
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return circles and rings with their numbers."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import pydeck as pdk
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
@@ -17,10 +15,9 @@ from dashboard.layers.bricks import (
     geojson_layer,
     icon_props,
     only,
-    stack_layers,
     text_props,
 )
-from dashboard.layers.contract import PointLook, ScreenRoom
+from dashboard.layers.contract import PointLook
 from dashboard.layers.samples import Nested, Sample
 from dashboard.placing.symbols import place_symbols
 from dashboard.style import (
@@ -36,6 +33,7 @@ from routes.rows import Row
 from routes.scene import Scene
 
 if TYPE_CHECKING:
+    from dashboard.placing.room import Room
     from dashboard.sheets.ink import Ink
 
 SAMPLES: Final = {layer.id: layer.samples for layer in (PRODUCTION, CULTIVATION)}
@@ -49,16 +47,13 @@ class SquareLook(PointLook):
     file = "squares"
     type_px = SQUARE_LABEL_PX
 
-    def place(
-        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
-    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
-        """Return squares of one kind with their side (pixels), and leaders."""
+    def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
+        """Return homes of squares of one kind, with their icon and the height of its cell (px)."""
         sizes = [square_side_px(layer, amount) for amount in table["amount"]]
         sized = table.assign(wide_px=sizes, tall_px=sizes)
-        placed = place_symbols(sized, room.taken, room.frame, room.screen, size_px=self.type_px)
-        sides = sized.set_index("claim_id")["wide_px"].loc[placed.points.index].round(1)
-        squares = placed.points.assign(side=sides, icon=layer)
-        return stack_layers(placed.leaders, squares), placed.boxes
+        placed = place_symbols(room, sized, size_px=self.type_px)
+        sides = sized.set_index("claim_id")["wide_px"].loc[placed.index]
+        return placed.assign(icon=layer, icon_px=(sides / SQUARE_ICON_SHARE).round(1))
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return a layer for each kind."""

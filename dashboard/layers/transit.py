@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import pandas as pd
 import pydeck as pdk
-from shapely import LineString, Point
-from shapely.geometry.base import BaseGeometry
+from shapely import Point
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
@@ -17,18 +15,18 @@ from dashboard.layers.bricks import (
     Urls,
     geojson_layer,
     icon_props,
-    stack_layers,
     text_props,
 )
-from dashboard.layers.contract import PointLook, ScreenRoom
+from dashboard.layers.contract import PointLook
 from dashboard.layers.samples import Line, Sample
-from dashboard.map.camera import camera_for
 from dashboard.placing.symbols import place_symbols
 from dashboard.style import (
     BAR_LENGTH_PX,
     FLOW_LABEL_PX,
+    FLOW_WIDTHS_PX,
     RANGE_SAMPLE_T,
     SLEEVE_OPACITY,
+    SLEEVE_PX,
     Palette,
     core_width_px,
     flow_width_px,
@@ -39,7 +37,14 @@ from routes.rows import Row, rows_of
 from routes.scene import Scene
 
 if TYPE_CHECKING:
+    from dashboard.placing.room import Room
     from dashboard.sheets.ink import Ink
+
+
+BARS_PX: Final = tuple(
+    sorted({*FLOW_WIDTHS_PX.values(), *(width + SLEEVE_PX for width in FLOW_WIDTHS_PX.values())})
+)
+"""How thick a bar's solid and its pale part can be, in pixels."""
 
 
 class TransitLook(PointLook):
@@ -51,24 +56,18 @@ class TransitLook(PointLook):
     type_px = FLOW_LABEL_PX
     keeps_off_arrows = True
 
-    def place(
-        self, layer: str, table: gpd.GeoDataFrame, room: ScreenRoom
-    ) -> tuple[gpd.GeoDataFrame, Sequence[BaseGeometry]]:
-        """Return bars as lines with the widths of core and sleeve (pixels), numbers, leaders."""
+    def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
+        """Return homes of bars, with icon and thickness (pixels) of what is solid and pale."""
         parts = [_bar_widths(row) for row in rows_of(table)]
         widths = pd.DataFrame(parts, columns=["core_px", "sleeve_px"], index=table["claim_id"])
-        sized = table.assign(wide_px=BAR_LENGTH_PX, tall_px=widths.max(axis=1).to_numpy())
-        placed = place_symbols(sized, room.taken, room.frame, room.screen, size_px=self.type_px)
-        camera = camera_for(room.frame, room.screen)
-        ends = []
-        for point in placed.points.geometry:
-            x, y = camera.to_screen(point.x, point.y)
-            half = BAR_LENGTH_PX / 2
-            ends.append(LineString([camera.to_degrees(x + at, y) for at in (-half, half)]))
-        bars = gpd.GeoDataFrame(
-            placed.points[["claim_id", "tip"]].join(widths), geometry=ends, crs="EPSG:4326"
-        )
-        return stack_layers(placed.leaders.assign(leader=1), bars, placed.points), placed.boxes
+        tall = widths.max(axis=1).to_numpy()
+        sized = table.assign(wide_px=BAR_LENGTH_PX, tall_px=tall, area=table["country"])
+        placed = place_symbols(room, sized, size_px=self.type_px)
+        for part in ("core", "sleeve"):
+            thick = widths[f"{part}_px"].loc[placed.index]
+            placed[part] = [bar_name(px) if px else None for px in thick]
+            placed[f"{part}_px"] = thick.where(thick > 0)
+        return placed
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the sleeves, and over them the cores with numbers."""
@@ -122,6 +121,11 @@ class TransitLook(PointLook):
         ends = [(middle.x - half, middle.y), (middle.x + half, middle.y)]
         ink.draw_line(ends, palette.flow, whole, opacity=SLEEVE_OPACITY)
         ink.draw_line(ends, palette.flow, core)
+
+
+def bar_name(thick_px: float) -> str:
+    """Return the name of the icon of a bar as thick as this, of those of `BARS_PX`."""
+    return f"bar-{thick_px:g}"
 
 
 def _bar_widths(row: Row) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Where the camera stands for a named frame, and where things then fall on the screen."""
+"""Where the camera stands, and where things then fall on the screen: the sheets' projection."""
 
 from __future__ import annotations
 
@@ -6,75 +6,57 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.data import frame_bounds_deg
-from dashboard.style import SCREENS
+import numpy as np
+from numpy.typing import NDArray
 
-WORLD_PX: Final = 512.0
-"""Width of the whole world in pixels at zoom 0, as deck.gl counts it."""
+from routes.conic import Extent, project_km, region_km, unproject_km
 
-MIN_ZOOM: Final = 1.8
-MAX_ZOOM: Final = 7.0
-"""There is nothing true to see beyond: legs are generalised to two decimals."""
+MIN_ZOOM: Final = -4.1
+MAX_ZOOM: Final = 1.1
+"""Least and greatest zoom. There is nothing true to see beyond: legs are generalised to two
+decimals of a degree, which is two pixels there."""
+
+MIDDLE_BOX_KM: Final = region_km()
+"""Left, lower, right and upper bound of where the middle of the map may stand: the base map."""
 
 
 @dataclass(frozen=True)
 class Camera:
-    """A camera looking straight down, north up."""
+    """A camera looking straight down on the plane of `routes.conic`, whose north is up."""
 
-    longitude: float
-    """Middle of the map, degrees east, WGS 84."""
-
-    latitude: float
-    """Middle of the map, degrees north, WGS 84."""
+    x_km: float
+    y_km: float
+    """Middle of the map, kilometres east and north of the plane's origin."""
 
     zoom: float
-    """Web Mercator zoom: the world is 512 × 2^zoom pixels wide."""
+    """Binary logarithm of pixels to the kilometre."""
+
+    @property
+    def px_per_km(self) -> float:
+        """Pixels to a kilometre of the plane."""
+        return float(2.0**self.zoom)
 
     def to_degrees(self, right_px: float, down_px: float) -> tuple[float, float]:
         """Return longitude and latitude of a position on the screen; undoes `to_screen`."""
-        scale = WORLD_PX * 2**self.zoom / 360
-        northing = _mercator_deg(self.latitude) - down_px / scale
-        return self.longitude + right_px / scale, _latitude_deg(northing)
+        scale = self.px_per_km
+        lon, lat = unproject_km(self.x_km + right_px / scale, self.y_km - down_px / scale)
+        return float(lon), float(lat)
 
     def to_screen(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return pixels right of and below the middle of the map for a position in degrees."""
-        scale = WORLD_PX * 2**self.zoom / 360
-        right = (longitude - self.longitude) * scale
-        down = (_mercator_deg(self.latitude) - _mercator_deg(latitude)) * scale
-        return right, down
+        x, y = project_km(longitude, latitude)
+        scale = self.px_per_km
+        return float((x - self.x_km) * scale), float((self.y_km - y) * scale)
+
+    def to_km(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Bring pixels from the middle of the map, shape (n, 2), to kilometres of the plane."""
+        return np.array([self.x_km, self.y_km]) + pixels * (1, -1) / self.px_per_km
 
 
-def camera_for(frame: str, screen: str = "wide") -> Camera:
-    """Return the camera that fits a named frame into the map of a reader's screen.
+def camera_for(extent: Extent, width_px: float, height_px: float) -> Camera:
+    """Return the camera that has all of an extent in sight, on a map of some size.
 
-    Parameters
-    ----------
-    frame
-        Id of a named frame.
-    screen
-        Key of `dashboard.style.SCREENS`.
-
-    Raises
-    ------
-    KeyError
-        When there is no such frame or screen.
+    Its zoom stays within `MIN_ZOOM` and `MAX_ZOOM`, which may cut an extent that is very large.
     """
-    west, south, east, north = frame_bounds_deg(frame)
-    low, high = _mercator_deg(south), _mercator_deg(north)
-    width_px, height_px = SCREENS[screen]
-    px_per_degree = min(height_px / (high - low), width_px / (east - west))
-    zoom = math.log2(px_per_degree * 360 / WORLD_PX)
-    return Camera(
-        longitude=round((west + east) / 2, 4),
-        latitude=round(_latitude_deg((low + high) / 2), 4),
-        zoom=round(zoom, 3),
-    )
-
-
-def _mercator_deg(latitude: float) -> float:
-    """Return the Web Mercator northing of a latitude, in degrees of longitude."""
-    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
-
-
-def _latitude_deg(northing: float) -> float:
-    return math.degrees(math.atan(math.sinh(math.radians(northing))))
+    zoom = math.log2(min(width_px / extent.width_km, height_px / extent.height_km))
+    return Camera(extent.x_km, extent.y_km, min(max(zoom, MIN_ZOOM), MAX_ZOOM))

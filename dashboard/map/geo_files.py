@@ -15,22 +15,26 @@ from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 from shapely import box
 
 from dashboard.data import current_atlas
 from dashboard.layers import LOOKS
 from dashboard.layers.bricks import stack_layers
 from dashboard.layers.icon import Icon
-from dashboard.placing.names import place_names
+from dashboard.layers.transit import BARS_PX, bar_name
+from dashboard.map.placement import place_names
 from dashboard.style import (
+    BAR_LENGTH_PX,
     DASH_M,
     DASHED_LINE_PX,
     FOCUS_COUNTRIES,
     LINE_PX,
     ORIGIN_COUNTRY,
-    SCREENS,
 )
 from geodata import Atlas
+from routes.conic import DENSE_DEG, project_points
 from routes.geometry import break_line
 
 SOLID: Final = ("coast", "settled")
@@ -40,13 +44,18 @@ MEDIA_TYPES: Final = {
     "svg": "image/svg+xml",
     "json": "application/json",
 }
-GEOMETRY: Final = ["geometry"]
+DECIMALS: Final = 1
+"""Of a kilometre: a fifth of a pixel at the closest zoom."""
+TOLERANCE_KM: Final = 0.1
 SYMBOLS_FILE: Final = Path(__file__).parents[1] / "assets" / "symbols.svg"
 DRAWN_SYMBOLS: Final = (
     "northern", "balkan", "southern", "caucasus", "production", "cultivation",
 )  # fmt: skip
 """Symbols of that file, left to right in cells of `SYMBOL_PX`."""
 SYMBOL_PX: Final = 64
+BAR_CELL_PX: Final = 32
+BAR_GAP_PX: Final = 4
+"""Height of the cells of bars, and what is left empty after each."""
 
 
 @dataclass(frozen=True)
@@ -57,18 +66,13 @@ class GeoFile:
     """Name without hash, such as `corridors`."""
 
     body: bytes
-    """Content: GeoJSON (RFC 7946), compact, UTF-8; or a picture of symbols."""
+    """Content: compact GeoJSON in kilometres of the plane (UTF-8), or a picture of symbols."""
 
     suffix: str = "geojson"
     """Ending of the file name, a key of `MEDIA_TYPES`."""
 
     recipe: str = ""
     """What it is made of, where a View changes that: see `dashboard.map.recipes`."""
-
-    @property
-    def kind(self) -> str:
-        """Name without the frame and the screen that it is made for."""
-        return self.name.partition("_")[0]
 
     @cached_property
     def file_name(self) -> str:
@@ -86,18 +90,10 @@ class GeoFile:
 def geo_files() -> dict[str, GeoFile]:
     """Return every file of geometry for the current data, by name.
 
-    Few files are drawn at once, because each one that arrives makes the map draw anew; what
-    glows when it is in focus has a file of its own.
+    Few files are drawn at once, because each one that arrives makes the map draw anew.
     """
     atlas = current_atlas()
-    frames = {
-        "land": _toned_land(atlas),
-        "lines": _lines(atlas),
-        "country-twin": _tipped_countries(atlas),
-    }
-    frames |= {
-        f"country-{id_}": atlas.countries.loc[[id_], GEOMETRY] for id_ in atlas.countries.index
-    }
+    frames = {"land": _toned_land(atlas), "lines": _lines(atlas)}
     for look in LOOKS:
         frames |= look.fixed_files(atlas)
     files = {name: GeoFile(name, encode_layer(frame)) for name, frame in frames.items()}
@@ -116,19 +112,38 @@ def symbol_files() -> dict[str, GeoFile]:
         for at, name in enumerate(names)
         if name in icons
     ]
+    cells, width = _bar_cells(SYMBOL_PX * len(names))
+    paths += [
+        f'<rect fill="#fff" x="{cell["x"]}" width="{cell["width"]}" height="{cell["height"]}"/>'
+        for cell in cells.values()
+    ]
     drawn = SYMBOLS_FILE.read_text(encoding="utf-8")
-    width = SYMBOL_PX * len(names)
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{SYMBOL_PX}" '
         f'viewBox="0 0 {width} {SYMBOL_PX}">{drawn[drawn.index(">") + 1 : drawn.rindex("<")]}'
         f"{''.join(paths)}</svg>"
     )
     cell = {"y": 0, "width": SYMBOL_PX, "height": SYMBOL_PX, "mask": True}
-    cells = {name: {"x": SYMBOL_PX * at, **cell} for at, name in enumerate(names)}
+    cells |= {name: {"x": SYMBOL_PX * at, **cell} for at, name in enumerate(names)}
     return {
         "symbols": GeoFile("symbols", picture.encode(), "svg"),
         "symbol-cells": GeoFile("symbol-cells", json.dumps(cells).encode(), "json"),
     }
+
+
+def _bar_cells(left: int) -> tuple[dict[str, dict[str, Any]], int]:
+    """Return a cell for a bar of each thickness, from some x on, and where the last one ends.
+
+    An icon keeps its shape: a bar of one length needs a cell for each of its thicknesses.
+    """
+    cells: dict[str, dict[str, Any]] = {}
+    for thick in BARS_PX:
+        width = round(BAR_CELL_PX * BAR_LENGTH_PX / thick)
+        cells[bar_name(thick)] = {
+            "x": left, "y": 0, "width": width, "height": BAR_CELL_PX, "mask": True,
+        }  # fmt: skip
+        left += width + BAR_GAP_PX
+    return cells, left
 
 
 def _icon_path(icon: Icon) -> str:
@@ -141,40 +156,22 @@ def _icon_path(icon: Icon) -> str:
 
 
 @cache
-def name_files(frame: str, screen: str) -> dict[str, GeoFile]:
-    """Return the names of a frame on a class of screen: three files, by kind."""
-    tables = place_names(current_atlas(), frame, screen).tables
-    return {
-        kind: GeoFile(f"{kind}_{frame}_{screen}", encode_layer(table))
-        for kind, table in tables.items()
-    }
+def name_files() -> dict[str, GeoFile]:
+    """Return the names of the map: three files, by kind."""
+    tables = place_names(current_atlas()).tables
+    return {kind: GeoFile(kind, encode_layer(table)) for kind, table in tables.items()}
 
 
 def find_fixed_file(file_name: str) -> GeoFile | None:
     """Return a file that no View changes by its address; None when there is no such file."""
-    file = fixed_file(file_name.partition(".")[0])
+    name = file_name.partition(".")[0]
+    file = geo_files().get(name) or name_files().get(name)
     return file if file is not None and file.file_name == file_name else None
 
 
-def fixed_file(name: str) -> GeoFile | None:
-    """Return a file that no View changes, or the names for a frame and a screen, by its name."""
-    kind, _, rest = name.partition("_")
-    frame, _, screen = rest.partition("_")
-    if frame in current_atlas().frames.index and screen in SCREENS:
-        return name_files(frame, screen).get(kind)
-    return geo_files().get(name)
-
-
-def file_urls(frame: str = "overview", screen: str = "wide") -> dict[str, str]:
-    """Return the path of every file of geometry, by name, below the app's own root.
-
-    Parameters
-    ----------
-    frame, screen
-        Named frame and class of screen whose names are wanted.
-    """
-    files = geo_files() | name_files(frame, screen)
-    return {name: url_of(file) for name, file in files.items()}
+def file_urls() -> dict[str, str]:
+    """Return the path of every file that no View changes, by name, below the app's own root."""
+    return {name: url_of(file) for name, file in (geo_files() | name_files()).items()}
 
 
 def url_of(file: GeoFile) -> str:
@@ -183,17 +180,24 @@ def url_of(file: GeoFile) -> str:
 
 
 def _toned_land(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Return all land, then over it the five countries and Afghanistan, each with its tone."""
-    focus = atlas.countries.loc[list(FOCUS_COUNTRIES), GEOMETRY].assign(tone="focus")
-    origin = atlas.countries.loc[[ORIGIN_COUNTRY], GEOMETRY].assign(tone="origin")
-    return stack_layers(atlas.land[GEOMETRY].assign(tone="land"), focus, origin)
+    """Return every country with its tone, over land that is part of none."""
+    countries = atlas.countries[["name", "geometry"]]
+    tones = dict.fromkeys(FOCUS_COUNTRIES, "focus") | {ORIGIN_COUNTRY: "origin"}
+    toned = countries.assign(
+        tone=[tones.get(str(id_), "land") for id_ in countries.index],
+        focus="country:" + countries.index,
+    )
+    # The tones that stand out are drawn last, so that no neighbour's edge lies over theirs.
+    toned = toned.sort_values("tone", key=lambda tone: tone != "land", kind="stable")
+    rest = atlas.land.geometry.union_all().difference(countries.union_all())
+    others = gpd.GeoDataFrame({"tone": "land"}, index=[0], geometry=[rest], crs="EPSG:4326")
+    return stack_layers(others[~others.is_empty], toned.rename(columns={"name": "tip"}))
 
 
 def _lines(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return coasts, then borders, each with its line class; those that are not settled in dashes.
 
-    The dashes are cut here: a layer that dashes by itself is compiled by itself, which takes a
-    computer without a GPU most of a second.
+    The edge of the base map is no coast and is left out.
     """
     frame = box(*atlas.land.total_bounds).boundary
     coast = atlas.land.boundary.difference(frame).explode()
@@ -205,18 +209,22 @@ def _lines(atlas: Atlas) -> gpd.GeoDataFrame:
         borders[settled],
         borders[~settled].set_geometry(dashes),
     )
-    return drawn.assign(width=np.where(drawn["line_class"].isin(SOLID), LINE_PX, DASHED_LINE_PX))
-
-
-def _tipped_countries(atlas: Atlas) -> gpd.GeoDataFrame:
-    twin = atlas.country_twin.copy()
-    twin["country_id"] = twin.index
-    twin["tip"] = atlas.countries["name"].reindex(twin.index).fillna(twin["country_id"])
-    return twin[["country_id", "tip", "geometry"]]
+    solid = drawn["line_class"].isin(SOLID)
+    return drawn.assign(
+        drawn_as=drawn["line_class"].where(solid, "other"),
+        width=np.where(solid, LINE_PX, DASHED_LINE_PX),
+    )
 
 
 def encode_layer(frame: gpd.GeoDataFrame) -> bytes:
-    """Return a frame as compact GeoJSON; its index stays behind."""
+    """Return a frame in degrees (EPSG:4326) as compact GeoJSON in kilometres of the map's plane.
+
+    Its index stays behind, and so does what a row lacks. Coordinates are told to 100 m, and what
+    lies no farther from a straight line is left out.
+    """
+    dense = shapely.segmentize(frame.geometry.to_numpy(), DENSE_DEG)
+    bent = shapely.simplify(shapely.transform(dense, project_points), TOLERANCE_KM)
+    plane = shapely.remove_repeated_points(shapely.transform(bent, _round_km))
     features = [
         {
             "type": "Feature",
@@ -224,16 +232,22 @@ def encode_layer(frame: gpd.GeoDataFrame) -> bytes:
             "geometry": geometry.__geo_interface__,
         }
         for properties, geometry in zip(
-            frame.drop(columns="geometry").to_dict(orient="records"), frame.geometry, strict=True
+            frame.drop(columns="geometry").to_dict(orient="records"), plane, strict=True
         )
     ]
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _round_km(km: NDArray[np.float64]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.round(km, DECIMALS) + 0.0  # no -0.0
+    return found
+
+
 def _plain(properties: dict[Any, Any]) -> dict[str, Any]:
+    """Return what a row has of its columns: stacked frames lack some columns of each other."""
     return {
         str(name): value.item() if isinstance(value, np.generic) else value
         for name, value in properties.items()
-        if value == value  # not a number: stacked frames lack some columns of each other
+        if value is not None and value == value
     }

@@ -70,7 +70,7 @@ def read_camera(value: object) -> MapReport:
             x, y, width, height = numbers
             if (
                 max(abs(x), abs(y)) <= FARTHEST_KM
-                and LEAST_KM <= min(width, height)
+                and min(width, height) >= LEAST_KM
                 and max(width, height) <= MOST_KM
             ):
                 return MapReport(camera=Extent(x, y, width, height))

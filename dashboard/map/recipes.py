@@ -2,8 +2,8 @@
 
 Any process that serves the atlas can make the file again from them, whoever made it first. A recipe
 is one number in mixed radix, to base 36: each choice is a digit of it, zero for what is usual, so
-that the recipe of an opening view has two or three letters and none can ask for the impossible.
-Filters by words, focus and a reader's own rows are in no recipe.
+that the recipe of an opening view has one letter and none can ask for the impossible. Filters by
+words, focus and a reader's own rows are in no recipe.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from dashboard.style import SCREENS
 from geodata import Atlas
 from routes.filtering import choices_of
-from routes.layers import FIGURE_LAYERS
 from routes.picking import OF_SOURCE, RULES
 from routes.selection import Selection, in_order
 
@@ -36,14 +34,10 @@ FILTERS: Final = (
 
 @dataclass(frozen=True)
 class FigureInputs:
-    """All that the files of figures depend on, filters and layers in the order of the atlas."""
+    """All that the files of figures depend on, the filters in the order of the atlas."""
 
     selection: Selection
-    frame: str = "overview"
-    screen: str = "wide"
     pick: str = "standard"
-    layers: tuple[str, ...] = FIGURE_LAYERS
-    """Layers of figures that are on."""
 
 
 def sort_filters(atlas: Atlas, selection: Selection) -> Selection:
@@ -57,13 +51,9 @@ def sort_filters(atlas: Atlas, selection: Selection) -> Selection:
 
 def write_recipe(atlas: Atlas, inputs: FigureInputs) -> str:
     """Return the recipe of files of figures."""
-    selection = inputs.selection
-    choices, (frames, screens, picks) = choices_of(atlas), _lists(atlas)
+    selection, choices = inputs.selection, choices_of(atlas)
     digits = [
-        _mask(FIGURE_LAYERS, inputs.layers),
-        screens.index(inputs.screen),
-        frames.index(inputs.frame),
-        picks.index(inputs.pick),
+        _picks(atlas).index(inputs.pick),
         _year_digit(selection.known),
         *map(_year_digit, selection.years.split("-") if selection.years else ("", "")),
         *(_mask(choices[name], getattr(selection, name)) for name in FILTERS),
@@ -71,7 +61,7 @@ def write_recipe(atlas: Atlas, inputs: FigureInputs) -> str:
     number = 0
     for digit, radix in zip(reversed(digits), reversed(_radices(atlas)), strict=True):
         number = number * radix + digit
-    return _letters(number)
+    return np.base_repr(number, 36).lower()
 
 
 def read_recipe(atlas: Atlas, recipe: str) -> FigureInputs | None:
@@ -81,7 +71,7 @@ def read_recipe(atlas: Atlas, recipe: str) -> FigureInputs | None:
     for radix in _radices(atlas):
         number, digit = divmod(number, radix)
         digits.append(digit)
-    layers, screen, frame, pick, known, first, last, *filters = digits
+    pick, known, first, last, *filters = digits
     years = f"{_year(first)}-{_year(last)}" if first and last else ""
     if number or bool(first) != bool(last) or (years and not in_order(years)):
         return None
@@ -89,40 +79,20 @@ def read_recipe(atlas: Atlas, recipe: str) -> FigureInputs | None:
         name: tuple(_unmask(choices_of(atlas)[name], mask))
         for name, mask in zip(FILTERS, filters, strict=True)
     }
-    frames, screens, picks = _lists(atlas)
-    return FigureInputs(
-        Selection(**chosen, years=years, known=_year(known)),
-        frames[frame],
-        screens[screen],
-        picks[pick],
-        tuple(_unmask(FIGURE_LAYERS, layers)),
-    )
+    return FigureInputs(Selection(**chosen, years=years, known=_year(known)), _picks(atlas)[pick])
 
 
-def write_choice(ids: Sequence[str], chosen: Collection[str]) -> str:
-    """Return the recipe that takes some of a list."""
-    return _letters(_mask(ids, chosen))
-
-
-def read_choice(ids: Sequence[str], recipe: str) -> tuple[str, ...] | None:
-    """Return what a recipe takes of a list; None when it asks for more than there is."""
-    number = _number(recipe)
-    return None if number < 0 or number >> len(ids) else tuple(_unmask(ids, number))
-
-
-def _lists(atlas: Atlas) -> tuple[list[str], list[str], list[str]]:
-    """Return frames, classes of screen, and rules of choice; what is usual stands first."""
-    sources = [f"{OF_SOURCE}{source}" for source in choices_of(atlas)["source"]]
-    return list(atlas.frames.index), list(SCREENS), [*RULES, *sources]
+def _picks(atlas: Atlas) -> list[str]:
+    """Return the rules of choice, the usual one first."""
+    return [*RULES, *(f"{OF_SOURCE}{source}" for source in choices_of(atlas)["source"])]
 
 
 @lru_cache(maxsize=2)
 def _radices(atlas: Atlas) -> tuple[int, ...]:
     """Return how many values each digit has, the last digit of the number first."""
-    frames, screens, picks = map(len, _lists(atlas))
     masks = (2 ** len(choices_of(atlas)[name]) for name in FILTERS)
     clocks = [YEARS + 1] * 3
-    return (2 ** len(FIGURE_LAYERS), screens, frames, picks, *clocks, *masks)
+    return (len(_picks(atlas)), *clocks, *masks)
 
 
 def _mask(all_ids: Sequence[str], chosen: Collection[str]) -> int:
@@ -139,10 +109,6 @@ def _year_digit(year: str) -> int:
 
 def _year(digit: int) -> str:
     return str(FIRST_YEAR + digit - 1) if digit else ""
-
-
-def _letters(number: int) -> str:
-    return np.base_repr(number, 36).lower()
 
 
 def _number(recipe: str) -> int:

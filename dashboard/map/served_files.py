@@ -6,20 +6,16 @@ ends in a hash: of other data or by another release it is not answered.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import OrderedDict
-from dataclasses import replace
-from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import Final
 
 from dashboard.data import current_atlas
-from dashboard.layers import LOOKS
+from dashboard.layers import FIGURE_LOOKS
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import GeoFile, find_fixed_file, fixed_file
-from dashboard.map.recipes import MOST_LETTERS, read_choice, read_recipe, write_choice
-from dashboard.serving.cache import cached_single_flight
+from dashboard.map.geo_files import GeoFile, find_fixed_file
+from dashboard.map.recipes import MOST_LETTERS, read_recipe
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""
@@ -32,8 +28,8 @@ MADE: Final = re.compile(
 WAITING: Final = 16
 """Requests that may wait at a time for files to be made; one is at work."""
 
-FILTERED: Final = {name: look.id_column for look in LOOKS for name in look.parted}
-"""Files of which a View may draw a part, with the column that says which features."""
+FIGURE_FILES: Final = frozenset(look.file for look in FIGURE_LOOKS)
+"""Names of the files that filters change."""
 
 _kept: OrderedDict[str, GeoFile] = OrderedDict()
 _lock, _at_work, _waiting = Lock(), Lock(), BoundedSemaphore(WAITING)
@@ -81,40 +77,7 @@ def find_file(file_name: str) -> GeoFile | None:
 
 def _make_again(name: str, recipe: str) -> GeoFile | None:
     """Return the file of a name and a recipe; None where nothing goes by them."""
-    whole = fixed_file(name)
-    if whole is None:
-        inputs = read_recipe(current_atlas(), recipe)
-        return None if inputs is None else figure_files(inputs).get(name)
-    if whole.kind not in FILTERED:
+    if name not in FIGURE_FILES:
         return None
-    ids = read_choice(_ids_in(whole), recipe)
-    return None if ids is None else part_of_file(whole, frozenset(ids))
-
-
-@cached_single_flight(256)
-def part_of_file(file: GeoFile, ids: frozenset[str]) -> GeoFile:
-    """Return the part of a file whose features have one of these ids in its column.
-
-    The browser could leave the others out by itself, but a layer that does is made anew for the
-    first filter, with shaders of its own: on a computer without a GPU that takes longer than a
-    new file.
-    """
-    known = _ids_in(file)
-    if ids.issuperset(known):
-        return file
-    layer, column = json.loads(file.body), FILTERED[file.kind]
-    layer["features"] = [
-        feature for feature in layer["features"] if feature["properties"].get(column) in ids
-    ]
-    body = json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode()
-    return replace(file, body=body, recipe=write_choice(known, ids))
-
-
-@lru_cache(maxsize=64)
-def _ids_in(file: GeoFile) -> tuple[str, ...]:
-    """Return the ids in the column of a file, in alphabetical order."""
-    found = {
-        feature["properties"].get(FILTERED[file.kind])
-        for feature in json.loads(file.body)["features"]
-    }
-    return tuple(sorted(found - {None}))
+    inputs = read_recipe(current_atlas(), recipe)
+    return None if inputs is None else figure_files(inputs).get(name)

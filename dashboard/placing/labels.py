@@ -1,6 +1,7 @@
-"""Placing labels so that none covers another: one greedy pass by priority.
+"""Labels and the spots on which they may stand; and on paper, which has one scale, their placing.
 
-Zooming in only pulls labels apart, so what fits at a frame's own zoom fits from there on.
+One greedy pass by priority, so that none covers another. On the screen `dashboard.placing.room`
+finds for each the zoom from which it stands clear.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
-import geopandas as gpd
+import numpy as np
+from numpy.typing import NDArray
 from shapely import LineString, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
@@ -22,13 +24,16 @@ HAIR_WIDTH: Final = 0.14
 
 
 class Projection(Protocol):
-    """Where things fall on a map: the screen's camera, or a sheet's conic projection."""
+    """Where things fall on a map: on the screen by its camera, on a sheet by its stage."""
 
     def to_screen(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return pixels right of and below the middle of the map for a position in degrees."""
 
     def to_degrees(self, right_px: float, down_px: float) -> tuple[float, float]:
         """Undo `to_screen`."""
+
+    def to_km(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Bring pixels from the middle of the map, shape (n, 2), to the plane of `routes.conic`."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,9 @@ class Label:
 
     tall_px: float = 0.0
     """Height of that symbol, where it is taller than the type."""
+
+    dot_px: float = 0.0
+    """Diameter of the dot at the point that it names."""
 
 
 @dataclass(frozen=True)
@@ -157,39 +165,9 @@ def place_labels(
     return placed
 
 
-def screen_edges(width_px: float, height_px: float) -> list[BaseGeometry]:
-    """Return the edges of the map as obstacles: a name stands inside or outside, never cut."""
-    right, down = width_px / 2, height_px / 2
-    return [
-        LineString([(x0, y0), (x1, y1)])
-        for x0, y0, x1, y1 in (
-            (-right, -down, -right, down),
-            (right, -down, right, down),
-            (-2 * right, -down, 2 * right, -down),
-            (-2 * right, down, 2 * right, down),
-        )
-    ]
-
-
 def to_screen_line(line: LineString, camera: Projection) -> LineString:
     """Return a line in degrees as one in pixels from the middle of the map."""
     return LineString([camera.to_screen(*point) for point in line.coords])
-
-
-def label_table(placed: Iterable[Placed]) -> gpd.GeoDataFrame:
-    """Return placed labels as points (EPSG:4326): key, text, anchor, offset (pixels)."""
-    items = list(placed)
-    rows = {
-        "key": [item.label.key for item in items],
-        "text": [item.label.text for item in items],
-        "anchor": [item.spot.anchor for item in items],
-        "offset": [[round(item.spot.right_px, 1), round(item.spot.down_px, 1)] for item in items],
-    }
-    points = gpd.points_from_xy(
-        [round(item.spot.longitude, 3) for item in items],
-        [round(item.spot.latitude, 3) for item in items],
-    )
-    return gpd.GeoDataFrame(rows, geometry=points, crs="EPSG:4326")
 
 
 def _touches(tree: STRtree, shape: BaseGeometry) -> bool:
@@ -207,9 +185,14 @@ def estimate_width(label: Label) -> float:
     return (glyphs * GLYPH_WIDTH + hairs * HAIR_WIDTH) * label.size_px
 
 
+def text_box(label: Label, spot: Spot, width: float) -> tuple[float, float, float, float]:
+    """Return the room of a label seen from its point: left, top, right and bottom in pixels."""
+    start = spot.right_px - {"start": 0.0, "end": width, "middle": width / 2}[spot.anchor]
+    half = max(label.size_px * 0.62, label.tall_px / 2 + 1)
+    return start - 1, spot.down_px - half, start + width + 1, spot.down_px + half
+
+
 def _rectangle(label: Label, spot: Spot, camera: Projection, width: float) -> BaseGeometry:
     x, y = camera.to_screen(spot.longitude, spot.latitude)
-    x, y = x + spot.right_px, y + spot.down_px
-    left = {"start": x, "end": x - width, "middle": x - width / 2}[spot.anchor]
-    half = max(label.size_px * 0.62, label.tall_px / 2 + 1)
-    return box(left - 1, y - half, left + width + 1, y + half)
+    left, top, right, bottom = text_box(label, spot, width)
+    return box(x + left, y + top, x + right, y + bottom)

@@ -1,155 +1,161 @@
-"""The names on the map: which are shown in a frame on a class of screen, and where.
-
-They are placed as if every layer were on, so that no toggle makes one jump.
-"""
+"""The names on the map: which there are, in which order, and where each may stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import geopandas as gpd
-import pandas as pd
-from shapely import LineString, Point, box
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.map.camera import camera_for
+from dashboard.map.camera import Camera
 from dashboard.placing.labels import (
     HAIR_SPACE,
     Label,
     Projection,
     Spot,
-    label_table,
-    place_labels,
-    screen_edges,
+    estimate_width,
     spots_around,
     spots_beside,
     to_screen_line,
 )
-from dashboard.placing.numbers import arrow_shape, place_flow_labels
-from dashboard.serving.cache import cached_single_flight
-from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, SCREENS, TOWN_LABEL_PX
+from dashboard.placing.ladder import LEVELS, OPENING, SCALES
+from dashboard.placing.room import Room
+from dashboard.placing.standing import Standing, label_spots, place_label
+from dashboard.placing.territory import territory_of
+from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, TOWN_DOT_PX, TOWN_LABEL_PX
 from geodata import Atlas
-from geodata.schema import FAMILIES
-from routes.corridors import direction_symbols, draw_legs
-from routes.layers.flows import Flows, arrow_path
 from routes.layers.names import towns_by_weight
-from routes.picking import can_be_drawn, pick_flows
 from routes.rows import Row, rows_of
 
-TOWNS_SHOWN: Final[Mapping[str, int]] = {
-    "wide": 14,
-    "full": 18,
-    "medium": 12,
-    "narrow": 8,
-}
-"""Towns that the overview asks for; closer frames name every town that finds room."""
-
+TOWNS_AT_FIRST: Final = 16
+"""Towns, by weight, that may come in at the opening zoom; the others wait for a closer one."""
 FIRST_TOWNS: Final = 6
-"""Towns that come before badges and the names of further countries."""
+"""Towns that come before figures, badges and the names of further countries."""
+FIRST_RANK: Final = 2
+"""Countries up to this rank are named first of all."""
+LAST_RANK: Final = 3
+"""Countries of higher ranks wait for a zoom closer than the opening one."""
+LATER: Final = OPENING + 1
+PAIRS: Final = (("ISR", "PSE"),)
+"""Countries that are named at the same zooms: neither without the other."""
 
-SIDE_PX: Final = 180.0
-"""How far to each side of the frame a window may look beyond it."""
-
-TYPICAL_FLOW_T: Final = 150.0
-TOWN_ROOM_PX: Final = 8.0
 COUNTRY_REACH_PX: Final = (14.0, 26.0, 40.0, 56.0)
 TOWN_GAPS_PX: Final = (6.0, 11.0, 17.0)
 EXIT_GAPS_PX: Final = (10.0, 16.0)
+ACROSS: Final = 16
+"""Spots across a country, west to east or south to north, whichever is farther."""
+LESSER_COST: Final = 0.02
 BADGE_SHARES: Final = (0.28, 0.72, 0.4, 0.6, 0.16, 0.84)
 
 
-@dataclass(frozen=True)
-class NameLabels:
-    """Names of one frame on one class of screen, as points (EPSG:4326)."""
+def place_country_names(room: Room, atlas: Atlas, *, first: bool) -> list[Standing]:
+    """Place the names of countries, each in its own from the zoom at which both its ends are.
 
-    tables: Mapping[str, gpd.GeoDataFrame]
-    """`country-labels`, `towns` and `corridor-names`, each with columns text, anchor and offset
-    (pixels right and down); corridor-names also with corridor_id, family (its place in `FAMILIES`)
-    and icon, the family whose badge stands there."""
-
-    boxes: tuple[BaseGeometry, ...]
-    """Room that the names take, pixels from the middle of the map."""
-
-    quiet: tuple[BaseGeometry, ...]
-    """Corridors and towns, which numbers had better not cover, in the same pixels."""
-
-
-@cached_single_flight(64)
-def place_names(atlas: Atlas, frame: str, screen: str) -> NameLabels:
-    """Place the names of countries, towns and corridors for a frame on a class of screen."""
-    camera = camera_for(frame, screen)
-    legs = draw_legs(atlas)
-    ordered = towns_by_weight(atlas)
-    lines = tuple(to_screen_line(line, camera) for line in legs.geometry)
-    dots = [
-        Point(camera.to_screen(town.x, town.y)).buffer(TOWN_ROOM_PX)
-        for town in ordered.geometry[: TOWNS_SHOWN[screen]]
+    Parameters
+    ----------
+    room
+        What is taken; the names are taken too.
+    atlas
+        The data.
+    first
+        Whether those up to `FIRST_RANK` are meant, or all others.
+    """
+    rows = [
+        row
+        for row in rows_of(atlas.country_labels.sort_values("rank"))
+        # An area whose status is disputed is not lettered like a country.
+        if (row["rank"] <= FIRST_RANK) == first and not row["country_id"].startswith(DISPUTED)
     ]
-    quiet = (*lines, *dots)
-    numbers = place_flow_labels(Flows().symbols_of(atlas, pick_flows(atlas)), quiet, frame, screen)
-    countries = country_labels(atlas, camera, *SCREENS[screen], few=frame == "overview")
-    towns = [town_label(row) for row in rows_of(ordered)]
-    if frame == "overview":
-        towns = towns[: TOWNS_SHOWN[screen]]
-    symbols = rows_of(direction_symbols(atlas, legs))
-    exits = [exit_label(row) for row in symbols if row["symbol"] == "exit"]
-    badges = [
-        badge_label(str(corridor_id), drawn, camera)
+    found = {}
+    for row in rows:
+        point = row["geometry"]
+        spots = spots_around(point.x, point.y, COUNTRY_REACH_PX)
+        spots += _inner_spots(atlas.countries.geometry[row["country_id"]], point)
+        text = HAIR_SPACE.join(row["name"].upper())
+        label = Label(row["country_id"], text, COUNTRY_LABEL_PX, spots)
+        allow, cost = _in_own_country(atlas, label), _covers(room, label)
+        least = LATER if row["rank"] > LAST_RANK else 0
+        found[label.key] = place_label(room, label, least=least, allow=allow, cost=cost)
+    return _pair({key: item for key, item in found.items() if item is not None})
+
+
+def _inner_spots(country: BaseGeometry, point: Point) -> list[Spot]:
+    """Return spots all over a country, those nearest to the point of its label first."""
+    west, south, east, north = country.bounds
+    step = max((east - west) / ACROSS, (north - south) / ACROSS, 0.1)
+    grid = np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
+    lon, lat = (axis.ravel() for axis in grid)
+    inside = np.asarray(shapely.contains_xy(country, lon, lat))
+    lon, lat = lon[inside], lat[inside]
+    order = np.argsort((lon - point.x) ** 2 + (lat - point.y) ** 2, kind="stable")
+    return [Spot(float(lon[at]), float(lat[at])) for at in order]
+
+
+def _in_own_country(atlas: Atlas, label: Label) -> Callable[[NDArray[np.intp]], NDArray[np.bool_]]:
+    """Return what says at which levels a name's ends and its middle lie in the country."""
+    territory = territory_of(atlas)
+    own = {territory.ids.index(label.key)}
+    spots = label_spots(label)
+    half = estimate_width(label) / 2
+    offsets = np.array([(spot.right_px, spot.down_px) for spot in label.spots])
+
+    def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        ends = offsets[at, None] + np.array([(-half, 0.0), (0.0, 0.0), (half, 0.0)])
+        km = ends[:, :, None] * (1, -1) / SCALES[:, None] + spots.points[at, None, None]
+        within = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), 3, LEVELS)
+        return np.asarray(within.all(axis=1), dtype=bool)
+
+    return allow
+
+
+def _pair(found: dict[str, Standing]) -> list[Standing]:
+    """Return names, those of a pair from the closer zoom of both, or neither."""
+    for pair in PAIRS:
+        both = [found.pop(key) for key in pair if key in found]
+        if len(both) == len(pair):
+            level = max(item.level for item in both)
+            found |= {item.label.key: replace(item, level=level) for item in both}
+    return list(found.values())
+
+
+def place_towns(room: Room, atlas: Atlas, *, first: bool) -> list[Standing]:
+    """Place the first towns by weight, or all others, each with its dot."""
+    found = []
+    for number, row in enumerate(rows_of(towns_by_weight(atlas))):
+        if (number < FIRST_TOWNS) == first:
+            label = replace(town_label(row), dot_px=TOWN_DOT_PX + 2)
+            least = 0 if number < TOWNS_AT_FIRST else LATER
+            found.append(place_label(room, label, least=least, cost=_covers(room, label)))
+    return [item for item in found if item is not None]
+
+
+def place_labels_in_turn(room: Room, labels: Iterable[Label]) -> list[Standing]:
+    """Place labels in the order given, over as few corridors as they can."""
+    found = [place_label(room, label, cost=_covers(room, label)) for label in labels]
+    return [item for item in found if item is not None]
+
+
+def place_badges(room: Room, legs: gpd.GeoDataFrame) -> list[Standing]:
+    """Place a badge on each corridor, of whose drawn legs it takes the longest that it can."""
+    flat = Camera(0, 0, 0)
+    labels = [
+        badge_label(str(corridor_id), drawn, flat)
         for corridor_id, drawn in legs.groupby("corridor_id", sort=False)
     ]
-    placed = place_labels(
-        [
-            *(label for rank, label in countries if rank == 1),
-            *towns[:FIRST_TOWNS],
-            *badges,
-            *(label for rank, label in countries if rank > 1),
-            *towns[FIRST_TOWNS:],
-            *exits,
-        ],
-        camera,
-        obstacles=[
-            *_arrow_shapes(atlas, camera),
-            *(item.box for item in numbers),
-            *screen_edges(*SCREENS[screen]),
-        ],
-        soft=lines,
-    )
-    by_key = {item.label.key: item for item in placed}
-    tables = {
-        name: label_table(by_key[label.key] for label in labels if label.key in by_key)
-        for name, labels in (
-            ("country-labels", [label for _, label in countries]),
-            ("towns", towns),
-            ("exits", exits),
-            ("badges", badges),
-        )
-    }
-    names = pd.concat([tables.pop("exits"), tables.pop("badges")], ignore_index=True)
-    names["corridor_id"] = names["key"].str.partition("/")[2]
-    family = names["corridor_id"].map(atlas.corridors["family"])
-    names["icon"] = family.where(names["key"].str.startswith("badge/"), "")
-    names["family"] = family.map(FAMILIES.index)
-    tables["corridor-names"] = gpd.GeoDataFrame(names, crs="EPSG:4326")
-    return NameLabels(
-        {name: table.drop(columns="key") for name, table in tables.items()},
-        tuple(item.box for item in placed),
-        quiet,
-    )
+    found = [place_label(room, label) for label in labels]
+    return [item for item in found if item is not None]
 
 
-def _arrow_shapes(atlas: Atlas, camera: Projection) -> list[BaseGeometry]:
-    """Return the room of every arrow that some View can draw."""
-    claims = atlas.claims
-    drawable = (claims["measure"] == "flow") & (claims["subject_kind"] == "link")
-    drawable &= claims["unit"] == "t/yr"
-    links = [
-        link for link in claims.loc[drawable, "subject_id"].unique() if can_be_drawn(atlas, link)
-    ]
-    return [
-        arrow_shape(LineString(arrow_path(atlas, link)), TYPICAL_FLOW_T, camera) for link in links
-    ]
+def _covers(room: Room, label: Label) -> Callable[[NDArray[np.intp], int], NDArray[np.float64]]:
+    """Return how many quiet lines a label covers, and a little for each better spot passed over."""
+    spots = label_spots(label)
+    return lambda at, level: room.count_covered(spots, at, level) + at * LESSER_COST
 
 
 DISPUTED: Final = "x-"
@@ -163,7 +169,6 @@ def country_labels(
     height: float,
     *,
     few: bool,
-    beyond_px: float = SIDE_PX,
 ) -> list[tuple[int, Label]]:
     """Return the names of countries in sight, with their rank, the most important first.
 
@@ -177,14 +182,12 @@ def country_labels(
         Size of the map in pixels.
     few
         Whether small countries go without a name.
-    beyond_px
-        How far to each side a name may stand beyond the map.
     """
-    sight = box(-width / 2 - beyond_px, -height / 2, width / 2 + beyond_px, height / 2)
+    sight = box(-width / 2, -height / 2, width / 2, height / 2)
     labels = []
     for row in rows_of(atlas.country_labels.sort_values("rank")):
         # An area whose status is disputed is not lettered like a country.
-        if (row["rank"] > 3 and few) or row["country_id"].startswith(DISPUTED):
+        if (row["rank"] > LAST_RANK and few) or row["country_id"].startswith(DISPUTED):
             continue
         country = atlas.countries.geometry[row["country_id"]]
         point = Point(camera.to_screen(row["geometry"].x, row["geometry"].y))

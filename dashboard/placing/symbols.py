@@ -2,139 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import geopandas as gpd
 import numpy as np
-from shapely import LineString, Point, box
-from shapely.geometry.base import BaseGeometry
+from numpy.typing import NDArray
 
 from dashboard.data import current_atlas
-from dashboard.map.camera import Camera, camera_for
-from dashboard.placing.labels import Label, place_labels, spots_around
-from dashboard.placing.territory import own_country_first
-from dashboard.style import SCREENS
+from dashboard.placing.labels import GLYPH_WIDTH
+from dashboard.placing.ladder import LADDER, LEVELS, OPENING
+from dashboard.placing.room import Room, Spots
+from dashboard.placing.territory import sample_body, territory_of
+from routes.conic import project_points
 from routes.rows import Row, rows_of
 
-REACH_PX: Final = (22.0, 34.0, 50.0, 70.0, 90.0, 115.0, 140.0, 170.0, 200.0)
-"""How far from its country a symbol is tried, nearest first."""
+REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0)
+"""How far from its home a symbol is tried, nearest first; to the sides as far again by `STRETCH`,
+for texts are wide."""
+STRETCH: Final = 1.4
+DIRECTIONS: Final = 16
+NEAR_PX: Final = 84.0
+"""Farther from home a symbol stands only for the sake of the opening zoom."""
 
 GAP_PX: Final = 4.0
 """Between a symbol and its number."""
-
-
-@dataclass(frozen=True)
-class PlacedSymbols:
-    """Symbols of one kind, each with its number, where they found room."""
-
-    points: gpd.GeoDataFrame
-    """Middles of the symbols (EPSG:4326), indexed by claim_id: claim_id, tip, text, anchor, offset
-    (pixels)."""
-
-    leaders: gpd.GeoDataFrame
-    """Lines (EPSG:4326) from symbols that stand aside to what they are of: tip."""
-
-    boxes: tuple[BaseGeometry, ...]
-    """Room that symbols and numbers take, pixels from the middle of the map."""
+LEADER_SHARES: Final = (0.3, 0.45, 0.6, 0.75)
+LEADER_ROOM_PX: Final = 1.5
+"""Where along a leader, and how far around it, nothing stands if it can be had. A leader begins in
+the middle of a country, often under the country's name."""
+EDGE_PX: Final = 1.0
+"""Kept clear around a symbol."""
+COLUMNS: Final = ("claim_id", "tip", "focus", "text", "anchor", "offset", "aside", "from_zoom")
 
 
 def place_symbols(
+    room: Room,
     symbols: gpd.GeoDataFrame,
-    taken: Sequence[BaseGeometry],
-    frame: str,
-    screen: str,
     *,
     size_px: float,
     shape: Literal["round", "square"] = "square",
-    at_home: bool = True,
-) -> PlacedSymbols:
-    """Place symbols, the widest first; one that finds no room is left out.
+) -> gpd.GeoDataFrame:
+    """Place symbols with their numbers, the widest first, none of them in another country.
+
+    A symbol comes in at the coarsest zoom from which it stands at home, or over water, and touches
+    nothing, and keeps its place beside its home from there on.
 
     Parameters
     ----------
+    room
+        What is taken; the symbols are taken too.
     symbols
-        Points (EPSG:4326): claim_id, label, tip, wide_px and tall_px, the symbol's size.
-    taken
-        Room that is taken, pixels from the middle of the map.
-    frame, screen
-        Named frame and class of screen for which the symbols must fit.
+        Points (EPSG:4326): claim_id, label, tip, area (the country, region or place that it is of),
+        wide_px and tall_px, the symbol's size.
     size_px
         Height of the type of the numbers.
     shape
-        Shape of the symbols, at whose edge a leader ends.
-    at_home
-        Whether a symbol is left out when what it is of lies out of sight.
+        Shape of the symbols.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Homes of the symbols (EPSG:4326), indexed by claim_id: `COLUMNS`, where `aside` is where the
+        middle stands and `offset` where the text begins, both in pixels right and down, from home
+        and from the middle. One that finds no room at any zoom is left out.
     """
-    camera = camera_for(frame, screen)
-    width, height = SCREENS[screen]
-    sight = box(-width / 2, -height / 2, width / 2, height / 2)
-    ordered = [
-        row
-        for row in rows_of(symbols.sort_values("wide_px", ascending=False, kind="stable"))
-        if not at_home or sight.contains(_on_screen(row, camera))
+    ordered = symbols.sort_values("wide_px", ascending=False, kind="stable")
+    rows = [
+        placed
+        for row in rows_of(ordered)
+        if (placed := _place(room, row, size_px, shape)) is not None
     ]
-    placed = place_labels(
-        [_label(row, size_px, camera) for row in ordered],
-        camera,
-        obstacles=taken,
-        within=sight,
+    found = gpd.GeoDataFrame(
+        rows, columns=[*COLUMNS, "geometry"], geometry="geometry", crs="EPSG:4326"
     )
-    by_id = {row["claim_id"]: row for row in ordered}
-    points, leaders, tips, rows = [], [], [], []
-    for item in placed:
-        row = by_id[item.label.key]
-        left, top, right, bottom = item.box.bounds
-        inward = row["wide_px"] / 2 + 1
-        leads = item.spot.anchor == "start"
-        middle = Point(left + inward if leads else right - inward, (top + bottom) / 2)
-        home = _on_screen(row, camera)
-        leader = LineString([home, middle]).difference(
-            middle.buffer(row["tall_px"] / 2, cap_style=shape)
-        )
-        points.append(Point(np.round(camera.to_degrees(middle.x, middle.y), 3)))
-        if not leader.is_empty:
-            ends = [np.round(camera.to_degrees(*point), 3) for point in leader.coords]
-            leaders.append(LineString(ends))
-            tips.append(row["tip"])
-        rows.append(
-            {
-                "claim_id": row["claim_id"],
-                "tip": row["tip"],
-                "text": row["label"],
-                "anchor": item.spot.anchor,
-                "offset": [round((row["wide_px"] / 2 + GAP_PX) * (1 if leads else -1), 1), 0],
-            }
-        )
-    columns = ["claim_id", "tip", "text", "anchor", "offset"]
-    found = gpd.GeoDataFrame(rows, columns=columns, geometry=points, crs="EPSG:4326")
-    return PlacedSymbols(
-        found.set_index("claim_id", drop=False),
-        gpd.GeoDataFrame({"tip": tips}, geometry=leaders, crs="EPSG:4326"),
-        tuple(item.box for item in placed),
+    return found.set_index("claim_id", drop=False)
+
+
+def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
+    atlas = current_atlas()
+    territory, wide, tall = territory_of(atlas), row["wide_px"], row["tall_px"]
+    home = project_points(np.array([[row["geometry"].x, row["geometry"].y]]))[0]
+    own = territory.owners(atlas, row["area"], home)
+    middles, sides = _middles()
+    width = len(row["label"]) * GLYPH_WIDTH * size_px
+    spots = Spots(
+        np.tile(home, (len(middles), 1)), _boxes(middles, sides, wide, tall, width, size_px)
     )
+    leaders = Spots(spots.points, _leader_boxes(middles))
+    body = sample_body(wide, tall, round_=shape == "round")
 
+    def at_home(at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        return territory.home_levels(own, home, middles[at], body)
 
-def _on_screen(row: Row, camera: Camera) -> Point:
-    return Point(camera.to_screen(row["geometry"].x, row["geometry"].y))
+    def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        clear = room.first_levels(Spots(leaders.points[at], leaders.boxes[at]))
+        return at_home(at) & (np.arange(LEVELS) >= clear[:, None])
 
-
-def _label(row: Row, size_px: float, camera: Camera) -> Label:
-    """Return a symbol's number beside it, with room for the symbol; its own country first."""
-    half = row["wide_px"] / 2
-    spots = []
-    for spot in spots_around(row["geometry"].x, row["geometry"].y, REACH_PX):
-        # The number stands on the far side: a leader must not run through it.
-        if spot.right_px >= 0:
-            spots.append(replace(spot, anchor="start", right_px=spot.right_px - half))
-        if spot.right_px <= 0:
-            spots.append(replace(spot, anchor="end", right_px=spot.right_px + half))
-    return Label(
-        row["claim_id"],
-        row["label"],
-        size_px,
-        own_country_first(current_atlas(), row["geometry"], spots, row["wide_px"], camera),
-        room_px=row["wide_px"] + GAP_PX + 1,
-        tall_px=row["tall_px"],
+    near = int((np.hypot(*(middles / (STRETCH, 1)).T) <= NEAR_PX).sum())
+    close = Spots(spots.points[:near], spots.boxes[:near])
+    found = (
+        room.find(spots, most=OPENING, allow=allow)
+        or room.find(spots, most=OPENING, allow=at_home)
+        or room.find(close, allow=at_home)
+        or room.find(spots, allow=at_home)
     )
+    if found is None:
+        return None
+    room.take(spots, *found)
+    at, level = found
+    return {
+        "claim_id": row["claim_id"],
+        "tip": row["tip"],
+        "focus": f"claim:{row['claim_id']}",
+        "text": row["label"],
+        "anchor": "start" if sides[at] > 0 else "end",
+        "offset": [round(float(sides[at]) * (wide / 2 + GAP_PX), 1), 0],
+        "aside": [round(float(px), 1) for px in middles[at]],
+        "from_zoom": LADDER[level],
+        "geometry": row["geometry"],
+    }
+
+
+def _middles() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return where a symbol's middle may stand, pixels from home, nearest first, shape (n, 2).
+
+    And on which side its number then stands: right (1) or left (-1), away from home, for a leader
+    must not run through it.
+    """
+    angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
+    ring = np.round(np.column_stack([np.cos(angles) * STRETCH, np.sin(angles)]), 6)
+    middles = np.vstack([[[0.0, 0.0]], *(ring * reach for reach in REACH_PX)])
+    both = np.repeat(middles, 2, axis=0)
+    sides = np.tile([1.0, -1.0], len(middles))
+    away = both[:, 0] * sides >= 0
+    return both[away], sides[away]
+
+
+def _boxes(
+    middles: NDArray[np.float64],
+    sides: NDArray[np.float64],
+    wide: float,
+    tall: float,
+    width: float,
+    size_px: float,
+) -> NDArray[np.float64]:
+    """Return the boxes of symbol and number on each spot, pixels from home, shape (n, 2, 4)."""
+    x, y = middles.T
+    across, along, half = wide / 2 + EDGE_PX, tall / 2 + EDGE_PX, size_px * 0.62
+    near = x + sides * (wide / 2 + GAP_PX - 1)
+    far = near + sides * (width + 2)
+    symbol = np.stack([x - across, y - along, x + across, y + along], axis=1)
+    text = np.stack([np.minimum(near, far), y - half, np.maximum(near, far), y + half], axis=1)
+    return np.stack([symbol, text], axis=1)
+
+
+def _leader_boxes(middles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return boxes along each leader, pixels from home, shape (n, k, 4)."""
+    points = middles[:, None] * np.array(LEADER_SHARES)[:, None]
+    return np.concatenate([points - LEADER_ROOM_PX, points + LEADER_ROOM_PX], axis=2)

@@ -128,9 +128,8 @@ def _name_labels(
     countries: list[tuple[int, Label]] = []
     if not scene.drawn["country-names"].empty:
         countries = country_labels(
-            atlas, stage, stage.width, stage.height, few=scene.view.frame == "overview",
-            beyond_px=0.0,
-        )  # fmt: skip
+            atlas, stage, stage.width, stage.height, few=scene.view.frame == "overview"
+        )
     symbols = [
         row
         for row in known.direction_symbols

@@ -12,7 +12,7 @@ from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import Briefing
 from routes.captions import STANDING_NOTES
-from routes.conic import ASPECTS, frame_bounds
+from routes.conic import ASPECTS, extent_of
 from routes.frames import Bounds, frames_of
 
 WIDTH_PT: Final = 720.0
@@ -25,8 +25,8 @@ LINE_PT: Final = 7.5
 
 def map_size(frame: Bounds) -> tuple[float, float, float]:
     """Return width, height and points a pixel of the map of a frame, as near to its own shape."""
-    west, south, east, north = frame_bounds(frame)
-    aspect = min(max((east - west) / (north - south), ASPECTS[0]), ASPECTS[1])
+    extent = extent_of(frame)
+    aspect = min(max(extent.width_km / extent.height_km, ASPECTS[0]), ASPECTS[1])
     return WIDTH_PT, WIDTH_PT / aspect, RATIO
 
 

@@ -4,55 +4,60 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from shapely import Point, Polygon, box, segmentize, transform
 from shapely.geometry.base import BaseGeometry
 
-from routes.conic import conic_of, fit_frame
+from routes.conic import DENSE_DEG, Extent, extent_of, lean_deg, project_km, unproject_km
 from routes.frames import Bounds
-
-DENSE_DEG: Final = 0.5
-"""Straight pieces longer than this are cut up before they are projected."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A frame on a map of a given size; positions are pixels from the map's middle.
+    """A frame, or an extent of the plane, on a map of a given size, all of it in sight.
 
-    A sheet prints pixels at a fixed ratio to points.
+    Positions are pixels from the map's middle. A sheet prints pixels at a fixed ratio to points.
     """
 
-    frame: Bounds
+    seen: Bounds | Extent
     width: float
     height: float
 
     @cached_property
-    def _fit(self) -> tuple[float, float, float]:
-        """Middle of the map in metres of its projection, and metres a pixel."""
-        west, south, east, north = fit_frame(self.frame, self.width / self.height)
-        return (west + east) / 2, (south + north) / 2, (east - west) / self.width
+    def extent(self) -> Extent:
+        """What the map shows, in its own shape."""
+        least = self.seen if isinstance(self.seen, Extent) else extent_of(self.seen)
+        return least.fit(self.width / self.height)
+
+    @cached_property
+    def _px_per_km(self) -> float:
+        return self.width / self.extent.width_km
 
     def to_screen(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return pixels right of and below the middle for a position in degrees."""
-        middle_x, middle_y, metres = self._fit
-        x, y = conic_of(self.frame).transform(longitude, latitude)
-        return (x - middle_x) / metres, (middle_y - y) / metres
+        x, y = project_km(longitude, latitude)
+        scale = self._px_per_km
+        return float((x - self.extent.x_km) * scale), float((self.extent.y_km - y) * scale)
 
     def to_degrees(self, right_px: float, down_px: float) -> tuple[float, float]:
         """Return longitude and latitude of a position on the map; undoes `to_screen`."""
-        middle_x, middle_y, metres = self._fit
-        x, y = middle_x + right_px * metres, middle_y - down_px * metres
-        longitude, latitude = conic_of(self.frame).transform(x, y, direction="INVERSE")
+        scale = self._px_per_km
+        longitude, latitude = unproject_km(
+            self.extent.x_km + right_px / scale, self.extent.y_km - down_px / scale
+        )
         return float(longitude), float(latitude)
+
+    def to_km(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Bring pixels from the middle of the map, shape (n, 2), to kilometres of the plane."""
+        return np.array([self.extent.x_km, self.extent.y_km]) + pixels * (1, -1) / self._px_per_km
 
     def project(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         """Bring positions in degrees, shape (n, 2), to pixels from the middle of the map."""
-        middle_x, middle_y, metres = self._fit
-        x, y = conic_of(self.frame).transform(degrees[:, 0], degrees[:, 1])
-        return np.column_stack([(x - middle_x) / metres, (middle_y - y) / metres])
+        x, y = project_km(degrees[:, 0], degrees[:, 1])
+        scale = self._px_per_km
+        return np.column_stack([(x - self.extent.x_km) * scale, (self.extent.y_km - y) * scale])
 
     def place(self, shape: BaseGeometry) -> BaseGeometry:
         """Bring a shape in degrees (EPSG:4326) to pixels from the middle of the map."""
@@ -61,8 +66,7 @@ class Stage:
 
     def east_deg(self, point: Point) -> float:
         """Return how far due east is turned here, counter-clockwise: north leans to the side."""
-        here, east = self.project(np.array([(point.x, point.y), (point.x + 0.05, point.y)]))
-        return float(np.degrees(np.arctan2(here[1] - east[1], east[0] - here[0])))
+        return lean_deg(point.x, point.y)
 
     @property
     def edge(self) -> Polygon:
@@ -70,8 +74,7 @@ class Stage:
         right, down = self.width / 2, self.height / 2
         return box(-right, -down, right, down)
 
-    @cached_property
+    @property
     def sight(self) -> Polygon:
         """What the map shows, in degrees (EPSG:4326)."""
-        edge = segmentize(self.edge, self.width / 40)
-        return Polygon([self.to_degrees(x, y) for x, y in edge.exterior.coords])
+        return self.extent.sight

@@ -67,7 +67,10 @@ class Symbol:
     def label(self, atlas: Atlas, stage: Stage, crowd: BaseGeometry) -> Label:
         """Return its number with room for the symbol; a bar's leader crosses no crowd of arrows."""
         spots = self._spots(stage, crowd)
-        spots = own_country_first(atlas, self.row["geometry"], spots, self.wide, stage)
+        spots = own_country_first(
+            atlas, self.row["geometry"], spots, self.wide, stage,
+            tall_px=self.tall, round_=self.look.shape == "round",
+        )  # fmt: skip
         return Label(
             self.row["claim_id"], self.row["label"], self.look.type_px, spots,
             room_px=self.wide + GAP_PX + 1, tall_px=self.tall + 1,

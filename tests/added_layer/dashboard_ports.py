@@ -28,12 +28,12 @@ class PortLook(LayerLook):
     icons = (TRIANGLE,)
 
     def fixed_files(self, atlas: Atlas) -> Mapping[str, gpd.GeoDataFrame]:
-        """Return all ports, and each by itself for its glow."""
+        """Return all ports."""
         places = atlas.places[atlas.places["kind"] == "port"]
-        ports = places.assign(place_id=places.index, tip="Sea port: " + places["name"])
-        return {"ports": ports[["place_id", "tip", "geometry"]]} | {
-            f"place-{id_}": places.loc[[id_], ["geometry"]] for id_ in places.index
-        }
+        ports = places.assign(
+            place_id=places.index, tip="Sea port: " + places["name"], focus="place:" + places.index
+        )
+        return {"ports": ports[["place_id", "tip", "focus", "geometry"]]}
 
     def deck_layers(self, scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
         """Return the symbols."""

@@ -1,0 +1,144 @@
+"""Where everything stands on the map of the screen: names once, figures for filters and a rule.
+
+Names do not depend on filters, so they are placed once. In order of weight: the names of the first
+countries, which have room in their own country only; the numbers of the opening arrows; the first
+towns; then room for every figure of the opening view, as if all layers were on; then all other
+names. So the opening view has its figures, and no name moves when a filter or a toggle changes.
+Figures keep clear of all names: under other filters some come in closer for it. They are placed as
+if every layer were on, in the order of `FIGURE_LOOKS`: arrows and their numbers, circles, squares,
+bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import geopandas as gpd
+import shapely
+from shapely import LineString, STRtree
+
+from dashboard.layers import FIGURE_LOOKS
+from dashboard.placing.names import (
+    exit_label,
+    place_badges,
+    place_country_names,
+    place_labels_in_turn,
+    place_towns,
+)
+from dashboard.placing.numbers import bar_arrow, place_flow_numbers
+from dashboard.placing.room import Room
+from dashboard.placing.standing import Standing, label_spots, standing_table
+from dashboard.serving.cache import cached_single_flight
+from geodata import Atlas
+from routes.conic import project_points
+from routes.corridors import direction_symbols, draw_legs
+from routes.layers.flows import arrow_path
+from routes.picking import can_be_drawn
+from routes.rows import rows_of
+from routes.scene import Scene, compose_all
+from routes.selection import Selection
+from routes.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedNames:
+    """The names of the map."""
+
+    tables: Mapping[str, gpd.GeoDataFrame]
+    """`country-labels`, `towns` and `corridor-names`: points (EPSG:4326) with text, anchor, offset
+    (pixels right and down) and from_zoom; corridor-names also with icon, the family whose badge
+    stands there, and drawn_as, family and corridor."""
+
+    standing: tuple[Standing, ...]
+    """All of them."""
+
+    room: Room
+    """What they take; figures find theirs in a copy of it."""
+
+
+@cached_single_flight(2)
+def place_names(atlas: Atlas) -> PlacedNames:
+    """Place the names of countries, towns and corridors for all zooms."""
+    legs = draw_legs(atlas)
+    opening = compose_all(atlas, Selection(), View().pick)
+    room = Room(_quiet_lines(atlas, legs))
+    for row in rows_of(opening.table("flows")):
+        bar_arrow(room, row["geometry"], row["high_t"])
+    countries = place_country_names(room, atlas, first=True)
+    place_flow_numbers(room, opening.table("flows"))
+    towns = place_towns(room, atlas, first=True)
+    for look in FIGURE_LOOKS:
+        for layer in look.layers:
+            if layer != "flows":
+                look.place(layer, opening.table(layer), room)
+    badges = place_badges(room, legs)
+    countries += place_country_names(room, atlas, first=False)
+    towns += place_towns(room, atlas, first=False)
+    symbols = rows_of(direction_symbols(atlas, legs))
+    exits = place_labels_in_turn(
+        room, [exit_label(row) for row in symbols if row["symbol"] == "exit"]
+    )
+    standing = (*countries, *towns, *badges, *exits)
+    tables = {
+        "country-labels": standing_table(countries).drop(columns="key"),
+        "towns": standing_table(towns).drop(columns="key"),
+        "corridor-names": _corridor_names(atlas, [*exits, *badges]),
+    }
+    return PlacedNames(tables, standing, _room_of(standing, room.quiet))
+
+
+def _corridor_names(atlas: Atlas, standing: Iterable[Standing]) -> gpd.GeoDataFrame:
+    """Return exits and badges with their family and corridor."""
+    names = standing_table(standing)
+    keys = names.pop("key").str.partition("/")
+    family = keys[2].map(atlas.corridors["family"])
+    names["icon"] = family.where(keys[0] == "badge")
+    names["drawn_as"] = [list(pair) for pair in zip(family, keys[2], strict=True)]
+    return names
+
+
+def _room_of(standing: Iterable[Standing], quiet: STRtree) -> Room:
+    """Return a room in which names are taken and nothing else."""
+    room = Room(quiet)
+    for item in standing:
+        room.take(label_spots(item.label), item.label.spots.index(item.spot), item.level)
+    return room
+
+
+def _quiet_lines(atlas: Atlas, legs: gpd.GeoDataFrame) -> STRtree:
+    """Return corridors, and the arrows that some View can draw: names had better not cover them."""
+    arrows = [LineString(arrow_path(atlas, link)) for link in _drawable_links(atlas)]
+    return STRtree(shapely.transform([*legs.geometry, *arrows], project_points))
+
+
+def _drawable_links(atlas: Atlas) -> list[str]:
+    """Return every link for which some View can draw an arrow."""
+    claims = atlas.claims
+    drawable = (claims["measure"] == "flow") & (claims["subject_kind"] == "link")
+    drawable &= claims["unit"] == "t/yr"
+    links = claims.loc[drawable, "subject_id"].unique()
+    return [link for link in links if can_be_drawn(atlas, link)]
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedFigures:
+    """All figures under some filters and a rule, as if every layer were on."""
+
+    scene: Scene
+    frames: Mapping[str, gpd.GeoDataFrame]
+    """Features (EPSG:4326) by layer, as `FigureLook.place` returns them."""
+
+
+@lru_cache(maxsize=256)
+def place_figures(atlas: Atlas, selection: Selection, pick: str) -> PlacedFigures:
+    """Place the figures that filters leave and a rule picks, for all zooms."""
+    scene = compose_all(atlas, selection, pick)
+    room = place_names(atlas).room.copy()
+    frames = {
+        layer: look.place(layer, scene.table(layer), room)
+        for look in FIGURE_LOOKS
+        for layer in look.layers
+    }
+    return PlacedFigures(scene, frames)

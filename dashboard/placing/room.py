@@ -1,0 +1,182 @@
+"""Room on the map at every zoom: what is taken, and from which zoom on a thing touches none of it.
+
+A thing stands some pixels from a point. While the map is zoomed its point moves and its size
+stays: two boxes touch at the scales of one interval, which is computed, not tried. So what is
+said to be clear from some level on is clear at every zoom from there, also between the levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import STRtree
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.placing.ladder import LEVELS, OPENING, SCALES, first_good, first_level
+
+Floats = NDArray[np.float64]
+AT_ONCE: Final = 24
+"""Spots that are looked at in one go."""
+SAME_KM: Final = 1e-9
+"""Points nearer to each other than this are one: zooming never pulls them apart."""
+
+Allow = Callable[[NDArray[np.intp]], NDArray[np.bool_]]
+"""Says of some spots at which levels each may be taken: shape (number of spots, `LEVELS`)."""
+Cost = Callable[[NDArray[np.intp], int], Floats]
+"""Says of some spots how bad each is at a level: of equally early ones the cheapest is taken."""
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Where one thing may stand, best first: n spots of k boxes."""
+
+    points: Floats
+    """Shape (n, 2): the point that each is seen from, kilometres of the plane."""
+
+    boxes: Floats
+    """Shape (n, k, 4): left, top, right and bottom of its boxes, pixels right of and below it."""
+
+    unbarred: int = 0
+    """How many of its boxes, the last ones, may lie on lines."""
+
+    def boxes_km(self, at: NDArray[np.intp]) -> NDArray[np.object_]:
+        """Return the boxes of some spots at every level as areas of the plane: (n, k, levels)."""
+        left, top, right, bottom = np.moveaxis(self.boxes[at, :, None, :] / SCALES[:, None], -1, 0)
+        x, y = (self.points[at, axis][:, None, None] for axis in (0, 1))
+        found: NDArray[np.object_] = shapely.box(x + left, y - bottom, x + right, y - top)
+        return found
+
+
+class Room:
+    """What is taken of the map: boxes from some level on, and lines of some pixels width."""
+
+    def __init__(self, quiet: STRtree | None = None) -> None:
+        self._points: list[Floats] = []
+        self._boxes: list[Floats] = []
+        self._since: list[Floats] = []
+        self._bars: list[list[BaseGeometry]] = [[] for _ in SCALES]
+        self._joined: list[BaseGeometry] | None = None
+        self.quiet = quiet or STRtree([])
+        """Lines of the plane that a text covers only when it must."""
+
+    def copy(self) -> Room:
+        """Return a room in which the same is taken, to take more of."""
+        other = Room(self.quiet)
+        other._points, other._boxes, other._since = [*self._points], [*self._boxes], [*self._since]
+        other._bars, other._joined = [[*bars] for bars in self._bars], self._joined
+        return other
+
+    def take(self, spots: Spots, at: int, level: int) -> None:
+        """Take the boxes of a spot from a level on."""
+        boxes = spots.boxes[at]
+        self._points.append(np.repeat(spots.points[[at]], len(boxes), axis=0))
+        self._boxes.append(boxes)
+        self._since.append(np.full(len(boxes), SCALES[level]))
+
+    def bar(self, line: BaseGeometry, half_px: float) -> None:
+        """Take a line or a point of the plane, and some pixels to each side of it, at every level."""
+        for bars, scale in zip(self._bars, SCALES, strict=True):
+            bars.append(line.buffer(half_px / scale, quad_segs=4))
+        self._joined = None
+
+    def first_levels(self, spots: Spots) -> NDArray[np.intp]:
+        """Return the level from which each spot touches no box that is taken; `LEVELS` for none."""
+        count, boxes = spots.boxes.shape[:2]
+        if not self._points:
+            return np.zeros(count, dtype=np.intp)
+        taken = (np.concatenate(part) for part in (self._points, self._boxes, self._since))
+        mine = Spots(np.repeat(spots.points, boxes, axis=0), spots.boxes.reshape(-1, 1, 4))
+        until = _touch_until(mine, *taken)
+        return first_level(until.reshape(count, -1).max(axis=1))
+
+    def clear_of_bars(self, boxes: NDArray[np.object_]) -> NDArray[np.bool_]:
+        """Say of boxes of the plane, shape (n, k, levels), at which levels they touch no line."""
+        if self._joined is None:
+            self._joined = [shapely.union_all(bars) for bars in self._bars]
+            shapely.prepare(self._joined)
+        touched = [
+            shapely.intersects(bar, boxes[..., level]).any(axis=1)
+            for level, bar in enumerate(self._joined)
+        ]
+        clear: NDArray[np.bool_] = ~np.stack(touched, axis=1)
+        return clear
+
+    def count_covered(self, spots: Spots, at: NDArray[np.intp], level: int) -> Floats:
+        """Return how many quiet lines some spots cover at a level."""
+        boxes = spots.boxes_km(at)[..., level]
+        found, _ = self.quiet.query(boxes.ravel(), predicate="intersects")
+        counts = np.bincount(found, minlength=boxes.size).reshape(boxes.shape)
+        covered: Floats = counts.sum(axis=1).astype(float)
+        return covered
+
+    def find(
+        self,
+        spots: Spots,
+        *,
+        least: int = 0,
+        most: int = LEVELS - 1,
+        prefer: int = OPENING,
+        allow: Allow | None = None,
+        cost: Cost | None = None,
+    ) -> tuple[int, int] | None:
+        """Return the best spot with the level from which it stands clear; None where there is none.
+
+        Parameters
+        ----------
+        spots
+            Where the thing may stand.
+        least, most
+            Coarsest level at which it is wanted, and finest at which it may come in.
+        prefer
+            Level up to which spots are as good as any that are clear earlier.
+        allow
+            Further levels at which a spot may not be taken; it is from the last of them on.
+        cost
+            Decides between spots that are clear equally early, as does their order after it.
+        """
+        levels = np.maximum(self.first_levels(spots), least)
+        ranks = np.maximum(levels, prefer)
+        order = np.argsort(ranks, kind="stable")
+        order = order[levels[order] <= most]
+        best, tied = LEVELS, [(0, LEVELS)]
+        for begin in range(0, len(order), AT_ONCE):
+            some = order[begin : begin + AT_ONCE]
+            if ranks[some[0]] > best or (cost is None and ranks[some[0]] == best < LEVELS):
+                break
+            kept = spots.boxes.shape[1] - spots.unbarred
+            good = self.clear_of_bars(spots.boxes_km(some)[:, :kept])
+            good &= True if allow is None else allow(some)
+            for at, level in zip(some, np.maximum(levels[some], first_good(good)), strict=True):
+                if level <= most and (rank := int(max(level, prefer))) <= best:
+                    tied = [*(tied if rank == best else []), (int(at), int(level))]
+                    best = rank
+        if best == LEVELS:
+            return None
+        if cost is None:
+            return tied[0]
+        costs = cost(np.array([at for at, _ in tied]), best)
+        return tied[int(np.argmin(costs))]
+
+
+def _touch_until(mine: Spots, points: Floats, boxes: Floats, since: Floats) -> Floats:
+    """Return the scale up to which each of my boxes touches each that is taken, shape (n, m).
+
+    Two boxes overlap along an axis where ``low < scale * distance < high``: an interval of scales.
+    It counts where the other one is there, and 0 stands for none.
+    """
+    ends = []
+    for axis, sign in ((0, 1.0), (1, -1.0)):  # pixels count downward, kilometres upward
+        apart = sign * (points[:, axis] - mine.points[:, axis, None])
+        apart = np.where(np.abs(apart) < SAME_KM, SAME_KM, apart)
+        low = (mine.boxes[:, 0, axis, None] - boxes[:, axis + 2]) / apart
+        high = (mine.boxes[:, 0, axis + 2, None] - boxes[:, axis]) / apart
+        ends.append((np.minimum(low, high), np.maximum(low, high)))
+    begin = np.maximum(ends[0][0], ends[1][0])
+    until = np.minimum(ends[0][1], ends[1][1])
+    touch = (begin < until) & (until > since)
+    return np.where(touch, until, 0.0)
