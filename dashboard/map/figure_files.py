@@ -12,12 +12,25 @@ from dashboard.map.geo_files import GeoFile, encode_layer
 from dashboard.map.placement import place_figures
 from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.serving.cache import cached_single_flight
+from geodata import Atlas
+from geodata.kept import kept_with_atlas
 
 
-@cached_single_flight(1024)
-def figure_files(inputs: FigureInputs) -> dict[str, GeoFile]:
-    """Return a file for each look of figures under some filters, with all that they leave."""
-    atlas = current_atlas()
+def figure_files(inputs: FigureInputs, atlas: Atlas | None = None) -> dict[str, GeoFile]:
+    """Return a file for each look of figures under some filters, with all that they leave.
+
+    Parameters
+    ----------
+    inputs
+        Filters and rule.
+    atlas
+        Whose figures; None for the one that is served to all.
+    """
+    return _figure_files(atlas or current_atlas(), inputs)
+
+
+@kept_with_atlas(1024, cached_single_flight)
+def _figure_files(atlas: Atlas, inputs: FigureInputs) -> dict[str, GeoFile]:
     frames = place_figures(atlas, inputs.selection, inputs.pick).frames
     recipe = write_recipe(atlas, inputs)
     return {

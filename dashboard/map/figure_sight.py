@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from shapely import LineString, box
 
-from dashboard.data import current_atlas
 from dashboard.map.placement import place_figures
 from dashboard.map.recipes import sort_filters
+from geodata import Atlas
 from routes.conic import Extent, project_points
 from routes.layers import FIGURE_LAYERS
 from routes.scene import Scene
@@ -27,7 +28,7 @@ class FigureSight:
     """Those of the Scene whose home is out of sight."""
 
 
-def figures_in_sight(scene: Scene, extent: Extent, zoom: float) -> FigureSight:
+def figures_in_sight(atlas: Atlas, scene: Scene, extent: Extent, zoom: float) -> FigureSight:
     """Return what of a Scene's figures stands in an extent at a zoom.
 
     An arrow is drawn at every zoom, and counts where any of it crosses the extent; circles, squares
@@ -35,6 +36,8 @@ def figures_in_sight(scene: Scene, extent: Extent, zoom: float) -> FigureSight:
 
     Parameters
     ----------
+    atlas
+        The data.
     scene
         What is drawn; a layer that is off has no figures.
     extent
@@ -42,7 +45,7 @@ def figures_in_sight(scene: Scene, extent: Extent, zoom: float) -> FigureSight:
     zoom
         Binary logarithm of pixels to the kilometre.
     """
-    atlas, view = current_atlas(), scene.view
+    view = scene.view
     placed = place_figures(atlas, sort_filters(atlas, view.selection), view.pick)
     seen = box(*extent.bounds_km)
     found: dict[str, list[str]] = {"standing": [], "closer": [], "beyond": []}
@@ -58,6 +61,6 @@ def figures_in_sight(scene: Scene, extent: Extent, zoom: float) -> FigureSight:
     return FigureSight(**{name: tuple(ids) for name, ids in found.items()})
 
 
-def _holds(extent: Extent, point: np.ndarray) -> bool:
+def _holds(extent: Extent, point: NDArray[np.float64]) -> bool:
     left, low, right, high = extent.bounds_km
     return bool(left <= point[0] <= right and low <= point[1] <= high)

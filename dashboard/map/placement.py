@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import geopandas as gpd
 import shapely
 from shapely import LineString, STRtree
 
+from dashboard.data import current_atlas
 from dashboard.layers import FIGURE_LOOKS
 from dashboard.placing.names import (
     exit_label,
@@ -32,6 +32,7 @@ from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, standing_table
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.conic import project_points
 from routes.corridors import direction_symbols, draw_legs
 from routes.layers.flows import arrow_path
@@ -58,7 +59,7 @@ class PlacedNames:
     """What they take; figures find theirs in a copy of it."""
 
 
-@cached_single_flight(2)
+@kept_with_atlas(1, cached_single_flight)
 def place_names(atlas: Atlas) -> PlacedNames:
     """Place the names of countries, towns and corridors for all zooms."""
     legs = draw_legs(atlas)
@@ -131,11 +132,14 @@ class PlacedFigures:
     """Features (EPSG:4326) by layer, as `FigureLook.place` returns them."""
 
 
-@lru_cache(maxsize=256)
+@kept_with_atlas(256, cached_single_flight)
 def place_figures(atlas: Atlas, selection: Selection, pick: str) -> PlacedFigures:
-    """Place the figures that filters leave and a rule picks, for all zooms."""
+    """Place the figures that filters leave and a rule picks, for all zooms.
+
+    The names that they keep clear of are those of the atlas that is served to all.
+    """
     scene = compose_all(atlas, selection, pick)
-    room = place_names(atlas).room.copy()
+    room = place_names(current_atlas()).room.copy()
     frames = {
         layer: look.place(layer, scene.table(layer), room)
         for look in FIGURE_LOOKS

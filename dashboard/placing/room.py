@@ -79,7 +79,7 @@ class Room:
         self._since.append(np.full(len(boxes), SCALES[level]))
 
     def bar(self, line: BaseGeometry, half_px: float) -> None:
-        """Take a line or a point of the plane, and some pixels to each side of it, at every level."""
+        """Take a line or a point of the plane with some pixels around it, at every level."""
         for bars, scale in zip(self._bars, SCALES, strict=True):
             bars.append(line.buffer(half_px / scale, quad_segs=4))
         self._joined = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,6 +14,7 @@ from shapely import Point, STRtree
 from dashboard.placing.labels import Projection, Spot
 from dashboard.placing.ladder import LEVELS, SCALES
 from geodata import Atlas
+from geodata.kept import kept_with_atlas
 from routes.conic import DENSE_DEG, project_points
 from routes.wording import members_of
 
@@ -98,7 +98,7 @@ class Territory:
         return good
 
 
-@lru_cache(maxsize=2)
+@kept_with_atlas(1)
 def territory_of(atlas: Atlas) -> Territory:
     """Return the countries in the plane of the map, made once."""
     dense = shapely.segmentize(atlas.countries.geometry.to_numpy(), DENSE_DEG)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from shapely import Point, union_all
 
 from dashboard.layers import BY_HEIGHT, POINT_LOOKS
 from dashboard.layers.contract import PaperMap
-from dashboard.layers.glow import GLOW_OPACITY, GLOW_WIDTH_PX, GLOW_Z
 from dashboard.placing.labels import Placed
 from dashboard.sheets.base_map import draw_base, place_base, place_outline
 from dashboard.sheets.glyphs import draw_badge
@@ -20,6 +21,12 @@ from geodata import Atlas
 from routes.rows import rows_of
 from routes.scene import Scene
 from routes.userdata.features import UserFeatures
+
+GLOW_Z: Final = 15
+"""Place of the glow among the layers from the ground up: over areas, under lines and symbols."""
+GLOW_OPACITY: Final = 0.75
+GLOW_WIDTH_PX: Final = 8
+"""How much wider than it is a line glows."""
 
 
 def draw_map(
