@@ -14,7 +14,7 @@ AUDIT = .venv/audit
 ENGINES = .venv/engines
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tools browser test test-fast lint format audit bench bench-short bench-sheet bench-tables test-engines fuzz load build release clean
+.PHONY: help setup run tools browser test test-fast lint format frontend audit bench bench-short bench-sheet bench-tables test-engines fuzz load build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -37,14 +37,19 @@ browser: $(DEV)
 test-fast: $(DEV) ## run the tests that need no browser
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser"
 
-lint: $(DEV) ## check style (ruff) and types (mypy)
+lint: $(DEV) ## check style (ruff) and types (mypy), and those of the map's front end
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python tests/frontend.py check
 
 format: $(DEV) ## put the code into the house style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+	@$(BIN)/python tests/frontend.py format
+
+frontend: $(DEV) ## build the map's front end anew from its TypeScript
+	@$(BIN)/python tests/frontend.py build
 
 audit: $(RUNTIME) ## ask the advisory database about every locked version (needs the network)
 	@test -x $(AUDIT)/bin/pip-audit || { $(BIN)/python -m venv $(AUDIT) && \
@@ -84,6 +89,7 @@ release: $(RUNTIME) ## release the data: make release VERSION=2026.12
 
 clean: ## remove the environment, builds and caches
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf dashboard/map/frontend/node_modules dashboard/map/frontend/build
 	find geodata routes dashboard tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are written last, so that a broken installation is never taken for a whole one.

@@ -20,7 +20,12 @@ FORBIDDEN = {
     "routes": SHOWING | {"dashboard"},
     "dashboard": set(),
 }
-MODULES = sorted(path for package in FORBIDDEN for path in (ROOT / package).rglob("*.py"))
+MODULES = sorted(
+    path
+    for package in FORBIDDEN
+    for path in (ROOT / package).rglob("*.py")
+    if "node_modules" not in path.parts
+)
 
 
 def find_imports(source: str) -> set[str]:

@@ -23,6 +23,7 @@ TEXT_CONTRAST = 4.5
 """WCAG 2.2 AA, for text of any size."""
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 SKIPPED_FOLDERS = {"build", "dist"}
+MADE = {"__pycache__", "node_modules"}
 BINARY = {".png", ".ico", ".woff2", ".ttf"}
 # Keys of well-known forms, private ones, and a value given to a name that says it is secret.
 SECRET = re.compile(
@@ -66,11 +67,15 @@ def list_text_files() -> list[Path]:
     return [path for path in paths if path.is_file() and path.suffix not in BINARY]
 
 
+def list_modules(package: str) -> list[Path]:
+    """Return the modules of a package, without those that npm's packages bring."""
+    found = (ROOT / package).rglob("*.py")
+    return [path for path in found if "node_modules" not in path.parts]
+
+
 def is_hidden_or_made(path: Path) -> bool:
     shown = {".ci", ".streamlit", ".gitignore", ".dockerignore"}
-    return any(
-        part == "__pycache__" or (part[0] == "." and part not in shown) for part in path.parts
-    )
+    return any(part in MADE or (part[0] == "." and part not in shown) for part in path.parts)
 
 
 def luminance(colour: str) -> float:
@@ -218,7 +223,7 @@ def test_no_function_is_too_long_to_read_at_a_glance() -> None:
     long = {
         f"{path.relative_to(ROOT).as_posix()}: {name}": lines
         for package in PACKAGES
-        for path in (ROOT / package).rglob("*.py")
+        for path in list_modules(package)
         for name, lines in measure_functions(path.read_text(encoding="utf-8")).items()
         if lines > MAX_FUNCTION_LINES
     }
@@ -253,7 +258,7 @@ def test_what_says_nothing_of_itself_is_found() -> None:
 def test_every_public_name_says_what_it_is(package: str) -> None:
     bare = {
         f"{path.relative_to(ROOT).as_posix()}: {name}"
-        for path in (ROOT / package).rglob("*.py")
+        for path in list_modules(package)
         for name, is_documented in list_public_names(path.read_text(encoding="utf-8"))
         if not is_documented
     }

@@ -1,4 +1,4 @@
-"""How the layers of the map look, one kind a module, in rooms of the same names as `routes/layers`."""
+"""How the layers look, one kind a module, in rooms of the same names as `routes/layers`."""
 
 from __future__ import annotations
 

@@ -28,7 +28,11 @@ def geojson_layer(layer_id: str, data: str | dict[str, Any], **props: Any) -> pd
     front end draws, and deck.gl as well. The text and the icon of a feature are its properties
     `text` and `icon`.
     """
-    return pdk.Layer("GeoJsonLayer", data, id=layer_id, **props)
+    categories = props.pop("filter_categories", None)
+    layer = pdk.Layer("GeoJsonLayer", data, id=layer_id, **props)
+    if categories is not None:  # given to its maker, a list of texts is taken for an expression
+        layer.filter_categories = categories
+    return layer
 
 
 def only(column: str, values: Iterable[str]) -> dict[str, Any]:

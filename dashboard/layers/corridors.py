@@ -71,7 +71,7 @@ class CorridorLook(LayerLook):
                 pickable=True,
                 **only_both("drawn_as", [f"{family}/{support}"], kept),
             )
-            for support, opacity in reversed(SUPPORT_OPACITY.items())
+            for support, opacity in reversed(tuple(SUPPORT_OPACITY.items()))
             for family in FAMILIES
         ]
         return lines + [

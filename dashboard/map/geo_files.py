@@ -43,10 +43,12 @@ MEDIA_TYPES: Final = {
     "geojson": "application/geo+json",
     "svg": "image/svg+xml",
     "json": "application/json",
+    "js": "text/javascript",
 }
 DECIMALS: Final = 1
 """Of a kilometre: a fifth of a pixel at the closest zoom."""
 TOLERANCE_KM: Final = 0.1
+FRONT_END: Final = Path(__file__).parent / "frontend" / "dist" / "map.js"
 SYMBOLS_FILE: Final = Path(__file__).parents[1] / "assets" / "symbols.svg"
 DRAWN_SYMBOLS: Final = (
     "northern", "balkan", "southern", "caucasus", "production", "cultivation",
@@ -97,7 +99,7 @@ def geo_files() -> dict[str, GeoFile]:
     for look in LOOKS:
         frames |= look.fixed_files(atlas)
     files = {name: GeoFile(name, encode_layer(frame)) for name, frame in frames.items()}
-    return files | symbol_files()
+    return files | symbol_files() | {"map": GeoFile("map", FRONT_END.read_bytes(), "js")}
 
 
 def symbol_files() -> dict[str, GeoFile]:

@@ -65,7 +65,7 @@ def read_camera(value: object) -> MapReport:
     """Return what a map reports to be in sight; an empty report for what is no camera."""
     if isinstance(value, Mapping):
         sides = [value.get(name) for name in ("x", "y", "width", "height")]
-        numbers = [float(side) for side in sides if type(side) in (int, float)]
+        numbers = [float(side) for side in sides if isinstance(side, int | float)]
         if len(numbers) == len(sides) and all(math.isfinite(number) for number in numbers):
             x, y, width, height = numbers
             if (

@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard.controls.filters import as_plain, show_empty
 from dashboard.controls.focus import focus_names, listed_focus
 from dashboard.controls.state import (
-    begins_with,
     current_view,
     link_to,
     show_frame,
@@ -94,7 +93,7 @@ def end_welcome() -> None:
 
 def show_silence() -> None:
     """Ask which kind of figure is meant, where countries without one are hatched."""
-    if begins_with("no-figure"):
+    if "no-figure" in current_view().layers:
         st.selectbox(
             "No figure on",
             SILENT_MEASURES,

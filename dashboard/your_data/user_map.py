@@ -14,6 +14,7 @@ from dashboard.map.geo_files import file_urls
 from dashboard.map.scene_cache import extent_of_view
 from dashboard.style import PALETTES, SCREENS
 from routes.userdata.features import UserFeatures
+from routes.view import View
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

@@ -10,8 +10,9 @@ import numpy.typing as npt
 from PIL import Image
 from playwright.sync_api import Error, Page, expect
 
-MAP = '[data-testid="stDeckGlJsonChart"]'
+MAP = ".corridors-map .frame"
 CANVAS = f"{MAP} canvas"
+READY = '.corridors-map[data-ready="true"]'
 APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
 POLL_MS = 250
@@ -71,6 +72,7 @@ def wait_painted(
     """
     deadline = time.monotonic() + timeout_s
     page.locator(CANVAS).first.wait_for(state="visible", timeout=timeout_s * 1000)
+    page.locator(READY).first.wait_for(timeout=timeout_s * 1000)
     last, alike = _look(page), 1
     while True:
         # A look is read only when it may be the last one: to read it costs more than to take it.

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
-from dashboard.map.camera import camera_for
 from dashboard.style import DARK, LIGHT, Palette, rgba
-from map_pixels import MAP, Pixels, share_changed, wait_answered, wait_painted
+from map_pixels import CANVAS, MAP, Pixels, share_changed, wait_answered, wait_painted
+from routes.conic import project_km
 from routes.layers import LAYERS
 from routes.view import OPENING_LAYERS
 from visit import Visit
@@ -19,11 +19,8 @@ NEAR = 8
 IRAN = (48.6, 33.4)
 PAMIR_LEG = (73.62, 38.6)
 PANEL = ".oc-panel h2"
+TIP = ".corridors-map .tip"
 HELD_MS = 700
-SLOW_LOOK = """() => window.addEventListener("pointerdown", (event) => {
-  for (const end = Date.now() + 400; event.isTrusted && Date.now() < end;);
-})"""
-"""Lets the map be slow to look up what was hit: longer than deck.gl takes a press for a click."""
 
 
 def count(pixels: Pixels, color: str) -> int:
@@ -34,16 +31,18 @@ def count(pixels: Pixels, color: str) -> int:
 
 def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
     """Return where a position of the opening frame lies in the window, in pixels."""
-    box = page.locator(MAP).first.bounding_box()
+    box = page.locator(CANVAS).first.bounding_box()
     assert box is not None
-    right, down = camera_for("overview").to_screen(lon, lat)
-    return box["x"] + box["width"] / 2 + right, box["y"] + box["height"] / 2 + down
+    right, down = page.locator(".corridors-map").evaluate(
+        "(map, at) => map.corridorsMap.toScreen(...at)", [float(km) for km in project_km(lon, lat)]
+    )
+    return box["x"] + right, box["y"] + down
 
 
 def click(page: Page, lon: float, lat: float) -> None:
     """Click as a hand does: go there, see what it is, press."""
     page.mouse.move(*spot(page, lon, lat))
-    expect(page.locator(".deck-tooltip")).to_be_visible()
+    expect(page.locator(TIP)).to_be_visible()
     page.mouse.down()
     page.mouse.up()
 
@@ -142,7 +141,6 @@ def test_a_click_on_a_country_opens_its_panel_and_leaves_the_colours_alone(
 def test_a_slow_press_is_one_click_and_a_slow_drag_is_none(open_page: OpenPage) -> None:
     page = open_page(viewport=(1280, 900)).page
     wait_painted(page)
-    page.evaluate(SLOW_LOOK)
     click_for(page, "Iran", *IRAN)
     wait_answered(page)
     expect(page.locator(PANEL)).to_have_text("Iran")
@@ -190,7 +188,7 @@ def test_hovering_says_in_one_line_what_is_there(open_page: OpenPage) -> None:
     visit = open_page(viewport=(1280, 900))
     wait_painted(visit.page)
     visit.page.mouse.move(*spot(visit.page, *IRAN))
-    expect(visit.page.locator(".deck-tooltip")).to_have_text("Iran")
+    expect(visit.page.locator(TIP)).to_have_text("Iran")
 
 
 def test_a_phone_gets_the_map_and_no_sideways_scrolling(open_page: OpenPage) -> None:

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("geodata", "routes", "dashboard")
 CODE_ONLY = {".py"}
 LEFT_OUT = {".pyc"}
+FRONTEND = ROOT / "dashboard" / "map" / "frontend"
+"""Of which the wheel has only what is built."""
 NOT_READ = {ROOT / "geodata" / "released", ROOT / "dashboard" / "deployment"}
 """What the next release is compared with, and what stands around the app: no app reads it."""
 MEDIA_TYPES = {
@@ -76,6 +78,7 @@ def test_the_wheel_carries_code_data_and_settings_and_nothing_else(installed: In
         and path.suffix not in LEFT_OUT
         and not path.name.startswith(".")
         and NOT_READ.isdisjoint(path.parents)
+        and (FRONTEND not in path.parents or FRONTEND / "dist" in path.parents)
     }
     with zipfile.ZipFile(installed.wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}

@@ -1,24 +1,14 @@
 /** The map: one canvas with what it shows, what moves it, and what it tells. */
 
+import { CameraMotion } from "./camera_motion";
 import { Controls } from "./controls";
-import type { Feature } from "./features";
+import { deviceRatio, watchRatio } from "./device";
 import { FileStore } from "./files";
-import {
-  type Camera,
-  fitFrame,
-  type Frame,
-  frameInSight,
-  limitCamera,
-  moveBy,
-  type Point,
-  type Size,
-  toScreen,
-} from "./geometry";
+import { type Point, toScreen } from "./geometry";
 import { Gestures } from "./gestures";
 import { answerKey } from "./keyboard";
-import { type Goal, stepTowards } from "./motion";
 import { type PaintedLabel, Painter } from "./paint";
-import { LayerIndex, type Pick, pickAt, type Wanted } from "./picking";
+import { type Pick, Picker, type Wanted } from "./picking";
 import type { Prepared } from "./prepared";
 import { type MapData, type Order, ProtocolError, readData, shownGroups } from "./protocol";
 import { shownLayers } from "./ranges";
@@ -37,7 +27,6 @@ export interface Probe {
 
 const MOUSE_PX = 7;
 const TOUCH_PX = 14;
-const MOST_RATIO = 2;
 const LONGEST_STEP_MS = 50;
 const STOP_PX = 11;
 
@@ -48,15 +37,11 @@ export class CorridorMap {
   private data: MapData | null = null;
   private received = "";
   private orderDone: number | null = null;
-  private camera: Camera = { x: 0, y: 0, zoom: 0 };
-  private size: Size = { width: 0, height: 0 };
+  private readonly motion = new CameraMotion();
   private ratio = 1;
-  /** What is fitted again on resizing, until the reader moves the map. */
-  private frame: Frame | null = null;
   private on: Set<string> = new Set<string>();
   private focus = "";
   private focusUntold = false;
-  private goal: Goal | null = null;
   private request = 0;
   private lastFrame = 0;
   private painted = 0;
@@ -65,14 +50,13 @@ export class CorridorMap {
   private hovered: Point | null = null;
   private stops: readonly Stop[] = [];
   private stop: Stop | null = null;
-  private readonly indexes = new WeakMap<Prepared, LayerIndex>();
   private readonly stock: LayerStock;
   private readonly reports: Reports;
   private readonly toggles: Toggles;
   private readonly controls: Controls;
   private readonly gestures: Gestures;
-  private readonly context: CanvasRenderingContext2D | null;
   private readonly painter: Painter | null;
+  private readonly picker: Picker | null;
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
   private readonly ending = new AbortController();
   private readonly watch: ResizeObserver;
@@ -88,9 +72,11 @@ export class CorridorMap {
     });
     this.controls = new Controls(host, this.toggles.element, this);
     const { canvas, frame } = this.controls;
-    // Read or not: without this hint a GPU is looked for, and where there is none all is slower.
-    this.context = canvas.getContext("2d", { willReadFrequently: true });
-    this.painter = this.context && new Painter(this.context, new Sprites(document));
+    // Whether it is read or not: without this hint a GPU is looked for, and where there is none all is slower.
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    const painter = context && new Painter(context, new Sprites(document));
+    this.painter = painter;
+    this.picker = painter && new Picker((label, middle) => painter.boxOf(label, middle));
     this.gestures = new Gestures(canvas, this);
     this.watch = new ResizeObserver(() => {
       this.resize();
@@ -98,7 +84,7 @@ export class CorridorMap {
     this.watch.observe(frame);
     this.listen(canvas);
     const probe: Probe = {
-      toScreen: (x, y) => toScreen(this.camera, this.size, x, y),
+      toScreen: (x, y) => toScreen(this.motion.camera, this.motion.size, x, y),
       featureAt: (px, py) => this.pick([px, py], MOUSE_PX, () => true),
       labels: () => this.shown,
     };
@@ -139,17 +125,9 @@ export class CorridorMap {
       this.redraw();
     };
     document.fonts.addEventListener("loadingdone", font, { signal });
-    this.watchRatio();
-  }
-
-  /** Moving to another screen, or zooming the page, changes the device ratio. */
-  private watchRatio(): void {
-    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    const changed = (): void => {
+    watchRatio(() => {
       this.resize();
-      this.watchRatio();
-    };
-    query.addEventListener("change", changed, { once: true, signal: this.ending.signal });
+    }, signal);
   }
 
   /** Shows a message of Python's; one that is malformed is refused and leaves all as it is. */
@@ -173,9 +151,9 @@ export class CorridorMap {
     this.controls.update(data);
     if (isFirst) this.on = new Set(shownGroups(found));
     this.measure();
-    if (isFirst) this.fit(data.order?.camera ?? data.home);
+    this.motion.setLimits(data.limits);
+    if (isFirst) this.motion.fit(data.order?.camera ?? data.home);
     if (data.order && data.order.n !== this.orderDone) this.obey(data.order, data);
-    this.camera = limitCamera(this.camera, data.limits);
     this.toggles.update(data.groups, data.words, this.on);
     if (!this.painter) this.controls.showInstead(data.words.no_canvas ?? "");
     this.redraw();
@@ -195,35 +173,25 @@ export class CorridorMap {
     }
     if (order.camera) {
       this.reports.drop("camera");
-      this.fit(order.camera);
+      this.motion.fit(order.camera);
     }
-  }
-
-  private fit(frame: Frame): void {
-    this.frame = frame;
-    this.goal = null;
-    if (this.size.width > 0) this.place(fitFrame(frame, this.size));
-  }
-
-  private place(camera: Camera): void {
-    this.camera = this.data ? limitCamera(camera, this.data.limits) : camera;
   }
 
   // What the reader does.
 
   pan(right: number, down: number): void {
-    this.goal = null;
-    this.place(moveBy(this.camera, right, down));
+    this.motion.pan(right, down);
     this.movedByReader();
   }
 
   zoom(by: number, at: Point, smooth: boolean): void {
-    const from = this.goal && "zoom" in this.goal ? this.goal.zoom : this.camera.zoom;
-    this.goTo({ zoom: this.limitZoom(from + by), at }, smooth);
+    this.motion.zoom(by, at);
+    this.setOut(smooth);
   }
 
   zoomStep(by: number): void {
-    this.zoom(by, [this.size.width / 2, this.size.height / 2], true);
+    const { width, height } = this.motion.size;
+    this.zoom(by, [width / 2, height / 2], true);
   }
 
   doublePress(at: Point): void {
@@ -232,8 +200,8 @@ export class CorridorMap {
 
   home(): void {
     if (!this.data) return;
-    const camera = limitCamera(fitFrame(this.data.home, this.size), this.data.limits);
-    this.goTo({ camera }, true);
+    this.motion.goTo(this.data.home);
+    this.setOut(true);
   }
 
   press(at: Point, touch: boolean): void {
@@ -241,25 +209,26 @@ export class CorridorMap {
     const found = this.pick(at, tolerance, ({ focus }) => focus !== "");
     if (touch) {
       const named = this.pick(at, tolerance, ({ tip }) => tip !== "");
-      this.controls.showTip(named?.feature.tip ?? "", at, this.size);
+      this.controls.showTip(named?.feature.tip ?? "", at, this.motion.size);
     }
     this.setFocus(found?.feature ?? null);
   }
 
   hover(at: Point | null): void {
     this.hovered = at;
+    if (!at) this.controls.showTip("", null, this.motion.size);
     this.redraw();
   }
 
   walk(by: 1 | -1): boolean {
-    if (!this.stop) this.stops = stopsInSight(this.layers, this.camera, this.size);
+    if (!this.stop) this.stops = stopsInSight(this.layers, this.motion.camera, this.motion.size);
     const index = this.stop ? this.stops.indexOf(this.stop) + by : by > 0 ? 0 : -1;
     const next = this.stops[index];
     this.leaveWalk();
     if (!next) return false;
     this.stop = next;
     this.controls.say(next.tip);
-    this.controls.showTip(next.tip, next.at, this.size);
+    this.controls.showTip(next.tip, next.at, this.motion.size);
     this.redraw();
     return true;
   }
@@ -276,7 +245,7 @@ export class CorridorMap {
   private leaveWalk(): void {
     if (!this.stop) return;
     this.stop = null;
-    this.controls.showTip("", null, this.size);
+    this.controls.showTip("", null, this.motion.size);
     this.redraw();
   }
 
@@ -296,51 +265,36 @@ export class CorridorMap {
     this.redraw();
   }
 
-  private limitZoom(zoom: number): number {
-    const [low, high] = this.data?.limits.zoom ?? [zoom, zoom];
-    return Math.min(Math.max(zoom, low), high);
-  }
-
-  private goTo(goal: Goal, smooth: boolean): void {
-    this.goal = goal;
-    if (!smooth || this.still.matches) this.advance(Infinity);
+  private setOut(smooth: boolean): void {
+    if (!smooth || this.still.matches) this.motion.advance(Infinity);
     this.movedByReader();
   }
 
   private movedByReader(): void {
-    this.frame = null;
     this.leaveWalk();
     this.hovered = null;
-    this.controls.showTip("", null, this.size);
-    if (!this.goal) this.reports.camera(frameInSight(this.camera, this.size));
+    this.controls.showTip("", null, this.motion.size);
+    this.reports.camera(() => this.motion.inSight);
     this.redraw();
-  }
-
-  private advance(ms: number): void {
-    if (!this.goal) return;
-    const { camera, there } = stepTowards(this.camera, this.goal, this.size, ms);
-    if (there) this.goal = null;
-    this.place(camera);
-    if (there) this.reports.camera(frameInSight(this.camera, this.size));
   }
 
   // Size and painting.
 
   /** Takes the size of the frame and the device ratio; says whether either is new. */
   private measure(): boolean {
-    const { frame, canvas } = this.controls;
+    const { frame } = this.controls;
     const size = { width: frame.clientWidth, height: frame.clientHeight };
-    const ratio = Math.min(window.devicePixelRatio || 1, MOST_RATIO);
-    const same = size.width === this.size.width && size.height === this.size.height;
-    if (same && ratio === this.ratio && canvas.width > 0) return false;
-    this.size = size;
+    const ratio = deviceRatio();
+    const before = this.motion.size;
+    const same = size.width === before.width && size.height === before.height;
+    if (same && ratio === this.ratio) return false;
+    this.motion.setSize(size);
     this.ratio = ratio;
     return true;
   }
 
   private resize(): void {
     if (!this.measure() || !this.data) return;
-    if (this.frame) this.fit(this.frame);
     // At once, and not with the next frame: a canvas that is stretched would be seen.
     this.paint();
   }
@@ -350,25 +304,27 @@ export class CorridorMap {
     this.request = requestAnimationFrame((now) => {
       this.request = 0;
       const ms = this.lastFrame === 0 ? 16 : Math.min(now - this.lastFrame, LONGEST_STEP_MS);
-      this.lastFrame = this.goal ? now : 0;
-      this.advance(ms);
+      const moved = this.motion.moving;
+      this.motion.advance(ms);
       this.paint();
-      if (this.goal) this.redraw();
-      else this.lastFrame = 0;
+      this.lastFrame = this.motion.moving ? now : 0;
+      if (this.motion.moving) this.redraw();
+      // On each frame, so that the pause counts from the last.
+      if (moved) this.reports.camera(() => this.motion.inSight);
     });
   }
 
   private paint(): void {
     const { data, painter } = this;
-    if (!data || !painter || this.size.width === 0) return;
+    if (!data || !painter || this.motion.size.width === 0) return;
     const stocked = this.stock.take(shownLayers(data.groups, this.on));
     this.tellState(data, stocked.lost, stocked.waiting);
     if (!stocked.hasGround && this.painted === 0) return;
     this.layers = stocked.layers;
     this.fitCanvas();
     this.shown = painter.paint({
-      camera: this.camera,
-      size: this.size,
+      camera: this.motion.camera,
+      size: this.motion.size,
       ratio: this.ratio,
       water: data.look.water,
       highlight: data.look.highlight,
@@ -378,7 +334,7 @@ export class CorridorMap {
       atlasOf: (prepared) => this.stock.atlasOf(prepared),
     });
     if (this.stop) painter.paintRing(this.stop.at, STOP_PX, data.look.text);
-    this.controls.showScale(this.camera, data.words.km ?? "km");
+    this.controls.showScale(this.motion.camera, data.words.km ?? "km");
     this.showHovered();
     this.note(stocked.waiting + stocked.lost === 0);
     if (this.focusUntold) {
@@ -389,13 +345,13 @@ export class CorridorMap {
 
   private fitCanvas(): void {
     const { canvas } = this.controls;
-    const width = Math.round(this.size.width * this.ratio);
-    const height = Math.round(this.size.height * this.ratio);
+    const width = Math.round(this.motion.size.width * this.ratio);
+    const height = Math.round(this.motion.size.height * this.ratio);
     if (canvas.width === width && canvas.height === height) return;
     canvas.width = width;
     canvas.height = height;
-    canvas.style.width = `${this.size.width}px`;
-    canvas.style.height = `${this.size.height}px`;
+    canvas.style.width = `${this.motion.size.width}px`;
+    canvas.style.height = `${this.motion.size.height}px`;
   }
 
   private tellState({ words }: MapData, lost: number, waiting: number): void {
@@ -404,13 +360,10 @@ export class CorridorMap {
   }
 
   private showHovered(): void {
-    if (!this.hovered || this.stop) {
-      if (!this.stop && this.goal) this.controls.showTip("", null, this.size);
-      return;
-    }
+    if (!this.hovered || this.stop) return;
     const named = this.pick(this.hovered, MOUSE_PX, ({ tip }) => tip !== "");
     const pressed = this.pick(this.hovered, MOUSE_PX, ({ focus }) => focus !== "");
-    this.controls.showTip(named?.feature.tip ?? "", this.hovered, this.size);
+    this.controls.showTip(named?.feature.tip ?? "", this.hovered, this.motion.size);
     this.controls.canvas.classList.toggle("over", pressed !== null);
   }
 
@@ -420,24 +373,12 @@ export class CorridorMap {
     const { dataset } = this.host;
     dataset.painted = `${this.painted}`;
     dataset.ready = `${ready}`;
-    dataset.camera = JSON.stringify(this.camera);
+    dataset.camera = JSON.stringify(this.motion.camera);
     dataset.focus = this.focus;
   }
 
   private pick(at: Point, tolerance: number, wanted: Wanted): Pick | null {
-    const { painter } = this;
-    if (!painter) return null;
-    const indexes = this.layers
-      .filter(({ layer }) => layer.pickable)
-      .map((prepared) => {
-        const kept = this.indexes.get(prepared);
-        if (kept) return kept;
-        const made = new LayerIndex(prepared, (label, middle) => painter.boxOf(label, middle));
-        this.indexes.set(prepared, made);
-        return made;
-      });
-    const sight = { camera: this.camera, size: this.size };
-    return pickAt(indexes, sight, at, tolerance, (feature: Feature) => wanted(feature));
+    return this.picker?.pick(this.layers, this.motion, at, tolerance, wanted) ?? null;
   }
 
   end(): void {

@@ -271,7 +271,7 @@ class LayerReader {
     if (!all.every((list) => Array.isArray(list) && list.every(isText))) {
       throw refuse(this.id, "filterCategories", found, "a list of texts, or two lists");
     }
-    return all as string[][];
+    return all;
   }
 
   private data(): string | Json {

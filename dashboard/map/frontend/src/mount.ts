@@ -10,26 +10,38 @@ export interface Component {
   readonly setStateValue?: SetState;
 }
 
-const living = new WeakMap<Node, CorridorMap>();
+interface Living {
+  readonly map: CorridorMap;
+  /** How often it was mounted. */
+  mounts: number;
+}
+
+const living = new WeakMap<Node, Living>();
 
 /**
  * Shows the data in the parent element.
  *
- * @returns what takes the map away again.
+ * @returns what takes the map away again, unless it was mounted anew meanwhile: Streamlit calls
+ *     that of a rerun that another one overtook, when the map is the other's.
  */
 export function mount({ data, parentElement, setStateValue }: Component): () => void {
-  let map = living.get(parentElement);
-  if (!map) {
+  let one = living.get(parentElement);
+  if (!one) {
     const host = document.createElement("div");
     host.className = "corridors-map";
     parentElement.append(host);
-    map = new CorridorMap(host, setStateValue ?? ignore);
-    living.set(parentElement, map);
+    one = { map: new CorridorMap(host, setStateValue ?? ignore), mounts: 0 };
+    living.set(parentElement, one);
   }
-  map.update(data, setStateValue ?? ignore);
+  one.mounts += 1;
+  one.map.update(data, setStateValue ?? ignore);
+  const { map, mounts } = one;
   return () => {
-    living.get(parentElement)?.end();
-    living.delete(parentElement);
+    setTimeout(() => {
+      if (living.get(parentElement)?.map !== map || one.mounts !== mounts) return;
+      living.delete(parentElement);
+      map.end();
+    });
   };
 }
 

@@ -147,3 +147,30 @@ function reachOf(spot: Spot, boxOf: BoxOf): number {
     Math.hypot(right, down) + Math.max(symbolReach(spot), ...box.map((side) => Math.abs(side)))
   );
 }
+
+/** Picks among the layers of a frame; their indexes are made when they are first asked for. */
+export class Picker {
+  private readonly indexes = new WeakMap<Prepared, LayerIndex>();
+
+  constructor(private readonly boxOf: BoxOf) {}
+
+  pick(
+    layers: readonly Prepared[],
+    sight: Sight,
+    at: Point,
+    tolerance: number,
+    wanted: Wanted,
+  ): Pick | null {
+    const pickable = layers.filter(({ layer }) => layer.pickable);
+    const indexes = pickable.map((prepared) => this.indexOf(prepared));
+    return pickAt(indexes, sight, at, tolerance, wanted);
+  }
+
+  private indexOf(prepared: Prepared): LayerIndex {
+    const kept = this.indexes.get(prepared);
+    if (kept) return kept;
+    const made = new LayerIndex(prepared, this.boxOf);
+    this.indexes.set(prepared, made);
+    return made;
+  }
+}

@@ -15,12 +15,12 @@ export class Reports {
 
   /** Sorted ids of groups that are on, after the last press of a toggle. */
   groups(on: ReadonlySet<string>): void {
-    this.later("groups", [...on].sort(), GROUPS_PAUSE_MS);
+    this.later("groups", () => [...on].sort(), GROUPS_PAUSE_MS);
   }
 
   /** What is in sight, after it came to rest. */
-  camera(frame: Frame): void {
-    this.later("camera", frame, CAMERA_PAUSE_MS);
+  camera(inSight: () => Frame): void {
+    this.later("camera", inSight, CAMERA_PAUSE_MS);
   }
 
   /** "kind:id" or "", at once. */
@@ -40,11 +40,11 @@ export class Reports {
     this.timers.clear();
   }
 
-  private later(name: string, value: unknown, pauseMs: number): void {
+  private later(name: string, valueOf: () => unknown, pauseMs: number): void {
     clearTimeout(this.timers.get(name));
     const timer = setTimeout(() => {
       this.timers.delete(name);
-      this.tell(name, value);
+      this.tell(name, valueOf());
     }, pauseMs);
     this.timers.set(name, timer);
   }

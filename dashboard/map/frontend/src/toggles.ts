@@ -25,7 +25,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 export class Toggles {
   readonly element = make("div", { class: "toggles" });
   private readonly boxes = new Map<string, HTMLInputElement>();
-  private readonly families = new Map<string, HTMLElement>();
+  private readonly families = new Map<string, HTMLFieldSetElement>();
   private made = "";
   private help: HTMLElement | null = null;
 
@@ -50,9 +50,10 @@ export class Toggles {
     this.show(on);
   }
 
+  /** A layer that is off has its families out of use but in place: the map does not jump. */
   show(on: ReadonlySet<string>): void {
     for (const [id, box] of this.boxes) box.checked = on.has(id);
-    for (const [of, row] of this.families) row.hidden = !on.has(of);
+    for (const [of, row] of this.families) row.disabled = !on.has(of);
   }
 
   private build(groups: readonly Group[], words: Words): void {
@@ -71,7 +72,7 @@ export class Toggles {
     this.element.replaceChildren(...(groups.length > 0 ? rows : []));
   }
 
-  private row(legend: string, groups: readonly Group[], words: Words): HTMLElement {
+  private row(legend: string, groups: readonly Group[], words: Words): HTMLFieldSetElement {
     const row = make("fieldset", {}, make("legend", {}, legend));
     for (const group of groups) row.append(this.toggle(group, words));
     return row;
@@ -88,13 +89,13 @@ export class Toggles {
     const name = `${words.help ?? ""}: ${label}`;
     const button = make("button", { type: "button", class: "help", "aria-label": name }, "?");
     button.setAttribute("aria-expanded", "false");
-    const words_ = make("span", { class: "popover", role: "note", hidden: "" }, help);
+    const popover = make("span", { class: "popover", role: "note", hidden: "" }, help);
     button.addEventListener("click", () => {
-      const wasOpen = this.help === words_;
+      const wasOpen = this.help === popover;
       this.closeHelp(false);
-      if (!wasOpen) this.openHelp(words_, button);
+      if (!wasOpen) this.openHelp(popover, button);
     });
-    toggle.append(button, words_);
+    toggle.append(button, popover);
     return toggle;
   }
 

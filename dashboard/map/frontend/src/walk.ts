@@ -12,7 +12,7 @@ export interface Stop {
   readonly at: Point;
 }
 
-/** The objects in sight, each once, in the order in which they are painted. */
+/** The objects in sight, each once: lines and symbols as they are painted, then the areas. */
 export function stopsInSight(layers: readonly Prepared[], camera: Camera, size: Size): Stop[] {
   const [x0, y1] = toPlane(camera, size, 0, 0);
   const [x1, y0] = toPlane(camera, size, size.width, size.height);
@@ -21,20 +21,24 @@ export function stopsInSight(layers: readonly Prepared[], camera: Camera, size: 
   const add = ({ focus, tip }: Feature, at: Point): void => {
     if (!stops.has(focus)) stops.set(focus, { focus, tip, at });
   };
-  for (const prepared of layers) {
-    if (!prepared.layer.pickable) continue;
-    const counts = (feature: Feature): boolean =>
-      feature.focus !== "" && prepared.isShown(feature, camera.zoom);
-    for (const { feature } of [...prepared.areas, ...prepared.lines]) {
-      if (!counts(feature) || !touches(feature.box, sight)) continue;
-      const at = firstInSight(feature, camera, size, sight);
-      if (at) add(feature, at);
-    }
+  const counts = (prepared: Prepared, feature: Feature): boolean =>
+    feature.focus !== "" && prepared.isShown(feature, camera.zoom);
+  const addShape = (feature: Feature): void => {
+    if (!touches(feature.box, sight)) return;
+    const at = firstInSight(feature, camera, size, sight);
+    if (at) add(feature, at);
+  };
+  const pickable = layers.filter(({ layer }) => layer.pickable);
+  for (const prepared of pickable) {
+    for (const { feature } of prepared.lines) if (counts(prepared, feature)) addShape(feature);
     for (const spot of prepared.spots) {
-      if (!counts(spot.feature)) continue;
+      if (!counts(prepared, spot.feature)) continue;
       const at = symbolMiddle(camera, size, spot);
       if (isWithin(at, size)) add(spot.feature, at);
     }
+  }
+  for (const prepared of pickable) {
+    for (const { feature } of prepared.areas) if (counts(prepared, feature)) addShape(feature);
   }
   return [...stops.values()];
 }
