@@ -15,22 +15,19 @@ from live_server import LiveServer, fetch
 NAMED = """
 import json
 from hashlib import sha256
-from dashboard.map.scene_cache import deck_for
+from dashboard.map.scene_cache import layers_for
 from dashboard.map.served_files import find_file
 from routes.selection import Selection
-from routes.view import LAYERS, View
+from routes.view import View
 
 views = [
-    (View(layers=tuple(LAYERS)), "wide"),
-    (View(layers=tuple(LAYERS), selection=Selection(country=("UZB", "TJK"))), "wide"),
-    (View(layers=("flows", "transit"), frame="iran", pick="highest"), "narrow"),
-    (View(layers=tuple(LAYERS), frame="kazakhstan", selection=Selection(
-        family=("northern",), years="2000-2009", known="2015")), "medium"),
+    View(),
+    View(selection=Selection(country=("UZB", "TJK"))),
+    View(pick="highest"),
+    View(selection=Selection(family=("northern",), years="2000-2009", known="2015")),
 ]
 paths = [
-    layer["data"]
-    for view, screen in views
-    for layer in json.loads(deck_for(view, "light", 0, screen).to_json())["layers"]
+    json.loads(layer.to_json())["data"] for view in views for layer in layers_for(view, "light")
 ]
 print(json.dumps({path: sha256(find_file(path[4:]).body).hexdigest() for path in paths}))
 """
@@ -44,7 +41,8 @@ HOSTILE = (
     "hatching.0000000000.zzzz.geojson",
     "hatching.0000000000.1.geojson",
     "land.0000000000.1.geojson",
-    "corridor-names_moon_wide.0000000000.1.geojson",
+    "corridor-names.0000000000.1.geojson",
+    "hatching.0000000000.geojson",
     "squares.0000000000.1.geojson",
     "unknown.0000000000.1.geojson",
     "..%2F..%2Fclaims.csv",
