@@ -2,11 +2,11 @@
 
 Names do not depend on filters, so they are placed once. In order of weight: the names of the first
 countries, which have room in their own country only; the numbers of the opening arrows; the first
-towns; then room for every figure of the opening view, as if all layers were on; then all other
-names, badges, and exits last. So the opening view has its figures, and no name moves when a filter
-or a toggle changes. Figures keep clear of all names: under other filters some come in closer for
-it. They are placed as if every layer were on, in the order of `FIGURE_LOOKS`: arrows and their
-numbers, circles, squares, bars.
+towns, the next countries; then room for every figure of the opening view, as if all layers were on;
+then all other names, badges, and exits last. So the opening view has its figures, and no name moves
+when a filter or a toggle changes. Figures keep clear of all names: under other filters some come in
+closer for it. They are placed as if every layer were on, in the order of `FIGURE_LOOKS`: arrows and
+their numbers, circles, squares, bars.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from shapely import LineString, STRtree
 from dashboard.data import current_atlas
 from dashboard.layers import FIGURE_LOOKS
 from dashboard.placing.names import (
+    FIRST_RANKS,
+    NEXT_RANKS,
     exit_label,
     place_badges,
     place_country_names,
@@ -67,14 +69,16 @@ def place_names(atlas: Atlas) -> PlacedNames:
     room = Room(_quiet_lines(atlas, legs))
     for row in rows_of(opening.table("flows")):
         bar_arrow(room, row["geometry"], row["high_t"])
-    countries = place_country_names(room, atlas, first=True)
+    countries = place_country_names(room, atlas, FIRST_RANKS)
     place_flow_numbers(room, opening.table("flows"))
     towns = place_towns(room, atlas, first=True)
+    countries += place_country_names(room, atlas, NEXT_RANKS)
     for look in FIGURE_LOOKS:
         for layer in look.layers:
             if layer != "flows":
                 look.place(layer, opening.table(layer), room)
-    countries += place_country_names(room, atlas, first=False)
+    others = set(atlas.country_labels["rank"]) - FIRST_RANKS - NEXT_RANKS
+    countries += place_country_names(room, atlas, others)
     towns += place_towns(room, atlas, first=False)
     badges = place_badges(room, legs)
     symbols = rows_of(direction_symbols(atlas, legs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -37,8 +37,10 @@ TOWNS_AT_FIRST: Final = 16
 """Towns, by weight, that may come in at the opening zoom; the others wait for a closer one."""
 FIRST_TOWNS: Final = 6
 """Towns that come before figures, badges and the names of further countries."""
-FIRST_RANK: Final = 2
-"""Countries up to this rank are named first of all."""
+FIRST_RANKS: Final = frozenset({1})
+"""Ranks of the countries that are named first of all."""
+NEXT_RANKS: Final = frozenset({2})
+"""Of those that come after the first towns, before the figures."""
 LAST_RANK: Final = 3
 """Countries of higher ranks wait for a zoom closer than the opening one."""
 LATER: Final = OPENING + 1
@@ -54,7 +56,7 @@ LESSER_COST: Final = 0.02
 BADGE_SHARES: Final = (0.28, 0.72, 0.4, 0.6, 0.16, 0.84)
 
 
-def place_country_names(room: Room, atlas: Atlas, *, first: bool) -> list[Standing]:
+def place_country_names(room: Room, atlas: Atlas, ranks: Collection[int]) -> list[Standing]:
     """Place the names of countries, each in its own from the zoom at which both its ends are.
 
     Parameters
@@ -63,14 +65,14 @@ def place_country_names(room: Room, atlas: Atlas, *, first: bool) -> list[Standi
         What is taken; the names are taken too.
     atlas
         The data.
-    first
-        Whether those up to `FIRST_RANK` are meant, or all others.
+    ranks
+        Ranks of the countries that are meant.
     """
     rows = [
         row
         for row in rows_of(atlas.country_labels.sort_values("rank"))
         # An area whose status is disputed is not lettered like a country.
-        if (row["rank"] <= FIRST_RANK) == first and not row["country_id"].startswith(DISPUTED)
+        if row["rank"] in ranks and not row["country_id"].startswith(DISPUTED)
     ]
     found = {}
     for row in rows:

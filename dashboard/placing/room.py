@@ -118,6 +118,7 @@ class Room:
         self,
         spots: Spots,
         *,
+        free: NDArray[np.intp] | None = None,
         least: int = 0,
         most: int = LEVELS - 1,
         prefer: int = OPENING,
@@ -130,6 +131,8 @@ class Room:
         ----------
         spots
             Where the thing may stand.
+        free
+            What `first_levels` returns for them, where it is known already.
         least, most
             Coarsest level at which it is wanted, and finest at which it may come in.
         prefer
@@ -139,7 +142,7 @@ class Room:
         cost
             Decides between spots that are clear equally early, as does their order after it.
         """
-        levels = np.maximum(self.first_levels(spots), least)
+        levels = np.maximum(self.first_levels(spots) if free is None else free, least)
         ranks = np.maximum(levels, prefer)
         order = np.argsort(ranks, kind="stable")
         order = order[levels[order] <= most]

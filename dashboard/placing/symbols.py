@@ -91,8 +91,14 @@ def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
     leaders = Spots(spots.points, _leader_boxes(middles))
     body = sample_body(wide, tall, round_=shape == "round")
 
+    known = np.zeros(len(middles), dtype=bool)
+    homes = np.zeros((len(middles), LEVELS), dtype=bool)
+
     def at_home(at: NDArray[np.intp]) -> NDArray[np.bool_]:
-        return territory.home_levels(own, home, middles[at], body)
+        new = at[~known[at]]
+        homes[new] = territory.home_levels(own, home, middles[new], body)
+        known[new] = True
+        return homes[at]
 
     def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
         clear = room.first_levels(Spots(leaders.points[at], leaders.boxes[at]))
@@ -100,11 +106,12 @@ def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
 
     near = int((np.hypot(*(middles / (STRETCH, 1)).T) <= NEAR_PX).sum())
     close = Spots(spots.points[:near], spots.boxes[:near])
+    free = room.first_levels(spots)
     found = (
-        room.find(spots, most=OPENING, allow=allow)
-        or room.find(spots, most=OPENING, allow=at_home)
-        or room.find(close, allow=at_home)
-        or room.find(spots, allow=at_home)
+        room.find(spots, free=free, most=OPENING, allow=allow)
+        or room.find(spots, free=free, most=OPENING, allow=at_home)
+        or room.find(close, free=free[:near], allow=at_home)
+        or room.find(spots, free=free, allow=at_home)
     )
     if found is None:
         return None
