@@ -154,7 +154,7 @@ def claims(
     publisher: Annotated[str, typer.Option(help="Who publishes it.")] = "",
     year: Annotated[str, typer.Option(help="Year of publication.")] = "",
     address: Annotated[str, typer.Option(help="Where it is found, https://…")] = "",
-    language: Annotated[str, typer.Option(help="What it is written in: en, ru, fa, tr …")] = "",
+    language: Annotated[str, typer.Option(help="What it is written in: en, ru, fa, tr …")] = "en",
     standing: Annotated[
         str, typer.Option(help="Who speaks in it: official, reported, scholarly or press.")
     ] = "press",

@@ -80,10 +80,13 @@ def show_own_source(file: UserFile) -> None:
             st.text_input("Address (https://…)", key=name_key("source-address"), max_chars=400),
             st.selectbox(
                 "Language",
-                ["", *LANGUAGES],
+                list(LANGUAGES),
+                index=None,
                 key=name_key("source-language"),
-                format_func=lambda code: LANGUAGES.get(code, "Not stated"),
-            ),
+                format_func=LANGUAGES.__getitem__,
+                placeholder="Choose",
+            )
+            or "",
             st.selectbox(
                 "Who speaks in it",
                 schema.STANDINGS,

@@ -44,8 +44,8 @@ class SourceDetails:
     """Year of publication, four digits; empty for not stated."""
     address: str = ""
     """Where it is found, beginning with http:// or https://; empty for not stated."""
-    language: str = ""
-    """What it is written in, a code of `wording.LANGUAGES`; empty for not stated."""
+    language: str = "en"
+    """What it is written in, a code of `wording.LANGUAGES`."""
     standing: str = "press"
     """Who speaks in it, one of `schema.STANDINGS`."""
 
@@ -58,10 +58,12 @@ class SourceDetails:
             said.append("The year of publication is four digits, such as 2023, or empty.")
         if self.address and not re.fullmatch(r"https?://[^\s;\"<>]+", self.address):
             said.append("The address begins with http:// or https://, or is empty.")
-        if self.language and self.language not in LANGUAGES:
+        if not self.language:
+            said.append("The language of the source is not said; choose one.")
+        elif self.language not in LANGUAGES:
             said.append(
                 f"The language “{self.language[:20]}” is none of the sources'; allowed is one of "
-                f"{', '.join(LANGUAGES)}, or empty."
+                f"{', '.join(LANGUAGES)}."
             )
         if not self.standing:
             said.append("It is not said who speaks in the source; choose one.")

@@ -109,6 +109,7 @@ def test_it_is_never_a_voice_nor_a_witness_of_the_atlas(plain: Atlas, own: OwnCl
         (SourceDetails("T", address="javascript:alert(1)"), "begins with http"),
         (SourceDetails("T", language="klingon"), "“klingon” is none .* allowed is one of en, ru"),
         (SourceDetails("T", standing="rumour"), "allowed is one of official, reported"),
+        (SourceDetails("T", language=""), "not said; choose one"),
         (SourceDetails("T", standing=""), "not said who speaks"),
     ],
 )
