@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.controls.filters import as_plain
 from dashboard.data import current_atlas
 from dashboard.your_data.session import UserFile, current_file, name_key
-from geodata import Atlas
+from geodata import Atlas, schema
 from routes.userdata import UserData
 from routes.userdata.own_claims import (
     NOT_ANNUAL,
@@ -21,6 +21,7 @@ from routes.userdata.own_claims import (
     left_out_text,
     make_claims,
 )
+from routes.wording import LANGUAGES, STANDING_WORDS
 
 SOURCE: Final = "user-source"
 """Key of the source of this session; it goes with all else that is the reader's."""
@@ -77,6 +78,24 @@ def show_own_source(file: UserFile) -> None:
             st.text_input("Publisher", key=name_key("source-publisher"), max_chars=200),
             st.text_input("Year of publication", key=name_key("source-year"), max_chars=4),
             st.text_input("Address (https://…)", key=name_key("source-address"), max_chars=400),
+            st.selectbox(
+                "Language",
+                list(LANGUAGES),
+                index=None,
+                key=name_key("source-language"),
+                format_func=LANGUAGES.__getitem__,
+                placeholder="Choose",
+            )
+            or "",
+            st.selectbox(
+                "Who speaks in it",
+                schema.STANDINGS,
+                index=None,
+                key=name_key("source-standing"),
+                format_func=STANDING_WORDS.__getitem__,
+                placeholder="Choose",
+            )
+            or "",
         )
         if st.form_submit_button("Use this table as a source"):
             if problems := details.problems():

@@ -124,6 +124,8 @@ def compose_user_features(
     if links > len(arrows):
         what += f"; the {len(arrows)} of {links:,} with most rows are drawn"
     without = sum(count_rows(part[~(part["amount_kg"] >= 0)]) for part in weighed)
+    years = sorted({int(year) for part in weighed for year in part["year"] if year})
+    several = by_kg and data.mapping.layout == "annual" and len(years) > 1
     told = {
         f"{shape}: rows placed by coordinates or town ({placed_rows:,})": placed_rows,
         f"rings, with their {more}: rows placed by province or country, inside it "
@@ -132,6 +134,10 @@ def compose_user_features(
         **{f"no arrow for {count:,} rows {why}": count for why, count in undrawn.items()},
         "kg are added up over all rows and drugs shown; rows that state no weight "
         f"({without:,}) are not in them": without if by_kg else 0,
+        f"the kg are a sum over {len(years)} years of yearly figures, {years[0]} to {years[-1]}: "
+        "choose one year to see that alone"
+        if several
+        else "": several,
         f"not on the map ({all_rows - placed_rows - by_country:,})": (
             all_rows - placed_rows - by_country
         ),

@@ -20,7 +20,7 @@ from geodata.date_rules import is_iranian_year
 from geodata.source import Source
 from routes.rows import Row, rows_of
 from routes.userdata.cleaning import UserData
-from routes.wording import area_name, period_text, substance_text, value_text
+from routes.wording import LANGUAGES, area_name, period_text, substance_text, value_text
 
 CLAIMS_MAX: Final = 3000
 """Claims that one table makes at most: lists and pages hold that many."""
@@ -44,6 +44,10 @@ class SourceDetails:
     """Year of publication, four digits; empty for not stated."""
     address: str = ""
     """Where it is found, beginning with http:// or https://; empty for not stated."""
+    language: str = "en"
+    """What it is written in, a code of `wording.LANGUAGES`."""
+    standing: str = "press"
+    """Who speaks in it, one of `schema.STANDINGS`."""
 
     def problems(self) -> tuple[str, ...]:
         """Return what is wrong with it, a sentence each."""
@@ -54,6 +58,20 @@ class SourceDetails:
             said.append("The year of publication is four digits, such as 2023, or empty.")
         if self.address and not re.fullmatch(r"https?://[^\s;\"<>]+", self.address):
             said.append("The address begins with http:// or https://, or is empty.")
+        if not self.language:
+            said.append("The language of the source is not said; choose one.")
+        elif self.language not in LANGUAGES:
+            said.append(
+                f"The language “{self.language[:20]}” is none of the sources'; allowed is one of "
+                f"{', '.join(LANGUAGES)}."
+            )
+        if not self.standing:
+            said.append("It is not said who speaks in the source; choose one.")
+        elif self.standing not in schema.STANDINGS:
+            said.append(
+                f"Who speaks in it cannot be “{self.standing[:20]}”; allowed is one of "
+                f"{', '.join(schema.STANDINGS)}."
+            )
         return tuple(said)
 
 
@@ -146,11 +164,11 @@ def _source_of(details: SourceDetails) -> Source:
         collection=schema.OWN_COLLECTION,
         witness_group=source_id,
         kind="dataset",
-        standing="press",
+        standing=details.standing,
         title=details.title.strip(),
         publisher=details.publisher.strip(),
         year=details.year,
-        language="en",
+        language=details.language,
         address=details.address,
         note="A table of the reader's own, not part of the atlas; nobody has checked it.",
     )

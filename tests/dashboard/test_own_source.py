@@ -35,6 +35,8 @@ def use_it(start: Any) -> Any:
     """Open the page of the table, and use that as a source."""
     app = start().switch_page("screens/your_data.py").run()
     next(box for box in app.text_input if box.label == "Title").set_value("Yearbook")
+    next(box for box in app.selectbox if box.label == "Language").set_value("ru")
+    next(box for box in app.selectbox if box.label == "Who speaks in it").set_value("official")
     next(b for b in app.button if b.label == "Use this table as a source").click()
     app.run()
     assert not app.exception
@@ -97,7 +99,9 @@ def test_no_file_of_the_server_holds_it_and_others_do_not_see_it(
 
 def test_a_filter_on_it_is_set_back_when_it_goes(start: Any, given_table: None) -> None:
     app = use_it(start)
-    source = app.session_state[SOURCE].own.source.source_id
+    own = app.session_state[SOURCE].own.source
+    assert (own.language, own.standing) == ("ru", "official")
+    source = own.source_id
     app.session_state["filter-source"] = [source]
     app.session_state["pick"] = f"source:{source}"
     app.session_state["focus"] = "claim:U0001"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from geodata import read_atlas
+from geodata import Atlas, read_atlas
 from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.userdata import UserData, clean_table, propose_mapping
@@ -163,3 +164,16 @@ def test_arrows_that_are_not_drawn_are_counted_in_words(data: UserData) -> None:
 )
 def test_an_amount_in_a_ring_is_short(kg: float, text: str) -> None:
     assert short_kg(kg) == text
+
+
+def test_kg_of_several_years_of_an_annual_table_are_called_a_sum(
+    clean: Callable[..., UserData], shipped: Atlas
+) -> None:
+    rows = [
+        {"country": "Iran", "drug": "opium", "year": year, "amount": "5", "unit": "kg"}
+        for year in ("2019", "2021")
+    ]
+    both = compose_user_features(clean(rows, layout="annual"), shipped)
+    assert "a sum over 2 years of yearly figures, 2019 to 2021" in both.said
+    one = compose_user_features(clean(rows[:1], layout="annual"), shipped)
+    assert "yearly figures" not in one.said

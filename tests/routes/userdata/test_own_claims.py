@@ -107,6 +107,10 @@ def test_it_is_never_a_voice_nor_a_witness_of_the_atlas(plain: Atlas, own: OwnCl
         (SourceDetails(" "), "no title"),
         (SourceDetails("T", year="20x"), "four digits"),
         (SourceDetails("T", address="javascript:alert(1)"), "begins with http"),
+        (SourceDetails("T", language="klingon"), "“klingon” is none .* allowed is one of en, ru"),
+        (SourceDetails("T", standing="rumour"), "allowed is one of official, reported"),
+        (SourceDetails("T", language=""), "not said; choose one"),
+        (SourceDetails("T", standing=""), "not said who speaks"),
     ],
 )
 def test_details_that_are_not_sound_are_refused(
@@ -123,6 +127,7 @@ def test_the_command_writes_a_folder_that_passes_and_holds_the_same(
     file.write_text(TABLE, "utf-8")
     told = ["--source", YEARBOOK.title, "--publisher", YEARBOOK.publisher, "--year", "2025"]
     told += ["--address", YEARBOOK.address, "--out", str(out)]
+    told += ["--language", "ru", "--standing", "official"]
     done = CliRunner().invoke(main, ["claims", str(file), *told])
     assert done.exit_code == 0, done.output
     written = read_atlas(out)
@@ -131,6 +136,8 @@ def test_the_command_writes_a_folder_that_passes_and_holds_the_same(
         (c.claim_id, c.statement) for c in own.claims
     ]
     assert len(written.claims) == len(plain.claims) + 4
+    source = written.sources.loc[mine[0].source_id]
+    assert (source["language"], source["standing"]) == ("ru", "official")
     again = CliRunner().invoke(main, ["claims", str(file), *told])
     assert again.exit_code == 2
     assert "name a new or an empty folder" in again.output
