@@ -17,6 +17,7 @@ import pandas as pd
 from geodata import Atlas, column, schema
 from geodata.claim import Claim
 from geodata.date_rules import is_iranian_year
+from geodata.names import fold_name
 from geodata.source import Source
 from routes.rows import Row, rows_of
 from routes.userdata.cleaning import UserData
@@ -30,7 +31,22 @@ NO_AMOUNT: Final = "no amount that is stated"
 NO_COUNTRY: Final = "no country that the atlas knows"
 NO_DRUG: Final = "a drug that is not of the atlas"
 NO_UNIT: Final = "a unit that seizures are not stated in"
+NOT_NATIONAL: Final = "a place within the country, of which no sum for the country is made"
 NO_YEAR: Final = "a period that is no full year"
+OTHER_KIND: Final = (
+    "The column “{}” is of {}, and a table is a source of seizures only; choose another column for "
+    "the amount, or leave this one out."
+)
+OTHER_KINDS: Final = {
+    "production": r"produc|yield|harvest|производств|урожа|تولید|uretim",
+    "cultivation": r"cultivat|planted|посев|возделыв|کشت|ekim",
+    "consumption": r"consum|потреблен|مصرف|tuketim",
+    "destruction or eradication": r"eradicat|destr|уничтож|امحا|imha",
+    "prices": r"price|цена|قیمت|fiyat",
+}
+"""Kinds of figures by the words of a heading that names them."""
+SEIZED: Final = r"seiz|confisc|intercept|изъят|کشف|ele gecir|yakala"
+"""Words of a heading that say that its figures are of seizures."""
 OVER: Final = f"more than {CLAIMS_MAX:,} claims"
 
 
@@ -105,6 +121,8 @@ def make_claims(data: UserData, atlas: Atlas, details: SourceDetails) -> OwnClai
     """
     if data.mapping.layout != "annual":
         raise ValueError(NOT_ANNUAL)
+    if other := other_kind(data):
+        raise ValueError(other)
     if problems := details.problems():
         raise ValueError(" ".join(problems))
     source = _source_of(details)
@@ -128,6 +146,15 @@ def make_claims(data: UserData, atlas: Atlas, details: SourceDetails) -> OwnClai
         number += 1
         claims.append(_claim_of(row, atlas, source.source_id, f"{schema.OWN_CLAIM}{number:04}"))
     return OwnClaims(source, tuple(claims), tuple(left.most_common()))
+
+
+def other_kind(data: UserData) -> str:
+    """Say which column of amounts is by its heading of no seizures; empty when none is."""
+    for name in (data.mapping.column("amount"), *data.mapping.value_columns):
+        for kind, words in OTHER_KINDS.items():
+            if re.search(words, fold_name(name)) and not re.search(SEIZED, fold_name(name)):
+                return OTHER_KIND.format(name, kind)
+    return ""
 
 
 def add_claims(atlas: Atlas, own: OwnClaims) -> Atlas:
@@ -185,6 +212,8 @@ def _reason(row: Row, atlas: Atlas) -> str:
     """Return why a row makes no claim; empty when it does."""
     if row["country"] not in atlas.country_labels.index:
         return NO_COUNTRY
+    if not _is_national(row, atlas):
+        return NOT_NATIONAL
     if row["substance"] not in schema.SUBSTANCE_CLASSES:
         return NO_DRUG
     if row["unit"] not in schema.UNITS[_measure_of(row)] or row["unit"] == schema.NOT_STATED:
@@ -192,6 +221,14 @@ def _reason(row: Row, atlas: Atlas) -> str:
     if row["date_start"] != row["date_start"] or not _period_of(row):
         return NO_YEAR
     return "" if _values_of(row) else NO_AMOUNT
+
+
+def _is_national(row: Row, atlas: Atlas) -> bool:
+    """Say whether a row is of its whole country: no province, town or other place is named."""
+    place = fold_name(str(row["place"]))
+    return not place or place in {
+        fold_name(area_name(atlas, str(row["country"]))), fold_name(str(row["country"]))
+    }  # fmt: skip
 
 
 def _measure_of(row: Row) -> str:

@@ -120,7 +120,8 @@ def test_rings_show_kg_with_their_scale_and_rows_on_request(data: UserData) -> N
     assert sorted(mark.text for mark in marks.of_kind("ring")) == ["0.5 kg", "12 kg"]
     assert marks.most_kg == 12
     assert "rings, with their kg" in marks.said
-    assert "rows that state no weight (1) are not in them" in marks.said
+    assert "rows that state no weight (1) are not in the kg" in marks.said
+    assert "kg of 2 drugs are added up" in marks.said
     counted = compose_user_features(data, atlas, UserChoice(by_rows=True))
     assert sorted(mark.text for mark in counted.of_kind("ring")) == ["1", "2"]
     assert counted.most_kg == 0

@@ -149,3 +149,46 @@ def test_a_table_without_a_claim_writes_nothing(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["claims", str(file), "--source", "T", "--out", str(out)])
     assert done.exit_code == 1
     assert not out.exists()
+
+
+def test_the_figure_of_a_province_is_no_claim_of_the_country(plain: Atlas) -> None:
+    table = """Country,Province,Drug,Year,Amount,Unit
+Iran,South Khorasan,morphine,2020,1200,kg
+Iran,Iran,heroin,2020,900,kg
+Iran,,opium,2020,800,kg
+"""
+    found = make_claims(read(table, plain), plain, YEARBOOK)
+    assert [(c.substance, c.scope) for c in found.claims] == [
+        ("heroin", "national"), ("opium", "national"),
+    ]  # fmt: skip
+    assert [count for reason, count in found.left_out if "within the country" in reason] == [1]
+
+
+def test_a_column_of_production_is_refused_as_seizures(plain: Atlas) -> None:
+    table = 'Country,Year,"Opium production, tonnes"\nMyanmar,2021,423\nLaos,2021,50\n'
+    with pytest.raises(ValueError, match="“Opium production, tonnes” is of production"):
+        make_claims(read(table, plain), plain, YEARBOOK)
+
+
+@pytest.mark.parametrize("heading", ["Heroin consumption (kg)", "Уничтожено героина, кг"])
+def test_a_column_of_another_kind_makes_no_claim(heading: str, plain: Atlas) -> None:
+    table = f'Country,Year,"{heading}"\nPakistan,2021,42\nPakistan,2020,40\n'
+    try:
+        assert make_claims(read(table, plain), plain, YEARBOOK).claims == ()
+    except ValueError as refused:
+        assert heading in str(refused)
+
+
+@pytest.mark.parametrize("total", ["Total", "Итого", "جمع کل", "Toplam"])
+def test_a_total_in_the_column_that_numbers_the_rows_is_none_of_them(
+    total: str, plain: Atlas
+) -> None:
+    rows = (
+        "No,Country,Drug,Year,Amount,Unit",
+        "1,Iran,heroin,2020,10,kg",
+        "2,Pakistan,heroin,2020,5,kg",
+        f"{total},Iran,,2020,15,kg",
+    )
+    data = read("\n".join(rows), plain)
+    assert sorted(data.rows["amount"]) == [5, 10]
+    assert "total" in str(data.set_aside["reason"].iloc[0]).lower()
