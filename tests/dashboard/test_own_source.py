@@ -113,3 +113,27 @@ def test_a_filter_on_it_is_set_back_when_it_goes(start: Any, given_table: None) 
     assert not app.exception
     assert app.session_state["filter-source"] == []
     assert app.session_state["pick"] == "standard"
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            'Country,Year,"Opium production, tonnes"\nMyanmar,2021,423\nLaos,2021,50\n',
+            "“Opium production, tonnes” is of production",
+        ),
+        (
+            "Country,Province,Drug,Year,Amount,Unit\nIran,Kerman,heroin,2020,9,kg\n"
+            "Iran,Fars,opium,2020,8,kg\n",
+            "2: a place within the country",
+        ),
+    ],
+)
+def test_a_table_that_is_no_source_is_told_why(start: Any, table: str, said: str) -> None:
+    give_table(read_upload(table.encode(), "annual.csv"))
+    try:
+        app = use_it(start)
+        assert said in " ".join(error.value for error in app.error).replace("\u2060", "")
+        assert SOURCE not in app.session_state
+    finally:
+        forget_table()

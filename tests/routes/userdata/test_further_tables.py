@@ -3,16 +3,15 @@ languages and layouts, so that each kind has at least two beside its file."""
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from typing import Any
 
-import openpyxl
 import pytest
 
 from geodata.uploads import UploadError
 from routes.userdata import UserData
+from workbooks import workbook
 
 Read = Callable[..., UserData]
 FIGURES: list[tuple[str, str, list[tuple[str, str, int, float, str]]]] = [
@@ -218,26 +217,13 @@ def test_bounds_and_ranges_in_other_words(read: Read) -> None:
     assert data.rows["amount_kg"].iloc[[0, 3]].tolist() == [5, 3400]
 
 
-def book_of(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
 @pytest.mark.parametrize(
     ("book", "kg", "sheet", "left"),
     [
-        (book_of(Методика=[[f"пункт {i}: как считали изъятия"] for i in range(40)],
+        (workbook(Методика=[[f"пункт {i}: как считали изъятия"] for i in range(40)],
                  Изъятия=[["Страна", "Год", "Наркотик", "кг"], ["Иран", 2020, "опий", 5]]),
          [5], "Изъятия", "Методика"),
-        (book_of(Contents=[["Sheet", "What it holds"], ["T1", "Seizures by country"],
+        (workbook(Contents=[["Sheet", "What it holds"], ["T1", "Seizures by country"],
                            ["T2", "Sources"], *([f"T{i}", "left empty"] for i in range(3, 30))],
                  T1=[["Seizures (kg)"], [], ["Country", "Year", "Heroin", "Opium"],
                      ["Iran", 2020, 3, 4]]),

@@ -12,6 +12,7 @@ import pytest
 
 from geodata.uploads import UploadError
 from routes.userdata import UserData
+from workbooks import workbook
 
 Read = Callable[..., UserData]
 
@@ -27,19 +28,6 @@ def figures(data: UserData, *columns: str) -> list[tuple[Any, ...]]:
 
 def found(data: UserData) -> dict[str, list[int]]:
     return {finding.kind: finding.rows.tolist() for finding in data.report.findings}
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 @pytest.mark.parametrize(
