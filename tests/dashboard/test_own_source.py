@@ -13,6 +13,7 @@ from dashboard.map.served_files import find_file
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.own_source import SOURCE
 from geodata.uploads import read_upload
+from routes.references import full_reference
 
 ANNUAL = """Country,Drug,Year,Amount,Unit
 Tajikistan,heroin,2021,111,kg
@@ -65,6 +66,10 @@ def test_it_is_seen_marked_and_gone(start: Any, given_table: None) -> None:
     drawn = deck_of(app.switch_page("screens/map.py").run())
     assert "9,876.5 kg" in drawn
     assert "your own table" in drawn
+    assert "Your own table, not part of the atlas: publisher not stated, “Yearbook”" in texts(app)
+    own = app.session_state[SOURCE]
+    cited = full_reference(own.atlas, own.own.source.source_id)
+    assert cited.startswith("Your own table, not part of the atlas, ")
     app.switch_page("screens/coverage.py").run()
     assert not app.exception
     app.switch_page("screens/sources.py").run()
