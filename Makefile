@@ -71,8 +71,9 @@ fuzz: $(DEV) ## change files at random for ten minutes and see whether the impor
 bench-tables: $(DEV) ## measure tables of 1k to 1M rows beside the usual way to draw one
 	@PYTHONPATH=tests/browser:tests/bench $(BIN)/python tests/bench/table_map.py
 
-test-engines: $(DEV) ## group a million rows on Apache Spark, DuckDB and PostgreSQL (ROWS="1000000 10000000")
+test-engines: ## group a million rows on Apache Spark, DuckDB and PostgreSQL (ROWS="1000000 10000000")
 	@command -v java >/dev/null || { echo "Needs a Java runtime: apt-get install default-jre-headless"; exit 1; }
+	@.ci/ensure-venv
 	@test -f $(ENGINES)/.stamp || { $(BIN)/python -m venv $(ENGINES) && \
 		$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check \
 		-c constraints.txt -e '.[database]' pytest pyspark==4.3.0 setuptools && touch $(ENGINES)/.stamp; }

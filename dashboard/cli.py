@@ -154,6 +154,10 @@ def claims(
     publisher: Annotated[str, typer.Option(help="Who publishes it.")] = "",
     year: Annotated[str, typer.Option(help="Year of publication.")] = "",
     address: Annotated[str, typer.Option(help="Where it is found, https://…")] = "",
+    language: Annotated[str, typer.Option(help="What it is written in: en, ru, fa, tr …")] = "en",
+    standing: Annotated[
+        str, typer.Option(help="Who speaks in it: official, reported, scholarly or press.")
+    ] = "press",
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", show_default=False)] = "",
 ) -> None:
     """Write the data with the claims of a table of your own, as a folder for CORRIDORS_DATA.
@@ -164,7 +168,7 @@ def claims(
     from dashboard.your_data.claims_command import write_claims_folder
     from routes.userdata.own_claims import SourceDetails
 
-    details = SourceDetails(source, publisher, year, address)
+    details = SourceDetails(source, publisher, year, address, language, standing)
     raise typer.Exit(write_claims_folder(file, details, out, sheet))
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from geodata.atlas import Atlas
 from geodata.kept import kept_with_atlas
+from geodata.schema import OWN_COLLECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Source:
     address: str = ""
     accessed: str = ""
     note: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a table of the reader's, and no source of the atlas."""
+        return self.collection == OWN_COLLECTION
 
 
 @kept_with_atlas()

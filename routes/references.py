@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from geodata import Atlas
 from geodata.source import Source, source_of
+from routes.wording import OWN_TABLE
 
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
@@ -34,7 +35,8 @@ def full_reference(atlas: Atlas, source_id: str) -> str:
     if source.title_en and source.title_en != source.title:
         title += f" [{source.title_en}]"
     publisher = source.publisher if source.authors else ""
-    parts = [who, title, publisher, source.year or "undated", source.identifier]
+    own = OWN_TABLE if source.is_own else ""
+    parts = [own, who, title, publisher, source.year or "undated", source.identifier]
     return ", ".join(part for part in parts if part)
 
 

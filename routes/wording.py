@@ -240,13 +240,18 @@ def area_name(atlas: Atlas, area_id: str) -> str:
     return area_id.replace("-", " ")
 
 
+OWN_TABLE: Final = "Your own table, not part of the atlas"
+"""How a source is named that the reader has made of a table."""
+
+
 def reference_text(atlas: Atlas, source_id: str, locator: str) -> str:
     """Write where a statement stands: who published what, when, and where in it."""
     source = source_of(atlas, source_id)
     by_authors = source.kind == "journal_article" and source.authors
     who = source.authors if by_authors else source.publisher or "publisher not stated"
     title = source.title_en or source.title
-    return f"{who}, “{title}”, {source.year or 'undated'}; {locator}"
+    own = f"{OWN_TABLE}: " if source.is_own else ""
+    return f"{own}{who}, “{title}”, {source.year or 'undated'}; {locator}"
 
 
 def source_text(atlas: Atlas, source_id: str) -> str:

@@ -35,7 +35,7 @@ ADDED_ROWS: dict[str, dict[str, str]] = {
     "sources": {
         "source_id": "made-up-report", "collection": "record", "witness_group": "made-up-report",
         "kind": "report", "standing": "official", "title": "A report that nobody wrote",
-        "publisher": "Nobody", "year": "2020", "language": "en",
+        "publisher": "Nobody", "year": "2023", "language": "en",
     },
     "corridors": {
         "corridor_id": ADDED_CORRIDOR, "name": "Made up for a test", "family": "southern",
@@ -56,6 +56,7 @@ ADDED_CLAIMS = (
     },
     ADDED_CLAIM | {
         "claim_id": "C9902", "measure": "seizure", "subject_kind": "country", "subject_id": "UZB",
+        "period_start": "2022", "period_end": "2022",
         "scope": "national", "value": "7", "unit": "t", "qualifier": "exact", "basis": "recorded",
         "as_printed": "7 tonnes", "statement": "Nobody says that 7 tonnes were seized.",
     },

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Final
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
@@ -30,8 +29,6 @@ from routes.wording import (
     value_text,
     whole_text,
 )
-
-OWN_MARK: Final = "your own table, not part of the atlas"
 
 
 def about_text(atlas: Atlas, claim: Claim) -> str:
@@ -88,7 +85,6 @@ def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
     drawn_note = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
-    drawn_note += f' <span class="oc-drawn">{OWN_MARK}</span>' if claim.is_own else ""
     printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
     note = f'<p class="oc-note">Note: {escape(claim.note)}</p>' if claim.note else ""
     return (

@@ -65,7 +65,7 @@ def icon_props(urls: Urls) -> dict[str, Any]:
     """Return the properties that let a layer draw the symbols of `assets/symbols.svg`."""
     return {
         "icon_atlas": f"'{urls['symbols']}'",
-        "icon_mapping": f"'{urls['symbol-cells']}'",
+        "icon_mapping": f"'{urls['cells']}'",
     }
 
 

@@ -129,7 +129,7 @@ def symbol_files() -> dict[str, GeoFile]:
     cells |= {name: {"x": SYMBOL_PX * at, **cell} for at, name in enumerate(names)}
     return {
         "symbols": GeoFile("symbols", picture.encode(), "svg"),
-        "symbol-cells": GeoFile("symbol-cells", json.dumps(cells).encode(), "json"),
+        "cells": GeoFile("cells", json.dumps(cells).encode(), "json"),
     }
 
 

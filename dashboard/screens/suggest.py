@@ -21,6 +21,38 @@ from routes.tour import TOUR_WORDS
 
 NEW: Final = "A new figure"
 LONG: Final = ("statement", "note")
+LABELS: Final = {
+    "source_id": "Source, by its id",
+    "locator": "Where in it",
+    "measure": "Kind of figure",
+    "role": "Role in the flow",
+    "substance": "Substance",
+    "form": "Form of the substance",
+    "subject_kind": "What it is about: kind",
+    "subject_id": "What it is about: id",
+    "scope": "Scope",
+    "part_of": "Part of the claim",
+    "whole": "Share of",
+    "period_start": "Period: first",
+    "period_end": "Period: last",
+    "period_basis": "How the period is known",
+    "calendar": "Calendar of the year",
+    "value": "Value",
+    "low": "Low end of a range",
+    "high": "High end of a range",
+    "unit": "Unit",
+    "qualifier": "How exact",
+    "basis": "What the number is",
+    "as_printed": "As printed",
+    "statement": "What the source says, in your own words",
+    "echo_group": "Group of claims that repeat one statement",
+    "echo_kind": "How it repeats it",
+    "derived_from": "Cites",
+    "supersedes": "Replaces the claim",
+    "display": "Where it is shown",
+    "note": "Note",
+}
+"""What a reader sees of each column but the id's; its name stands in the help."""
 CELL_CHARS: Final = 2000
 """Most characters of a cell that the page takes."""
 SHOWN_PROBLEMS: Final = 20
@@ -43,14 +75,16 @@ def choose_claim(ids: list[str]) -> str:
 def show_cell(column: str, text: str, key: str) -> str:
     """Show the widget of one column, a list where its words are closed, and return its text."""
     rules = CLAIMS.columns[column]
-    said = as_plain("; ".join(rule.allowed for rule in rules)) or None
+    allowed = "; ".join(rule.allowed for rule in rules)
+    said = as_plain(f"Column {column}: {allowed}" if allowed else f"Column {column}")
+    label = LABELS[column]
     words = next((rule for rule in rules if rule.values), None)
     if words is not None:
         options = ["", *words.values]
         at = options.index(text) if text in options else 0
-        return st.selectbox(column, options, index=at, key=key, help=said) or ""
+        return st.selectbox(label, options, index=at, key=key, help=said) or ""
     show = st.text_area if column in LONG else st.text_input
-    return show(column, text, key=key, max_chars=CELL_CHARS, help=said)
+    return show(label, text, key=key, max_chars=CELL_CHARS, help=said)
 
 
 def show_form(claim_id: str) -> dict[str, str] | None:
@@ -58,10 +92,11 @@ def show_form(claim_id: str) -> dict[str, str] | None:
     row = row_of_claim(data_folder(), claim_id)
     with st.form("suggest-form"):
         st.markdown(f"Row **{claim_id}** of `claims.csv`; an empty cell means *not stated*.")
-        columns = st.columns(2)
-        for at, column in enumerate(name for name in CLAIMS.columns if name != "claim_id"):
-            with columns[at % 2]:
-                row[column] = show_cell(column, row[column], f"suggest-{claim_id}-{column}")
+        names = [name for name in CLAIMS.columns if name != "claim_id"]
+        for at in range(0, len(names), 2):  # by pairs, for a phone has one column under the other
+            for place, column in zip(st.columns(2), names[at : at + 2], strict=False):
+                with place:
+                    row[column] = show_cell(column, row[column], f"suggest-{claim_id}-{column}")
         asked = st.form_submit_button("Check this row", type="primary")
     return {name: " ".join(text.split()) for name, text in row.items()} if asked else None
 

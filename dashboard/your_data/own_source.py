@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.controls.filters import as_plain
 from dashboard.data import current_atlas
 from dashboard.your_data.session import UserFile, current_file, name_key
-from geodata import Atlas
+from geodata import Atlas, schema
 from routes.userdata import UserData
 from routes.userdata.own_claims import (
     NOT_ANNUAL,
@@ -21,6 +21,7 @@ from routes.userdata.own_claims import (
     left_out_text,
     make_claims,
 )
+from routes.wording import LANGUAGES, STANDING_WORDS
 
 SOURCE: Final = "user-source"
 """Key of the source of this session; it goes with all else that is the reader's."""
@@ -55,7 +56,7 @@ def show_own_source(file: UserFile) -> None:
     """Offer to use the session's table as a source, or say what was made of it."""
     found: OwnSource | None = st.session_state.get(SOURCE)
     if found and found.data is not file.data:  # read in another way, or another table
-        found = _use(file.data, found.details)
+        found = _use_and_tell(file.data, found.details)
     if file.data.mapping.layout != "annual":
         st.info(f"{NOT_ANNUAL} Choose that layout in the form above if this table is one.")
         return
@@ -77,14 +78,28 @@ def show_own_source(file: UserFile) -> None:
             st.text_input("Publisher", key=name_key("source-publisher"), max_chars=200),
             st.text_input("Year of publication", key=name_key("source-year"), max_chars=4),
             st.text_input("Address (https://…)", key=name_key("source-address"), max_chars=400),
+            st.selectbox(
+                "Language",
+                list(LANGUAGES),
+                index=None,
+                key=name_key("source-language"),
+                format_func=LANGUAGES.__getitem__,
+                placeholder="Choose",
+            )
+            or "",
+            st.selectbox(
+                "Who speaks in it",
+                schema.STANDINGS,
+                index=None,
+                key=name_key("source-standing"),
+                format_func=STANDING_WORDS.__getitem__,
+                placeholder="Choose",
+            )
+            or "",
         )
-        if st.form_submit_button("Use this table as a source"):
-            if problems := details.problems():
-                st.error(" ".join(problems))
-            elif _use(file.data, details):
-                st.rerun()
-            else:
-                st.error("No row states one figure for a country, a drug and a full year.")
+        pressed = st.form_submit_button("Use this table as a source")
+        if pressed and _use_and_tell(file.data, details):
+            st.rerun()
 
 
 def leave_source() -> None:
@@ -92,14 +107,17 @@ def leave_source() -> None:
     st.session_state.pop(SOURCE, None)
 
 
-def _use(data: UserData, details: SourceDetails) -> OwnSource | None:
-    """Put a source into the session; None, and none there, when its table makes no claim."""
+def _use_and_tell(data: UserData, details: SourceDetails) -> OwnSource | None:
+    """Put a source into the session; where its table makes no claim, say why and have none."""
     leave_source()
     try:
         own = make_claims(data, current_atlas(), details)
-    except ValueError:
+    except ValueError as error:
+        st.error(as_plain(str(error)))
         return None
     if not own.claims:
+        said = f"This table is no source: no row makes a claim. {left_out_text(own)}"
+        st.error(as_plain(said.strip()))
         return None
     found = OwnSource(data, details, own, add_claims(current_atlas(), own))
     st.session_state[SOURCE] = found

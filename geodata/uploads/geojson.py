@@ -18,6 +18,8 @@ from geodata.uploads.limits import MIB, Limits
 from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.shapes import LATITUDE, LONGITUDE, SHAPE, Number, locate_shape
 
+RECORD_SEPARATOR: Final = b"\x1e"
+"""What begins each feature of a text sequence (RFC 8142)."""
 _WGS84: Final = re.compile(
     r"(urn:ogc:def:crs:)?(OGC:([\d.]*:)?CRS84|EPSG:([\d.]*:)?4326)|"
     r"https?://www\.opengis\.net/def/crs/(OGC/1\.3/CRS84|EPSG/0/4326)",
@@ -100,7 +102,8 @@ def _parse(data: bytes, limits: Limits) -> tuple[Any, tuple[str, ...]]:
     except UnicodeDecodeError:
         raise UploadError("The GeoJSON file is not in UTF-8. Save it as UTF-8.") from None
     except json.JSONDecodeError as error:
-        if error.msg == "Extra data" and (features := _read_lines(data)):
+        in_sequence = error.msg == "Extra data" or data.startswith(RECORD_SEPARATOR)
+        if in_sequence and (features := _read_lines(data)):
             note = "Each line was read as a feature of its own (GeoJSON text sequence)."
             return {"type": "FeatureCollection", "features": features}, (note,)
         raise UploadError(
@@ -150,7 +153,13 @@ def _check_crs(content: dict[str, Any]) -> None:
     if crs is None:
         return
     properties = crs.get("properties") if isinstance(crs, dict) else None
-    name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
+    name = ""
+    if isinstance(properties, dict):
+        name = str(properties.get("name", ""))
+        if (
+            crs.get("type") == "EPSG" and "code" in properties
+        ):  # as the draft before RFC 7946 had it
+            name = f"EPSG:{properties['code']}"
     if not _WGS84.fullmatch(name):
         raise UploadError(
             f"The file is in the coordinate system “{(name or str(crs))[:80]}”. Only longitude and "

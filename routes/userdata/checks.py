@@ -35,6 +35,12 @@ _TOTAL: Final = re.compile(
     r"общее количество|по республике|all provinces|country total|national( total)?|"
     r"(all )?countries|کل( کشور)?"
 )
+_TOTAL_ALONE: Final = re.compile(
+    r"(grand |sub ?)?totals?|sum|всего|итог[оа]?|جمع( کل)?|مجموع|(genel )?toplam|jami|жами"
+)
+"""What names a sum in a column of any kind, such as the one that numbers the rows."""
+FEW_TOTALS: Final = 0.2
+"""Share of a column's filled cells above which such words are its values, and name no sums."""
 _OWN_DOUBT: Final = re.compile(
     r"(possible|probable|likely|suspected).{0,20}error|unit error|doubt|implausib|conflict"
     r"|возможн.{0,20}ошибк|сомнит|расхожд"
@@ -54,6 +60,16 @@ def record_totals(columns: Sequence[Texts], drugs: Texts | None, ledger: Ledger)
         total = drugs.read(is_total, np.bool_)
         if (drugs.filled & ~total & ledger.kept).any():
             ledger.record("total", total, drugs)
+
+
+def record_totals_beside(columns: Sequence[Texts], ledger: Ledger) -> None:
+    """Set aside rows that any other column calls a sum; large tables are left, they are exports."""
+    if len(ledger.kept) > SUMS_MAX:
+        return
+    for column in columns:
+        total = column.read(lambda text: bool(_TOTAL_ALONE.fullmatch(fold_name(text))), np.bool_)
+        if total.any() and total.sum() <= max(1.0, FEW_TOTALS * column.filled.sum()):
+            ledger.record("total", total & ledger.kept, column)
 
 
 def record_sums(upload: Upload, mapping: TableMapping, ledger: Ledger) -> None:

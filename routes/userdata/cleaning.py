@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -116,9 +116,8 @@ def clean_table(
     groups = upload.groups
     ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
-    drugs = roles.get("drug")
     record_kinds(roles.get("measure", empty), ledger)
-    checks.record_totals([roles.get("country", empty), roles.get("place", empty)], drugs, ledger)
+    _record_totals(columns, roles, mapping, ledger)
     checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
     quantities = read_quantities(
@@ -157,6 +156,17 @@ def clean_table(
         unused=list_unused(upload, asked),
     )
     return UserData(rows, _set_aside(table, upload, ledger), report, asked)
+
+
+def _record_totals(
+    columns: Mapping[str, Texts], roles: Mapping[str, Texts], mapping: TableMapping, ledger: Ledger
+) -> None:
+    """Set aside rows that a word calls a sum of others, in whichever column it stands."""
+    empty = Texts.constant("", len(ledger.kept))
+    named = [roles.get("country", empty), roles.get("place", empty)]
+    checks.record_totals(named, roles.get("drug"), ledger)
+    drug = mapping.column("drug")
+    checks.record_totals_beside([c for name, c in columns.items() if name != drug], ledger)
 
 
 def _locate(

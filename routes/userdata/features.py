@@ -124,14 +124,23 @@ def compose_user_features(
     if links > len(arrows):
         what += f"; the {len(arrows)} of {links:,} with most rows are drawn"
     without = sum(count_rows(part[~(part["amount_kg"] >= 0)]) for part in weighed)
+    years = sorted({int(year) for part in weighed for year in part["year"] if year})
+    drugs = len(
+        {drug for part in weighed for drug in zip(part["substance"], part["drug"], strict=True)}
+    )
+    several = by_kg and data.mapping.layout == "annual" and len(years) > 1
     told = {
         f"{shape}: rows placed by coordinates or town ({placed_rows:,})": placed_rows,
         f"rings, with their {more}: rows placed by province or country, inside it "
         f"({by_country:,})": by_country,
         what: with_ends,
         **{f"no arrow for {count:,} rows {why}": count for why, count in undrawn.items()},
-        "kg are added up over all rows and drugs shown; rows that state no weight "
-        f"({without:,}) are not in them": without if by_kg else 0,
+        f"rows that state no weight ({without:,}) are not in the kg": without if by_kg else 0,
+        f"kg of {drugs} drugs are added up: filter one to see it alone": by_kg and drugs > 1,
+        f"the kg are a sum over {len(years)} years of yearly figures, {years[0]} to {years[-1]}: "
+        "choose one year to see that alone"
+        if several
+        else "": several,
         f"not on the map ({all_rows - placed_rows - by_country:,})": (
             all_rows - placed_rows - by_country
         ),

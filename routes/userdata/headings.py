@@ -96,6 +96,8 @@ def read_heading(text: str, names: Names) -> Heading:
     parts = [part for part in _SPLIT.split(text) if fold_name(part)]
     if len(parts) < 2 or fold_name(text) in names.columns or whole.role in ("money", "share"):
         return whole
+    if known := names.columns.get(" ".join(map(fold_name, parts))):  # as lat/lon, one cell for both
+        return Heading(known.role, known.strength, known.unit, total=whole.total)
     read = [_read_part(part, names) for part in parts]
     best = max(read, key=lambda part: (part.role in NO_ROLES, part.strength))
     if best.role not in NO_ROLES:
@@ -179,7 +181,8 @@ def _read_words(words: list[str], found: Heading, names: Names) -> Heading:
         )
     if not found.unit:
         for rest, unit in _units_beside(words, names):
-            known = names.columns.get(" ".join(rest))
+            main = [word for word in rest if word not in _AMOUNT_WORDS]  # the qty of a total qty
+            known = names.columns.get(" ".join(rest)) or names.columns.get(" ".join(main))
             if known and known.role == "amount":
                 return replace(found, role="amount", strength=known.strength, unit=unit)
             named = _name_dims(rest, found, names)

@@ -17,10 +17,11 @@ import pandas as pd
 from geodata import Atlas, column, schema
 from geodata.claim import Claim
 from geodata.date_rules import is_iranian_year
+from geodata.names import fold_name
 from geodata.source import Source
 from routes.rows import Row, rows_of
 from routes.userdata.cleaning import UserData
-from routes.wording import area_name, period_text, substance_text, value_text
+from routes.wording import LANGUAGES, area_name, period_text, substance_text, value_text
 
 CLAIMS_MAX: Final = 3000
 """Claims that one table makes at most: lists and pages hold that many."""
@@ -30,7 +31,22 @@ NO_AMOUNT: Final = "no amount that is stated"
 NO_COUNTRY: Final = "no country that the atlas knows"
 NO_DRUG: Final = "a drug that is not of the atlas"
 NO_UNIT: Final = "a unit that seizures are not stated in"
+NOT_NATIONAL: Final = "a place within the country, of which no sum for the country is made"
 NO_YEAR: Final = "a period that is no full year"
+OTHER_KIND: Final = (
+    "The column “{}” is of {}, and a table is a source of seizures only; choose another column for "
+    "the amount, or leave this one out."
+)
+OTHER_KINDS: Final = {
+    "production": r"produc|yield|harvest|производств|урожа|تولید|uretim",
+    "cultivation": r"cultivat|planted|посев|возделыв|کشت|ekim",
+    "consumption": r"consum|потреблен|مصرف|tuketim",
+    "destruction or eradication": r"eradicat|destr|уничтож|امحا|imha",
+    "prices": r"price|цена|قیمت|fiyat",
+}
+"""Kinds of figures by the words of a heading that names them."""
+SEIZED: Final = r"seiz|confisc|intercept|изъят|کشف|ele gecir|yakala"
+"""Words of a heading that say that its figures are of seizures."""
 OVER: Final = f"more than {CLAIMS_MAX:,} claims"
 
 
@@ -44,6 +60,10 @@ class SourceDetails:
     """Year of publication, four digits; empty for not stated."""
     address: str = ""
     """Where it is found, beginning with http:// or https://; empty for not stated."""
+    language: str = "en"
+    """What it is written in, a code of `wording.LANGUAGES`."""
+    standing: str = "press"
+    """Who speaks in it, one of `schema.STANDINGS`."""
 
     def problems(self) -> tuple[str, ...]:
         """Return what is wrong with it, a sentence each."""
@@ -54,6 +74,20 @@ class SourceDetails:
             said.append("The year of publication is four digits, such as 2023, or empty.")
         if self.address and not re.fullmatch(r"https?://[^\s;\"<>]+", self.address):
             said.append("The address begins with http:// or https://, or is empty.")
+        if not self.language:
+            said.append("The language of the source is not said; choose one.")
+        elif self.language not in LANGUAGES:
+            said.append(
+                f"The language “{self.language[:20]}” is none of the sources'; allowed is one of "
+                f"{', '.join(LANGUAGES)}."
+            )
+        if not self.standing:
+            said.append("It is not said who speaks in the source; choose one.")
+        elif self.standing not in schema.STANDINGS:
+            said.append(
+                f"Who speaks in it cannot be “{self.standing[:20]}”; allowed is one of "
+                f"{', '.join(schema.STANDINGS)}."
+            )
         return tuple(said)
 
 
@@ -87,6 +121,8 @@ def make_claims(data: UserData, atlas: Atlas, details: SourceDetails) -> OwnClai
     """
     if data.mapping.layout != "annual":
         raise ValueError(NOT_ANNUAL)
+    if other := other_kind(data):
+        raise ValueError(other)
     if problems := details.problems():
         raise ValueError(" ".join(problems))
     source = _source_of(details)
@@ -110,6 +146,15 @@ def make_claims(data: UserData, atlas: Atlas, details: SourceDetails) -> OwnClai
         number += 1
         claims.append(_claim_of(row, atlas, source.source_id, f"{schema.OWN_CLAIM}{number:04}"))
     return OwnClaims(source, tuple(claims), tuple(left.most_common()))
+
+
+def other_kind(data: UserData) -> str:
+    """Say which column of amounts is by its heading of no seizures; empty when none is."""
+    for name in (data.mapping.column("amount"), *data.mapping.value_columns):
+        for kind, words in OTHER_KINDS.items():
+            if re.search(words, fold_name(name)) and not re.search(SEIZED, fold_name(name)):
+                return OTHER_KIND.format(name, kind)
+    return ""
 
 
 def add_claims(atlas: Atlas, own: OwnClaims) -> Atlas:
@@ -146,11 +191,11 @@ def _source_of(details: SourceDetails) -> Source:
         collection=schema.OWN_COLLECTION,
         witness_group=source_id,
         kind="dataset",
-        standing="press",
+        standing=details.standing,
         title=details.title.strip(),
         publisher=details.publisher.strip(),
         year=details.year,
-        language="en",
+        language=details.language,
         address=details.address,
         note="A table of the reader's own, not part of the atlas; nobody has checked it.",
     )
@@ -167,6 +212,8 @@ def _reason(row: Row, atlas: Atlas) -> str:
     """Return why a row makes no claim; empty when it does."""
     if row["country"] not in atlas.country_labels.index:
         return NO_COUNTRY
+    if not _is_national(row, atlas):
+        return NOT_NATIONAL
     if row["substance"] not in schema.SUBSTANCE_CLASSES:
         return NO_DRUG
     if row["unit"] not in schema.UNITS[_measure_of(row)] or row["unit"] == schema.NOT_STATED:
@@ -174,6 +221,14 @@ def _reason(row: Row, atlas: Atlas) -> str:
     if row["date_start"] != row["date_start"] or not _period_of(row):
         return NO_YEAR
     return "" if _values_of(row) else NO_AMOUNT
+
+
+def _is_national(row: Row, atlas: Atlas) -> bool:
+    """Say whether a row is of its whole country: no province, town or other place is named."""
+    place = fold_name(str(row["place"]))
+    return not place or place in {
+        fold_name(area_name(atlas, str(row["country"]))), fold_name(str(row["country"]))
+    }  # fmt: skip
 
 
 def _measure_of(row: Row) -> str:

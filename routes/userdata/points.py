@@ -12,6 +12,10 @@ _DEGREES: Final = re.compile(
     rf"(?:(\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”|s)?)?\s*{_HALF}?",
     re.IGNORECASE,
 )
+_BLANKS: Final = re.compile(
+    rf"{_HALF}?\s*(\d+)\s+(\d+(?:[.,]\d+)?)(?:\s+(\d+(?:[.,]\d+)?))?\s*{_HALF}?", re.IGNORECASE
+)
+"""37 29 24 N: without signs, which a letter of its half has to tell from two numbers."""
 _SIGNED: Final = re.compile(rf"{_HALF}?\s*([-+−]?\d+(?:[.,]\d+)?)\s*°?\s*{_HALF}?", re.IGNORECASE)
 _WKT: Final = re.compile(
     r"(?:SRID=4326;)?\s*POINT\s*Z?M?\s*\(\s*([-+\d.eE]+)\s+([-+\d.eE]+)[^)]*\)", re.IGNORECASE
@@ -39,6 +43,8 @@ def read_degree(text: str) -> float:
         number = _number(match[2])
         return -number if half in _SOUTH_OR_WEST and half else number
     match = _DEGREES.fullmatch(text)
+    if not match and (blanks := _BLANKS.fullmatch(text)) and (blanks[1] or blanks[5]):
+        match = blanks
     if not match:
         return math.nan
     degrees, minutes, seconds = (_number(match[i] or "0") for i in (2, 3, 4))

@@ -331,6 +331,8 @@ def test_a_wide_table_on_a_chosen_sheet_is_used_as_a_source_and_forgotten(
     expect(page.get_by_text("8 rows read").first).to_be_visible()
     wait_settled(page)
     page.get_by_role("textbox", name="Title").fill("Yearbook of our office")
+    choose(page, "Language", "Russian")
+    choose(page, "Who speaks in it", "an official source")
     page.get_by_role("button", name="Use this table as a source").click()
     expect(page.get_by_text("8 claims of “Yearbook of our office”")).to_be_visible()
     page.get_by_role("link", name="Compare").first.click()

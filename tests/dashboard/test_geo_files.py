@@ -45,7 +45,7 @@ def test_every_file_is_geojson_or_the_symbols() -> None:
     for name, file in geo_files().items():
         if name == "symbols":
             assert file.media_type == "image/svg+xml"
-        elif name == "symbol-cells":
+        elif name == "cells":
             assert file.media_type == "application/json"
         elif file.suffix == "geojson":
             assert file.media_type == "application/geo+json"

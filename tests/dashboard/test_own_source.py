@@ -13,6 +13,7 @@ from dashboard.map.served_files import find_file
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.own_source import SOURCE
 from geodata.uploads import read_upload
+from routes.references import full_reference
 
 ANNUAL = """Country,Drug,Year,Amount,Unit
 Tajikistan,heroin,2021,111,kg
@@ -35,6 +36,8 @@ def use_it(start: Any) -> Any:
     """Open the page of the table, and use that as a source."""
     app = start().switch_page("screens/your_data.py").run()
     next(box for box in app.text_input if box.label == "Title").set_value("Yearbook")
+    next(box for box in app.selectbox if box.label == "Language").set_value("ru")
+    next(box for box in app.selectbox if box.label == "Who speaks in it").set_value("official")
     next(b for b in app.button if b.label == "Use this table as a source").click()
     app.run()
     assert not app.exception
@@ -63,6 +66,10 @@ def test_it_is_seen_marked_and_gone(start: Any, given_table: None) -> None:
     drawn = deck_of(app.switch_page("screens/map.py").run())
     assert "9,876.5 kg" in drawn
     assert "your own table" in drawn
+    assert "Your own table, not part of the atlas: publisher not stated, “Yearbook”" in texts(app)
+    own = app.session_state[SOURCE]
+    cited = full_reference(own.atlas, own.own.source.source_id)
+    assert cited.startswith("Your own table, not part of the atlas, ")
     app.switch_page("screens/coverage.py").run()
     assert not app.exception
     app.switch_page("screens/sources.py").run()
@@ -97,7 +104,9 @@ def test_no_file_of_the_server_holds_it_and_others_do_not_see_it(
 
 def test_a_filter_on_it_is_set_back_when_it_goes(start: Any, given_table: None) -> None:
     app = use_it(start)
-    source = app.session_state[SOURCE].own.source.source_id
+    own = app.session_state[SOURCE].own.source
+    assert (own.language, own.standing) == ("ru", "official")
+    source = own.source_id
     app.session_state["filter-source"] = [source]
     app.session_state["pick"] = f"source:{source}"
     app.session_state["focus"] = "claim:U0001"
@@ -109,3 +118,27 @@ def test_a_filter_on_it_is_set_back_when_it_goes(start: Any, given_table: None) 
     assert not app.exception
     assert app.session_state["filter-source"] == []
     assert app.session_state["pick"] == "standard"
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            'Country,Year,"Opium production, tonnes"\nMyanmar,2021,423\nLaos,2021,50\n',
+            "“Opium production, tonnes” is of production",
+        ),
+        (
+            "Country,Province,Drug,Year,Amount,Unit\nIran,Kerman,heroin,2020,9,kg\n"
+            "Iran,Fars,opium,2020,8,kg\n",
+            "2: a place within the country",
+        ),
+    ],
+)
+def test_a_table_that_is_no_source_is_told_why(start: Any, table: str, said: str) -> None:
+    give_table(read_upload(table.encode(), "annual.csv"))
+    try:
+        app = use_it(start)
+        assert said in " ".join(error.value for error in app.error).replace("\u2060", "")
+        assert SOURCE not in app.session_state
+    finally:
+        forget_table()

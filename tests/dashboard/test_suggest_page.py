@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from dashboard.data import data_folder
-from geodata.suggestion import check_suggestion, free_claim_id, row_of_claim, suggestion_csv
+from geodata.suggestion import CLAIMS, check_suggestion, free_claim_id, row_of_claim, suggestion_csv
 
 APP = str(Path(dashboard.__file__).parent / "app.py")
 
@@ -75,3 +75,14 @@ def test_a_new_figure_has_the_next_free_number() -> None:
     app = check(app)
     assert app.error
     assert not app.success
+
+
+def test_every_column_has_words_of_its_own_and_its_name_in_the_help() -> None:
+    app = open_page()
+    widgets = [*app.selectbox, *app.text_input, *app.text_area]
+    cells = {w.key.rpartition("-")[2]: w for w in widgets if (w.key or "").startswith("suggest-C")}
+    assert set(cells) == set(CLAIMS.columns) - {"claim_id"}
+    assert len({widget.label for widget in cells.values()}) == len(cells)
+    for column, widget in cells.items():
+        assert widget.label[0].isupper() and "_" not in widget.label
+        assert f"Column {column}" in widget.help.replace("\\", "")

@@ -26,6 +26,8 @@ import pyarrow as pa
 from geodata.grouped import Grouping, group_rows
 
 STARTED_WITHIN_S: Final = 90
+WARM_UP_ROWS: Final = 100_000
+"""Grouped first: the first question starts Spark's executors and compiles what later ones use."""
 GROUPING: Final = Grouping(
     keys=("country", "drug", "unit"), dates=("day",), degrees=("lon", "lat"), amount="amount",
     bounds=(1000.0,), cells=2,
@@ -135,14 +137,15 @@ def tell_difference(one: pa.Table, other: pa.Table) -> str:
     return ""
 
 
-def try_rows(address: str, rows: int, folder: Path) -> list[str]:
-    """Group so many rows on each engine; return what differs."""
+def try_rows(address: str, rows: int, folder: Path) -> tuple[list[str], dict[str, float]]:
+    """Group so many rows in DuckDB and on Spark; return what differs, and the seconds of each."""
     from pyspark.sql import SparkSession
 
     file = folder / f"cases-{rows}.parquet"
     duck = ibis.duckdb.connect()
     duck.raw_sql(f"COPY ({MAKE.format(rows=rows)}) TO '{file}' (FORMAT parquet)")
     wanted, seconds = ask(duck.read_parquet(file))
+    taken = {"DuckDB": seconds}
     whole = duck.read_parquet(file).to_pyarrow().nbytes
     print(f"{rows:>10,} rows, {wanted.num_rows:,} groups. DuckDB {seconds:.1f} s")
     session = (
@@ -153,13 +156,24 @@ def try_rows(address: str, rows: int, folder: Path) -> list[str]:
     )  # fmt: skip
     spark = ibis.pyspark.connect(session)
     found, seconds = ask(spark.read_parquet(file, table_name=f"cases_{rows}"))
+    taken["Spark"] = seconds
     workers = session.sparkContext._jsc.sc().statusTracker().getExecutorInfos()
     print(
         f"{'':>10} Spark {seconds:.1f} s on {len(workers) - 1} executors; groups that travelled "
         f"{found.nbytes / 1e6:.1f} MB, the rows that stayed {whole / 1e6:.1f} MB"
     )
     said = tell_difference(wanted, found)
-    return [f"Spark, {rows:,} rows: {said}"] if said else []
+    return [f"Spark, {rows:,} rows: {said}"] if said else [], taken
+
+
+def tell_growth(taken: dict[int, dict[str, float]]) -> None:
+    """Print how the time of each engine grows from the fewest rows to the most."""
+    few, many = min(taken), max(taken)
+    if few == many:
+        return
+    for engine, seconds in taken[few].items():
+        times = taken[many][engine] / seconds
+        print(f"{'':>10} {engine}: {many / few:g} times the rows took {times:.1f} times as long")
 
 
 def try_postgres(rows: int, folder: Path) -> list[str]:
@@ -192,8 +206,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="corridors-spark-") as own:
         folder = Path(own)
         with run_spark(folder) as address:
+            print("To warm up, told and not to be compared:")
+            try_rows(address, WARM_UP_ROWS, folder)
+            taken = {}
             for rows in asked.rows:
-                said += try_rows(address, rows, folder)
+                differing, taken[rows] = try_rows(address, rows, folder)
+                said += differing
+            tell_growth(taken)
             from pyspark.sql import SparkSession
 
             SparkSession.builder.getOrCreate().stop()

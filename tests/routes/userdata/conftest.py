@@ -1,10 +1,12 @@
-"""Small tables, cleaned without a file."""
+"""Small tables, cleaned without a file or read from one."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -12,12 +14,17 @@ import pytest
 
 from geodata import Atlas
 from geodata.names import Names, read_names
-from geodata.uploads import Upload
+from geodata.uploads import COMMAND_KINDS, Limits, Upload
+from geodata.uploads.child import parse_file
 from geodata.uploads.parsed import MARKED, ROW
+from geodata.uploads.reading import read_layout
 from routes.userdata import UserData, clean_table, propose_mapping
 
 TODAY = date(2026, 11, 22)
 Clean = Callable[..., UserData]
+Read = Callable[..., UserData]
+FOLDER = Path(__file__).parents[2] / "data" / "tables"
+"""A small table of each kind."""
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +54,26 @@ def clean(shipped: Atlas, names: Names) -> Clean:
         return clean_table(upload, mapping, names, shipped, TODAY, on_step)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def read(shipped: Atlas, names: Names) -> Read:
+    """Read a file of a kind, or a text or bytes that stand for one."""
+
+    def make(source: str | bytes, sheet: str = "") -> UserData:
+        if isinstance(source, str) and "\n" not in source:
+            source = (FOLDER / source).read_bytes()
+        upload = parse(source.encode() if isinstance(source, str) else source, sheet)
+        mapping = propose_mapping(upload, names)
+        return clean_table(upload, mapping, names, shipped, date(2026, 11, 29))
+
+    return make
+
+
+def parse(data: bytes, sheet: str) -> Upload:
+    """Read a file as the child process does, here: a child for each would take most of the time."""
+    table, misfits = parse_file(data, "a.csv", list(COMMAND_KINDS), Limits(), sheet)
+    facts = json.loads(table.schema.metadata[b"facts"])
+    plain = table.replace_schema_metadata(None)
+    notes, layout = tuple(facts["notes"]), read_layout(facts["layout"])
+    return Upload("a.csv", facts["kind"], plain, misfits, notes, layout=layout)

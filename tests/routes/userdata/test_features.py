@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from geodata import read_atlas
+from geodata import Atlas, read_atlas
 from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.userdata import UserData, clean_table, propose_mapping
@@ -119,7 +120,8 @@ def test_rings_show_kg_with_their_scale_and_rows_on_request(data: UserData) -> N
     assert sorted(mark.text for mark in marks.of_kind("ring")) == ["0.5 kg", "12 kg"]
     assert marks.most_kg == 12
     assert "rings, with their kg" in marks.said
-    assert "rows that state no weight (1) are not in them" in marks.said
+    assert "rows that state no weight (1) are not in the kg" in marks.said
+    assert "kg of 2 drugs are added up" in marks.said
     counted = compose_user_features(data, atlas, UserChoice(by_rows=True))
     assert sorted(mark.text for mark in counted.of_kind("ring")) == ["1", "2"]
     assert counted.most_kg == 0
@@ -163,3 +165,16 @@ def test_arrows_that_are_not_drawn_are_counted_in_words(data: UserData) -> None:
 )
 def test_an_amount_in_a_ring_is_short(kg: float, text: str) -> None:
     assert short_kg(kg) == text
+
+
+def test_kg_of_several_years_of_an_annual_table_are_called_a_sum(
+    clean: Callable[..., UserData], shipped: Atlas
+) -> None:
+    rows = [
+        {"country": "Iran", "drug": "opium", "year": year, "amount": "5", "unit": "kg"}
+        for year in ("2019", "2021")
+    ]
+    both = compose_user_features(clean(rows, layout="annual"), shipped)
+    assert "a sum over 2 years of yearly figures, 2019 to 2021" in both.said
+    one = compose_user_features(clean(rows[:1], layout="annual"), shipped)
+    assert "yearly figures" not in one.said

@@ -5,45 +5,16 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from geodata import Atlas
-from geodata.names import Names
-from geodata.uploads import COMMAND_KINDS, Limits, Upload, UploadError
-from geodata.uploads.child import parse_file
-from geodata.uploads.reading import read_layout
-from routes.userdata import UserData, clean_table, propose_mapping
+from geodata.uploads import UploadError
+from routes.userdata import UserData
+from workbooks import workbook
 
-FOLDER = Path(__file__).parents[2] / "data" / "tables"
 Read = Callable[..., UserData]
-
-
-@pytest.fixture(scope="session")
-def read(shipped: Atlas, names: Names) -> Read:
-    """Read a file of a kind, or a text or bytes that stand for one."""
-
-    def make(source: str | bytes, sheet: str = "") -> UserData:
-        if isinstance(source, str) and "\n" not in source:
-            source = (FOLDER / source).read_bytes()
-        upload = parse(source.encode() if isinstance(source, str) else source, sheet)
-        mapping = propose_mapping(upload, names)
-        return clean_table(upload, mapping, names, shipped, date(2026, 11, 29))
-
-    return make
-
-
-def parse(data: bytes, sheet: str) -> Upload:
-    """Read a file as the child process does, here: a child for each would take most of the time."""
-    table, misfits = parse_file(data, "a.csv", list(COMMAND_KINDS), Limits(), sheet)
-    facts = json.loads(table.schema.metadata[b"facts"])
-    plain = table.replace_schema_metadata(None)
-    notes, layout = tuple(facts["notes"]), read_layout(facts["layout"])
-    return Upload("a.csv", facts["kind"], plain, misfits, notes, layout=layout)
 
 
 def figures(data: UserData, *columns: str) -> list[tuple[Any, ...]]:
@@ -57,19 +28,6 @@ def figures(data: UserData, *columns: str) -> list[tuple[Any, ...]]:
 
 def found(data: UserData) -> dict[str, list[int]]:
     return {finding.kind: finding.rows.tolist() for finding in data.report.findings}
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,10 @@ def test_it_is_never_a_voice_nor_a_witness_of_the_atlas(plain: Atlas, own: OwnCl
         (SourceDetails(" "), "no title"),
         (SourceDetails("T", year="20x"), "four digits"),
         (SourceDetails("T", address="javascript:alert(1)"), "begins with http"),
+        (SourceDetails("T", language="klingon"), "“klingon” is none .* allowed is one of en, ru"),
+        (SourceDetails("T", standing="rumour"), "allowed is one of official, reported"),
+        (SourceDetails("T", language=""), "not said; choose one"),
+        (SourceDetails("T", standing=""), "not said who speaks"),
     ],
 )
 def test_details_that_are_not_sound_are_refused(
@@ -123,6 +127,7 @@ def test_the_command_writes_a_folder_that_passes_and_holds_the_same(
     file.write_text(TABLE, "utf-8")
     told = ["--source", YEARBOOK.title, "--publisher", YEARBOOK.publisher, "--year", "2025"]
     told += ["--address", YEARBOOK.address, "--out", str(out)]
+    told += ["--language", "ru", "--standing", "official"]
     done = CliRunner().invoke(main, ["claims", str(file), *told])
     assert done.exit_code == 0, done.output
     written = read_atlas(out)
@@ -131,6 +136,8 @@ def test_the_command_writes_a_folder_that_passes_and_holds_the_same(
         (c.claim_id, c.statement) for c in own.claims
     ]
     assert len(written.claims) == len(plain.claims) + 4
+    source = written.sources.loc[mine[0].source_id]
+    assert (source["language"], source["standing"]) == ("ru", "official")
     again = CliRunner().invoke(main, ["claims", str(file), *told])
     assert again.exit_code == 2
     assert "name a new or an empty folder" in again.output
@@ -142,3 +149,46 @@ def test_a_table_without_a_claim_writes_nothing(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["claims", str(file), "--source", "T", "--out", str(out)])
     assert done.exit_code == 1
     assert not out.exists()
+
+
+def test_the_figure_of_a_province_is_no_claim_of_the_country(plain: Atlas) -> None:
+    table = """Country,Province,Drug,Year,Amount,Unit
+Iran,South Khorasan,morphine,2020,1200,kg
+Iran,Iran,heroin,2020,900,kg
+Iran,,opium,2020,800,kg
+"""
+    found = make_claims(read(table, plain), plain, YEARBOOK)
+    assert [(c.substance, c.scope) for c in found.claims] == [
+        ("heroin", "national"), ("opium", "national"),
+    ]  # fmt: skip
+    assert [count for reason, count in found.left_out if "within the country" in reason] == [1]
+
+
+def test_a_column_of_production_is_refused_as_seizures(plain: Atlas) -> None:
+    table = 'Country,Year,"Opium production, tonnes"\nMyanmar,2021,423\nLaos,2021,50\n'
+    with pytest.raises(ValueError, match="“Opium production, tonnes” is of production"):
+        make_claims(read(table, plain), plain, YEARBOOK)
+
+
+@pytest.mark.parametrize("heading", ["Heroin consumption (kg)", "Уничтожено героина, кг"])
+def test_a_column_of_another_kind_makes_no_claim(heading: str, plain: Atlas) -> None:
+    table = f'Country,Year,"{heading}"\nPakistan,2021,42\nPakistan,2020,40\n'
+    try:
+        assert make_claims(read(table, plain), plain, YEARBOOK).claims == ()
+    except ValueError as refused:
+        assert heading in str(refused)
+
+
+@pytest.mark.parametrize("total", ["Total", "Итого", "جمع کل", "Toplam"])
+def test_a_total_in_the_column_that_numbers_the_rows_is_none_of_them(
+    total: str, plain: Atlas
+) -> None:
+    rows = (
+        "No,Country,Drug,Year,Amount,Unit",
+        "1,Iran,heroin,2020,10,kg",
+        "2,Pakistan,heroin,2020,5,kg",
+        f"{total},Iran,,2020,15,kg",
+    )
+    data = read("\n".join(rows), plain)
+    assert sorted(data.rows["amount"]) == [5, 10]
+    assert "total" in str(data.set_aside["reason"].iloc[0]).lower()
