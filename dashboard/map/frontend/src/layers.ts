@@ -44,8 +44,6 @@ export interface Layer {
   /** The property whose value, or pair of values, must be among `filterCategories`. */
   readonly filterBy: string;
   readonly filterCategories: readonly (readonly string[])[];
-  /** Whether `from_zoom` of a feature counts. */
-  readonly ranged: boolean;
 }
 
 /** What deck.gl's signed distance fields are made with; it sets how wide its halo is. */
@@ -121,7 +119,7 @@ const READ = new Set([
   ...["getIconColor", "getText", "getTextSize", "getTextColor", "getTextAnchor"],
   ...["getTextPixelOffset", "textFontFamily", "textFontWeight", "textOutlineWidth"],
   ...["textOutlineColor", "textFontSettings", "extensions", "getFilterCategory"],
-  ...["filterCategories", "getFilterValue", "filterRange", ...Object.keys(FIXED)],
+  ...["filterCategories", ...Object.keys(FIXED)],
 ]);
 
 /**
@@ -241,9 +239,9 @@ class LayerReader {
     if (!Array.isArray(extensions) || !extensions.every(isFilter)) {
       throw refuse(this.id, "extensions", extensions, "DataFilterExtension");
     }
-    const { getFilterCategory: by, getFilterValue: range, filterCategories: among } = this.json;
+    const { getFilterCategory: by, filterCategories: among } = this.json;
     if (extensions.length === 0) {
-      if (by !== undefined || range !== undefined) {
+      if (by !== undefined) {
         throw refuse(
           this.id,
           "extensions",
@@ -251,18 +249,14 @@ class LayerReader {
           "DataFilterExtension, where a filter is set",
         );
       }
-      return { filterBy: "", filterCategories: [], ranged: false };
+      return { filterBy: "", filterCategories: [] };
     }
-    if (range !== undefined && range !== "@@=properties.from_zoom") {
-      throw refuse(this.id, "getFilterValue", range, '"@@=properties.from_zoom"');
-    }
-    const ranged = range !== undefined;
-    if (by === undefined) return { filterBy: "", filterCategories: [], ranged };
+    if (by === undefined) return { filterBy: "", filterCategories: [] };
     const filterBy = nameOf(by);
     if (filterBy === undefined) {
       throw refuse(this.id, "getFilterCategory", by, '"@@=properties.NAME"');
     }
-    return { filterBy, filterCategories: this.categories(among), ranged };
+    return { filterBy, filterCategories: this.categories(among) };
   }
 
   private categories(found: unknown): string[][] {

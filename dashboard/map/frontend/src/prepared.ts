@@ -3,7 +3,7 @@
 import type { Feature } from "./features";
 import { thinPath } from "./geometry";
 import { colorOf, cssColor, type Layer, numberOf, pairOf, textOf } from "./layers";
-import { filterFeatures, isInRange, thresholdsOf } from "./ranges";
+import { filterFeatures, thresholdsOf } from "./ranges";
 
 /** An area or a line with its colours as CSS, "" for none. */
 export interface Shape {
@@ -78,7 +78,7 @@ export class Prepared {
     features: readonly Feature[],
   ) {
     const left = filterFeatures(layer, features);
-    this.thresholds = thresholdsOf(layer, left);
+    this.thresholds = thresholdsOf(left);
     const shape = (feature: Feature): Shape => makeShape(layer, feature);
     this.areas = left.filter(({ kind }) => kind === "area").map(shape);
     this.lines = left.filter(({ kind }) => kind === "line").map(shape);
@@ -94,7 +94,7 @@ export class Prepared {
   }
 
   isShown(feature: Feature, zoom: number): boolean {
-    return isInRange(this.layer, feature, zoom);
+    return feature.fromZoom <= zoom;
   }
 
   /** Areas and lines as paths for a zoom, without vertices that it cannot show. */

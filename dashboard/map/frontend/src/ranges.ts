@@ -31,14 +31,8 @@ export function filterFeatures(layer: Layer, features: readonly Feature[]): read
   });
 }
 
-/** Whether a feature shows from this zoom on. */
-export function isInRange(layer: Layer, feature: Feature, zoom: number): boolean {
-  return !layer.ranged || feature.fromZoom <= zoom;
-}
-
-/** The zooms at which something of a layer begins to show, from low to high. */
-export function thresholdsOf(layer: Layer, features: readonly Feature[]): number[] {
-  if (!layer.ranged) return [];
+/** The zooms at which some feature begins to show, from low to high. */
+export function thresholdsOf(features: readonly Feature[]): number[] {
   const zooms = new Set(features.map((feature) => feature.fromZoom));
   zooms.delete(-Infinity);
   return [...zooms].sort((one, other) => one - other);

@@ -75,8 +75,7 @@ test("lines of one style that follow each other are one stroke, as wide as they 
 });
 
 test("the paths of a zoom are kept, and made anew where others show", () => {
-  const ranged = { extensions: TOWNS.extensions, getFilterValue: TOWNS.getFilterValue };
-  const legs = prepare({ ...LEGS, ...ranged }, leg(0, {}), leg(20, { from_zoom: 1.2 }));
+  const legs = prepare(LEGS, leg(0, {}), leg(20, { from_zoom: 1.2 }));
   assert.equal(legs.runsAt(1.1), legs.runsAt(1.15));
   const moves = (zoom: number) =>
     (legs.runsAt(zoom).lines[0]?.path as unknown as RecordedPath).steps.filter(

@@ -57,12 +57,6 @@ test("a feature shows from its zoom on", () => {
   assert.deepEqual(at(-1), ["A", "B"]);
 });
 
-test("from_zoom counts only where the layer has the range", () => {
-  const rest = { ...TOWNS, extensions: undefined, getFilterValue: undefined };
-  const towns = prepare(rest, feature("Point", [0, 0], { text: "A", from_zoom: 5 }));
-  assert.ok(towns.spots[0] && towns.isShown(towns.spots[0].feature, 0));
-});
-
 test("categories leave what is among them, pairs what is among both", () => {
   const filter = { extensions: [{ "@@type": "DataFilterExtension", categorySize: 1 }] };
   const legs = (categories: unknown, ...values: unknown[]) =>

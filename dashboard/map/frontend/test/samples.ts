@@ -65,9 +65,6 @@ export const TOWNS: Json = {
   stroked: false,
   getTextSize: 10,
   textFontFamily: "sans-serif",
-  extensions: [{ "@@type": "DataFilterExtension", filterSize: 1 }],
-  getFilterValue: "@@=properties.from_zoom",
-  filterRange: [-99, 0],
 };
 
 export function feature(type: string, coordinates: unknown, properties: Json = {}): Json {
