@@ -9,6 +9,7 @@ from typing import Any, Final
 import pydeck as pdk
 import streamlit as st
 
+from dashboard.data import current_atlas
 from dashboard.map.camera import MAX_ZOOM, MIDDLE_BOX_KM, MIN_ZOOM
 from dashboard.map.geo_files import geo_files, url_of
 from dashboard.map.messages import (
@@ -18,11 +19,19 @@ from dashboard.map.messages import (
     read_camera,
     read_focus,
     read_layers,
+    read_year,
     write_extent,
     write_look,
 )
 from dashboard.map.scene_cache import extent_of_view
+from dashboard.map.timeline import (
+    TimelineInputs,
+    build_timeline,
+    timeline_inputs,
+    timeline_url,
+)
 from dashboard.style import Palette
+from dashboard.your_data.own_source import session_atlas
 from routes.conic import Extent
 from routes.layers import LAYERS
 from routes.view import View
@@ -80,6 +89,27 @@ def order_of(number: int, view: View) -> dict[str, Any]:
     }
 
 
+def play_of(view: View, asked: TimelineInputs | None) -> dict[str, Any]:
+    """Return what the map needs to play the years of a View: where its timeline is, and the years.
+
+    Parameters
+    ----------
+    view
+        The View.
+    asked
+        For what timeline of a reader's own atlas the map has asked. It travels in the message,
+        since a file could be fetched by somebody else; until it is asked for, `timeline` is None.
+    """
+    atlas = session_atlas()
+    inputs = timeline_inputs(view, atlas)
+    timeline: Any = None
+    if atlas is current_atlas():
+        timeline = timeline_url(inputs)
+    elif asked == inputs:
+        timeline = json.loads(build_timeline(atlas, inputs))
+    return {"timeline": timeline, "year": view.selection.years}
+
+
 def describe_layers(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
     """Return layers as the front end reads them."""
     told = [json.loads(layer.to_json()) for layer in layers]
@@ -99,6 +129,7 @@ def show_map_element(
     height: int,
     order: Mapping[str, Any],
     groups: list[dict[str, Any]],
+    play: Mapping[str, Any],
     heed: Heed,
 ) -> None:
     """Mount the map, or bring it up to date.
@@ -121,6 +152,8 @@ def show_map_element(
         What the map takes over once for each of its numbers `n`: camera, groups, focus.
     groups
         Its toggles.
+    play
+        What it needs to play the years, as `play_of` returns it.
     heed
         Called before the page runs again with what the reader has done.
     """
@@ -140,6 +173,7 @@ def show_map_element(
         "words": dict(WORDS),
         "alt": alt,
         "height": height,
+        **play,
     }
     known = {group["id"] for group in groups}
     _MAP(
@@ -148,4 +182,6 @@ def show_map_element(
         on_groups_change=lambda: heed(read_layers(said[key].groups, known)),
         on_camera_change=lambda: heed(read_camera(said[key].camera)),
         on_focus_change=lambda: heed(read_focus(said[key].focus)),
+        on_year_change=lambda: heed(read_year(said[key].year)),
+        on_timeline_change=lambda: heed(MapReport(asked=True)),
     )

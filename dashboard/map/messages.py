@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,7 @@ from typing import Any, Final
 from dashboard.style import FONT, Palette, rgba
 from routes.camera import LEAST_KM, MOST_KM
 from routes.conic import Extent
+from routes.selection import OPEN_YEARS, span_of
 
 VERSION: Final = 1
 FARTHEST_KM: Final = 20_000.0
@@ -34,6 +36,18 @@ WORDS: Final[Mapping[str, str]] = {
     "lost": "A part of the map has not arrived; it is asked for again.",
     "no_canvas": "This browser cannot draw the map. The list beside it says what is on it.",
     "km": "km",
+    "play": "Play the years",
+    "playing": "Years played on the map",
+    "pause": "Pause",
+    "go_on": "Play",
+    "step_back": "One year back",
+    "step_on": "One year on",
+    "years": "Years shown",
+    "speed": "Pace",
+    "pace": "{} s a year",
+    "stop_playing": "Leave playing",
+    "preparing": "The years are being prepared.",
+    "no_figures": "No figure of these years passes the filters.",
 }
 """All that the map says in words."""
 
@@ -50,6 +64,10 @@ class MapReport:
     """What is in sight."""
     focus: str | None = None
     """Object in focus, `kind:id`; empty for none."""
+    years: tuple[int, int] | None = None
+    """First and last year of the window on which the reader has stopped to play the years."""
+    asked: bool = False
+    """Whether the map needs the timeline of a reader's own atlas."""
 
 
 def read_layers(value: object, known: Collection[str]) -> MapReport:
@@ -82,6 +100,15 @@ def read_focus(value: object) -> MapReport:
     if isinstance(value, str) and len(value) <= 200:
         return MapReport(focus=value)
     return _refuse("focus", value)
+
+
+def read_year(value: object) -> MapReport:
+    """Return the window of years that a map reports; an empty report for what is none on offer."""
+    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{4}", value):
+        first, last = span_of(value)
+        if OPEN_YEARS[0] <= first <= last <= OPEN_YEARS[1]:
+            return MapReport(years=(first, last))
+    return _refuse("year", value)
 
 
 def _refuse(member: str, value: object) -> MapReport:

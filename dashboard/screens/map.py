@@ -33,7 +33,7 @@ from dashboard.exports.downloads import show_download
 from dashboard.exports.formats import BY_ID
 from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
-from dashboard.map.component import layer_groups, order_of, show_map_element
+from dashboard.map.component import layer_groups, order_of, play_of, show_map_element
 from dashboard.map.geo_files import file_urls
 from dashboard.map.scene_cache import frame_extent, layers_for, scene_for
 from dashboard.style import PALETTES, SCREENS
@@ -124,6 +124,7 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
         height=SCREENS[current_screen()][1],
         order=order_of(st.session_state["order"]["n"], st.session_state["order"]["view"]),
         groups=layer_groups(layers),
+        play=play_of(scene.view, st.session_state.get("timeline-asked")),
         heed=partial(take_report, atlas),
     )
     show_frames(atlas, scene, supplied)
@@ -207,8 +208,8 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
 @st.fragment
 def show_picture(atlas: Atlas) -> None:
     """Draw map, legend and sources; a toggle reruns this part alone."""
-    if st.session_state.pop("focus_moved", False):
-        st.rerun()  # the panel stands outside this part and must follow
+    if [name for name in ("focus_moved", "years_moved") if st.session_state.pop(name, False)]:
+        st.rerun()  # panel and filters stand outside this part and must follow
     head, own, picture = st.container(), st.container(), st.container()
     with own:
         show_silence()

@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.controls.filters import option_text
 from dashboard.controls.focus import focus_names
-from dashboard.controls.player import next_window
 from dashboard.data import current_atlas
 from dashboard.display.object_list import list_objects
 from dashboard.map.served_files import find_file
@@ -315,16 +314,6 @@ def test_years_that_no_slider_offers_are_left_out_and_said(
     assert app.slider(key="years").value == (1978, 2026)
     assert app.slider(key="known").value == 2026
     assert address(app) == {}
-
-
-def test_playing_moves_the_window_a_year_at_a_time_and_stops_at_the_end(start: Any) -> None:
-    assert next_window((1978, 2026)) == (1995, 1999)
-    assert next_window((1995, 1999)) == (1996, 2000)
-    assert next_window((2020, 2026)) is None
-    app = start(years="2000-2004")
-    press(app, "Play the years")
-    assert app.slider(key="years").value == (2001, 2005)
-    assert any(button.label == "Pause" for button in app.button)
 
 
 def test_a_search_in_a_link_is_text_on_buttons_and_in_messages(start: Any) -> None:
