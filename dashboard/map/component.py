@@ -129,8 +129,8 @@ def show_map_element(
     height: int,
     order: Mapping[str, Any],
     groups: list[dict[str, Any]],
-    play: Mapping[str, Any],
     heed: Heed,
+    play: Mapping[str, Any] | None = None,
 ) -> None:
     """Mount the map, or bring it up to date.
 
@@ -152,10 +152,10 @@ def show_map_element(
         What the map takes over once for each of its numbers `n`: camera, groups, focus.
     groups
         Its toggles.
-    play
-        What it needs to play the years, as `play_of` returns it.
     heed
         Called before the page runs again with what the reader has done.
+    play
+        What it needs to play the years, as `play_of` returns it; None where none are played.
     """
     said = st.session_state
     data = {
@@ -173,7 +173,7 @@ def show_map_element(
         "words": dict(WORDS),
         "alt": alt,
         "height": height,
-        **play,
+        **(play or {}),
     }
     known = {group["id"] for group in groups}
     _MAP(

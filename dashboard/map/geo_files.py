@@ -77,7 +77,7 @@ class GeoFile:
     """What it is made of, where a View changes that: see `dashboard.map.recipes`."""
 
     edition: str = ""
-    """What its address has in place of a hash, where the address is told before the file is made."""
+    """What its address has in place of a hash, where it is told before the file is made."""
 
     @cached_property
     def file_name(self) -> str:

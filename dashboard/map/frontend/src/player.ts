@@ -25,6 +25,7 @@ export class Player {
   paceS: number = USUAL_PACE_S;
   private timeline: Timeline | null = null;
   private year = "";
+  private shown = "";
   private started = false;
   /** What was told and has not come back yet. */
   private readonly told: string[] = [];
@@ -74,11 +75,12 @@ export class Player {
   /** Takes the timeline of the present filters, or null until it is here. */
   take(timeline: Timeline | null): void {
     if (timeline === this.timeline) return;
-    const shown = this.years || this.year;
+    // Kept while there is none: those of other filters come after a while.
+    this.shown = this.years || this.shown;
     this.timeline = timeline;
     if (!this.open || !timeline) return;
     if (!this.started) this.begin();
-    else this.index = this.indexOf(shown);
+    else this.index = this.indexOf(this.shown);
   }
 
   /** Takes the years that the page's filters have; where the page has changed them, it is heeded. */
@@ -128,6 +130,7 @@ export class Player {
   private begin(): void {
     if (!this.timeline) return;
     this.started = true;
+    this.shown = "";
     this.index = this.indexOf(this.year);
     if (this.isStill()) this.stop();
     else this.play();
