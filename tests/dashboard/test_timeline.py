@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ from dashboard.map.timeline import (
     timeline_url,
     windows_of,
 )
+from dashboard.your_data.given import forget_table, give_table
+from geodata.uploads import read_upload
 from routes.selection import Selection
 from routes.view import View
 
@@ -138,3 +141,51 @@ def test_what_is_no_window_is_refused_with_a_reason(
 ) -> None:
     assert read_year(value) == MapReport()
     assert "year that is none" in caplog.text
+
+
+OWN = """Country,Drug,Year,Amount,Unit
+Tajikistan,heroin,2021,111,kg
+Tajikistan,heroin,2025,9876.5,kg
+"""
+
+
+@pytest.fixture
+def given_table() -> Iterator[None]:
+    """A table of the reader's own, as the server was given it."""
+    give_table(read_upload(OWN.encode(), "annual.csv"))
+    yield
+    forget_table()
+
+
+def map_message(app: Any) -> dict[str, Any]:
+    """Return what the map's element was sent."""
+    read: dict[str, Any]
+    (read,) = (
+        json.loads(element.proto.json)
+        for element in app.get("bidi_component")
+        if element.proto.component_name.endswith("corridors_map")
+    )
+    return read
+
+
+def test_a_readers_own_source_is_played_from_the_message_and_from_no_file(
+    start: Any, given_table: None
+) -> None:
+    others = map_message(start())
+    assert others["timeline"] == timeline_url(timeline_inputs(View(), ATLAS))
+    assert others["year"] == ""
+    app = start().switch_page("screens/your_data.py").run()
+    next(box for box in app.text_input if box.label == "Title").set_value("Yearbook")
+    next(box for box in app.selectbox if box.label == "Language").set_value("en")
+    next(box for box in app.selectbox if box.label == "Who speaks in it").set_value("official")
+    next(b for b in app.button if b.label == "Use this table as a source").click()
+    app.run()
+    app.switch_page("screens/map.py").run()
+    assert map_message(app)["timeline"] is None
+    app.session_state["timeline-asked"] = timeline_inputs(View(), ATLAS)
+    sent = json.dumps(map_message(app.run())["timeline"])
+    assert '"2021-2025"' in sent
+    assert "9,876.5 kg" in sent
+    assert b"9,876.5" not in build_timeline(ATLAS, timeline_inputs(View(), ATLAS))
+    app.session_state["filter-substance"] = ["opium"]
+    assert map_message(app.run())["timeline"] is None, "of these filters none was asked for"
