@@ -28,6 +28,11 @@ def sight_of_view(atlas: Atlas, view: View) -> Polygon:
     return sight_of(extent_of_view(atlas, view))
 
 
+def screen_sight(atlas: Atlas, view: View) -> Polygon:
+    """Return what the screen shows, in degrees: of a named frame, whatever shape the map has."""
+    return view.camera.sight if view.camera else sight_of_view(atlas, view)
+
+
 def frame_words(atlas: Atlas, view: View) -> str:
     """Return the name of a View's frame, or that the reader has moved the map."""
     return OWN_FRAME if view.camera else frames_of(atlas)[view.frame].name

@@ -172,7 +172,8 @@ class View:
         words = LAYERS[layer].label.lower()
         if layer != "corridors" or self.families == FAMILIES:
             return words
-        return f"{words} ({listed(self.families) if self.families else 'no family of them'})"
+        shown = listed([name.capitalize() for name in self.families])
+        return f"{words} ({shown or 'no family of them'})"
 
 
 _MAP_FILTERS: Final = (

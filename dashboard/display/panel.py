@@ -9,6 +9,8 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
+from shapely import Polygon
+
 from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
@@ -16,7 +18,6 @@ from geodata.claim import Claim, claim_of, claims_of
 from geodata.kept import kept_with_atlas
 from routes.claims import EVERYTHING, ClaimGroup, claims_about
 from routes.compare import compare_claims
-from routes.conic import Extent, sight_of
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import row_of, rows_of
@@ -59,15 +60,15 @@ def panel_html(
     focus: str,
     selection: Selection = EVERYTHING,
     pick: str = "standard",
-    seen: Extent | None = None,
+    sight: Polygon | None = None,
 ) -> str:
     """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures.
 
     Claims that do not pass the filters are left out, and counted; of key figures also those out of
-    sight of an extent.
+    sight (EPSG:4326).
     """
     if not focus:
-        leading, beyond = _key_claims(atlas, selection, pick, seen)
+        leading, beyond = _key_claims(atlas, selection, pick, sight)
         rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
         rows = rows or (NOTHING_IN_SIGHT if beyond else NOTHING_DRAWN)
         out = f"<p>{counted(beyond, 'more figure')} beyond the map's edge.</p>" if beyond else ""
@@ -111,12 +112,12 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
 
 @kept_with_atlas(64)
 def _key_claims(
-    atlas: Atlas, selection: Selection, pick: str, seen: Extent | None
+    atlas: Atlas, selection: Selection, pick: str, sight: Polygon | None
 ) -> tuple[tuple[str, ...], int]:
     """Return the claims in sight that the panel leads with: flows, then seizures; count others."""
     layers = ("flows", "seizures")
     scene = compose(atlas, View(layers=layers, selection=selection, pick=pick))
-    kept = keep_in_sight(atlas, scene, sight_of(seen)) if seen else scene
+    kept = keep_in_sight(atlas, scene, sight) if sight else scene
     leading, every = (
         [claim_id for layer in layers for claim_id in each.drawn[layer].claims.index]
         for each in (kept, scene)

@@ -26,7 +26,7 @@ from geodata.kept import kept_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
 from routes.scene import Scene, compose, keep_in_sight
-from routes.sight import extent_of_view, sight_of_view
+from routes.sight import extent_of_view, screen_sight
 from routes.view import View
 
 KEPT: Final = 256
@@ -52,7 +52,7 @@ def scene_in_sight(view: View) -> Scene:
 
 @kept_with_atlas(KEPT, cached_single_flight)
 def _scene_in_sight(atlas: Atlas, view: View) -> Scene:
-    return keep_in_sight(atlas, _scene_for(atlas, view), sight_of_view(atlas, view))
+    return keep_in_sight(atlas, _scene_for(atlas, view), screen_sight(atlas, view))
 
 
 def whole_view(view: View) -> View:

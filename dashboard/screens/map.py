@@ -47,7 +47,7 @@ from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.scene import Scene, compose_all
-from routes.sight import beyond_edge, extent_of_view
+from routes.sight import beyond_edge, extent_of_view, screen_sight
 from routes.userdata.features import UserFeatures
 from routes.view import SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
@@ -243,8 +243,8 @@ def show_panel(atlas: Atlas) -> None:
     )
     show_list(atlas, view)
     with st.container(height=SCREENS["wide"][1] + BESIDE_MAP_PX, border=False, key="panel"):
-        seen = extent_of_view(atlas, view)
-        st.html(panel_html(atlas, view.focus, view.selection, view.pick, seen))
+        sight = screen_sight(atlas, view)
+        st.html(panel_html(atlas, view.focus, view.selection, view.pick, sight))
 
 
 @st.fragment
