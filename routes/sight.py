@@ -14,7 +14,7 @@ from routes.scene import Scene
 from routes.view import View
 from routes.wording import counted, listed
 
-OWN_FRAME: Final = "as moved by the reader"
+OWN_FRAME: Final = "the reader's own frame"
 """What is said in place of a frame's name where the reader has moved the map."""
 
 
