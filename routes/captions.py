@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata import Atlas, column
 from geodata.claim import claims_of
+from routes.conic import PROJECTION_WORDS
 from routes.layers import LAYERS
 from routes.layers.contract import Drawn, Question
 from routes.layers.figures import DRAWN_SUBSTANCE
@@ -23,6 +24,7 @@ STANDING_NOTES: Final[tuple[str, ...]] = (
     "Corridors are generalised between named towns and official crossings, as described in "
     "reports of the years given with each. They are not a statement about today and not for "
     "navigation or targeting.",
+    PROJECTION_WORDS,
 )
 
 BEFORE_AND_AFTER: Final = ("2022", "2025")

@@ -26,8 +26,8 @@ more."""
 REGION_DEG: Final[Bounds] = (10.0, 5.0, 110.0, 65.0)
 """What the base map covers; beyond it there is background."""
 PROJECTION_WORDS: Final = (
-    "Lambert conformal conic projection, standard parallels 29° and 51° N, central meridian 64° E, "
-    "latitude of origin 40° N, WGS 84."
+    "Projection: Lambert conformal conic, parallels 29° and 51° N, meridian 64° E, origin 40° N, "
+    "WGS 84."
 )
 """Name and parameters, for the foot of the map and for the sheet."""
 

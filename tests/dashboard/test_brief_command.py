@@ -23,6 +23,7 @@ from dashboard.exports.formats import BY_ID, Drawing
 from dashboard.exports.request import RequestError, read_view
 from dashboard.exports.sheet_set import INDEX, write_set
 from dashboard.exports.writing import check_writable, write_file
+from routes.camera import read_camera
 from routes.named_views import named_views
 from routes.selection import Selection
 from routes.view import View
@@ -255,3 +256,9 @@ def test_no_streamlit_on_this_path(tmp_path: Path) -> None:
 def test_the_other_commands_start_at_once() -> None:
     heavy = "{'pandas', 'geopandas', 'matplotlib', 'streamlit', 'pptx'}"
     assert ask(f"import sys, dashboard.cli\nprint({heavy} & set(sys.modules))") == "set()"
+
+
+def test_every_part_of_a_link_can_be_asked_for() -> None:
+    view = replace(View(), camera=read_camera("70,39,1400,1000"), families=("northern",))
+    query = view.to_link("", current_atlas().version)
+    assert read_view(current_atlas(), query).view == view

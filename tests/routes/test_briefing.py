@@ -71,7 +71,8 @@ def test_standing_notes_and_the_rule_come_first(shipped: Atlas) -> None:
     notes = brief(shipped).notes
     assert "not a United Nations product" in notes[0]
     assert "not for navigation" in notes[1]
-    assert notes[2].startswith("Drawn by the standard rule")
+    assert notes[2].startswith("Projection: Lambert")
+    assert notes[3].startswith("Drawn by the standard rule")
     assert all(note.endswith(".") for note in notes)
 
 
