@@ -15,11 +15,12 @@ from dashboard.exports.formats import BY_ID
 from geodata import Atlas
 from routes.ageing import tell_ageing
 from routes.briefing import Briefing, compose_briefing
+from routes.camera import ALLOWED as CAMERA_ALLOWED
 from routes.filtering import FILTERS, choices_of
 from routes.layers import LAYERS
 from routes.named_views import NamedView, named_views
 from routes.picking import OF_SOURCE, RULES
-from routes.view import QUERY_VERSION, SILENT_MEASURES, View
+from routes.view import MIGRATIONS, QUERY_VERSION, SILENT_MEASURES, View
 
 if TYPE_CHECKING:
     from routes.userdata.features import UserFeatures
@@ -109,11 +110,12 @@ def _allowed(choices: Mapping[str, tuple[str, ...]], frames: list[str]) -> dict[
         if name != "measure"
     }
     return {
-        "v": QUERY_VERSION,
+        "v": ", ".join([*MIGRATIONS, QUERY_VERSION]),
         DATA: "a version of the data",
         "layers": ", ".join(LAYERS),
         "focus": "empty, or kind and id, such as country:TJK",
         "frame": ", ".join(frames),
+        "camera": f"empty, or {CAMERA_ALLOWED}",
         "silence": ", ".join(SILENT_MEASURES),
         "pick": f"{', '.join(RULES)}, or {OF_SOURCE} and a source's id",
         **filters,
