@@ -15,7 +15,6 @@ from geodata.source import source_of
 from routes.alt_text import alt_text
 from routes.captions import STANDING_NOTES
 from routes.citation import citation
-from routes.conic import sight_of
 from routes.country_figures import country_figures, figure_words
 from routes.frames import frames_of
 from routes.layers import FIGURE_LAYERS, LAYERS
@@ -24,6 +23,7 @@ from routes.limits import can_tell, cannot_tell
 from routes.references import full_reference, web_address
 from routes.rows import rows_of
 from routes.scene import Scene, compose, keep_in_sight
+from routes.sight import sight_of_view
 from routes.view import View
 from routes.wording import (
     date_text,
@@ -171,14 +171,14 @@ def compose_briefing(
     scene = compose(atlas, view)
     headline, note = (" ".join(plain_text(words).split()) for words in (headline, note))
     link = plain_text(link)
-    in_sight = keep_in_sight(atlas, scene, sight_of(frames_of(atlas)[view.frame].bounds))
+    in_sight = keep_in_sight(atlas, scene, sight_of_view(atlas, view))
     claims = _claims_told(atlas, in_sight)
     sources = _number_sources(atlas, in_sight, list(claims[column.SOURCE_ID]))
     numbers = {source.source_id: source.number for source in sources}
     figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
-    title = headline or _headline_of(atlas, scene)
+    title = headline or _headline_of(atlas, in_sight)
     caption = f"{title}. {scene.sentence} "
     stamped = f"{supplied.stamp}." if supplied else ""
     caption += f"Map: {NAME}, from {count}; data version {atlas.version}, {day}."
@@ -209,7 +209,7 @@ def compose_briefing(
 def _headline_of(atlas: Atlas, scene: Scene) -> str:
     """Return the map's own headline: on the sheet of a country or a border it begins with it."""
     frame = frames_of(atlas)[scene.view.frame]
-    if not frame.countries or scene.title.startswith(frame.name):
+    if scene.view.camera or not frame.countries or scene.title.startswith(frame.name):
         return scene.title
     return f"{frame.name}: {scene.title}"
 
@@ -272,7 +272,7 @@ def _number_sources(
 
 def _notes(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
     """Return the standing notes, the rules, and a note for each disputed thing in sight."""
-    sight = sight_of(frames_of(atlas)[scene.view.frame].bounds)
+    sight = sight_of_view(atlas, scene.view)
     drawn = set(atlas.borders.loc[atlas.borders.intersects(sight), "disputed_id"])
     countries = set(atlas.countries.index[atlas.countries.intersects(sight)])
     line_ids = set(atlas.borders["disputed_id"])

@@ -47,7 +47,7 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
         Rows of the claims table; empty when the frame is of no one country.
     """
     claims = visible_claims(atlas, view.selection)
-    country = country_frames(atlas).get(view.frame, "")
+    country = country_frames(atlas).get(view.named_frame, "")
     own = claims[
         (claims[column.SUBJECT_KIND] == "country") & (claims[column.SUBJECT_ID] == country)
     ]

@@ -11,6 +11,7 @@ from shapely import Polygon
 
 from geodata import Atlas, column
 from geodata.kept import kept_with_atlas
+from geodata.schema import FAMILIES
 from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
@@ -101,12 +102,14 @@ def compose(atlas: Atlas, view: View) -> Scene:
 
 
 def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
-    """Return a Scene without what lies outside a frame (EPSG:4326), its legend and sources too."""
+    """Return a Scene of what lies in a frame (EPSG:4326): title, legend and sources follow it."""
     drawn = {id_: LAYERS[id_].in_sight(atlas, found, sight) for id_, found in scene.drawn.items()}
+    question = question_of(atlas, scene.view)
     return replace(
         scene,
+        title=title_of(scene.view, question, drawn),
         drawn=drawn,
-        legend=_legend(question_of(atlas, scene.view), scene.view, drawn),
+        legend=_legend(question, scene.view, drawn),
         sources=_sources(atlas, drawn, scene.since),
     )
 
@@ -127,12 +130,14 @@ def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[st
 
 def question_of(atlas: Atlas, view: View) -> Question:
     """Return what a View asks of every layer."""
-    return Question(atlas, view.selection, view.pick, view.silence)
+    return Question(atlas, view.selection, view.pick, view.silence, view.families)
 
 
 def _draw(layer: str, question: Question, *, on: bool) -> Drawn:
     if not LAYERS[layer].asks_silence:
         question = replace(question, silence="")  # one answer for all kinds
+    if not LAYERS[layer].asks_families:
+        question = replace(question, families=FAMILIES)
     found = _draw_once(question.atlas, layer, question)
     return found if on else found.none()
 

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from geodata import Atlas
-from geodata.schema import FOCUS_KINDS, OPENING_FRAME
+from geodata.schema import FAMILIES, FOCUS_KINDS, OPENING_FRAME
 from routes.camera import read_camera, write_camera
 from routes.conic import Extent
 from routes.layers import LAYERS
@@ -30,6 +30,9 @@ that would read an old link in another way adds one here. Version 1 had named fr
 OPENING_LAYERS: Final = tuple(id_ for id_, layer in LAYERS.items() if layer.opens)
 """Layers that are on in the opening view."""
 
+NO_FAMILY: Final = "none"
+"""How an address says that no family of corridors is shown."""
+
 SILENT_MEASURES: Final[tuple[str, ...]] = ("seizure", "flow", "consumption", "price", "people")
 """Kinds of figure whose absence can be hatched: those that a country can have."""
 
@@ -50,6 +53,9 @@ class View:
     camera: Extent | None = None
     """What the reader's own pan and zoom have in sight; None for the named frame."""
 
+    families: tuple[str, ...] = FAMILIES
+    """Families whose corridors are shown, in the order of `FAMILIES`, while their layer is on."""
+
     silence: str = SILENT_MEASURES[0]
     """Kind of figure whose absence the layer `no-figure` hatches."""
 
@@ -59,6 +65,11 @@ class View:
 
     selection: Selection = field(default_factory=Selection)
     """Filters on the claims that the map is drawn from; `search` and `measure` stay empty."""
+
+    @property
+    def named_frame(self) -> str:
+        """The named frame while the reader has not moved the map away from it; else empty."""
+        return "" if self.camera else self.frame
 
     @classmethod
     def from_query(
@@ -107,6 +118,7 @@ class View:
             focus=focus,
             frame=_read_one(query, "frame", frames, complaints),
             camera=_read_camera(query, complaints),
+            families=_read_families(query, complaints),
             silence=_read_one(query, "silence", SILENT_MEASURES, complaints),
             pick=_read_one(query, "pick", [*RULES, *_rules_of(choices)], complaints),
             selection=Selection(**{name: getattr(selection, name) for name in _MAP_FILTERS}),
@@ -130,6 +142,7 @@ class View:
             "focus": self.focus,
             "frame": self.frame,
             "camera": write_camera(self.camera) if self.camera else "",
+            "families": ",".join(self.families) or NO_FAMILY,
             "silence": self.silence,
             "pick": self.pick,
             **{name: filters[name] for name in _MAP_FILTERS},
@@ -147,13 +160,20 @@ class View:
         """Return the sentence that says in words what this View asks for."""
         if not self.layers:
             return "The base map alone: no layer is switched on."
-        names = [LAYERS[name].label.lower() for name in self.layers if name != "no-figure"]
+        names = [self._layer_words(name) for name in self.layers if name != "no-figure"]
         if "no-figure" in self.layers:
             names.append(f"countries without {MEASURE_TITLES[self.silence].lower()} in the sources")
         filters = self.selection.in_words(atlas)
         kept = f"Only {'; '.join(filters.values())}." if filters else "All sources, all periods."
         drawn = "" if self.pick == "standard" else f" Drawn: {rule_text(atlas, self.pick)}."
         return f"Shown: {listed(names)}. {kept}{drawn}"
+
+    def _layer_words(self, layer: str) -> str:
+        words = LAYERS[layer].label.lower()
+        if layer != "corridors" or self.families == FAMILIES:
+            return words
+        shown = listed([name.capitalize() for name in self.families])
+        return f"{words} ({shown or 'no family of them'})"
 
 
 _MAP_FILTERS: Final = (
@@ -199,6 +219,20 @@ def _read_layers(query: Query, complaints: list[str]) -> tuple[str, ...]:
     if asked and len(unknown) == len(asked):
         return OPENING_LAYERS
     return tuple(name for name in LAYERS if name in asked)
+
+
+def _read_families(query: Query, complaints: list[str]) -> tuple[str, ...]:
+    """Return the families that are asked for; all of them where none is that exists."""
+    asked = [name for value in query.get("families", ()) for name in value.split(",") if name]
+    unknown = [name for name in asked if name not in (*FAMILIES, NO_FAMILY)]
+    if unknown:
+        complaints.append(
+            f"The link names a family of corridors that does not exist ({_shown(unknown[0])}); "
+            f"it was left out. Families are: {', '.join(FAMILIES)}."
+        )
+    if len(unknown) == len(asked):
+        return FAMILIES
+    return tuple(name for name in FAMILIES if name in asked)
 
 
 def _read_one(query: Query, name: str, allowed: Collection[str], complaints: list[str]) -> str:

@@ -16,8 +16,10 @@ import streamlit as st
 
 from dashboard.controls.equivalence_switch import read_equivalence
 from dashboard.controls.focus import focus_names
+from dashboard.map.component import family_group
 from dashboard.map.messages import MapReport
 from geodata import Atlas
+from geodata.schema import FAMILIES
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
 from routes.layers import LAYERS
@@ -104,6 +106,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "silence": View().silence,
     "pick": View().pick,
     "camera": None,
+    "families": FAMILIES,
 }
 """What each widget of the View but the layers' holds before anybody has touched it."""
 
@@ -148,7 +151,9 @@ def show_view(view: View) -> None:
     wanted["years"] = span_of(years) if years else OPEN_YEARS
     wanted["known"] = int(known) if known else OPEN_YEARS[1]
     wanted["focus"] = view.focus or None
-    wanted |= {name: getattr(view, name) for name in ("frame", "silence", "pick", "camera")}
+    wanted |= {
+        name: getattr(view, name) for name in ("frame", "silence", "pick", "camera", "families")
+    }
     defaults = {**DEFAULTS, **{f"layer-{name}": begins_with(name) for name in LAYERS}}
     for key, value in wanted.items():
         if key in st.session_state or value != defaults[key]:
@@ -210,6 +215,7 @@ def current_view() -> View:
         focus=state.get("focus") or "",
         frame=state.get("frame", default.frame),
         camera=state.get("camera"),
+        families=state.get("families", default.families),
         silence=state.get("silence", default.silence),
         pick=state.get("pick", default.pick),
         selection=replace(current_selection(), search="", measure=()),
@@ -221,17 +227,18 @@ def take_report(atlas: Atlas, report: MapReport) -> None:
     if report.layers is not None:
         for name in LAYERS:
             st.session_state[f"layer-{name}"] = name in report.layers
+        st.session_state["families"] = tuple(
+            family for family in FAMILIES if family_group(family) in report.layers
+        )
     if report.camera is not None:
         st.session_state["camera"] = report.camera
     if report.focus is not None and (not report.focus or report.focus in focus_names(atlas)):
         st.session_state["focus"] = report.focus or None
-        st.session_state["focus_moved"] = True
 
 
 def take_focus(focus: str) -> None:
     """Move the focus to an object, written `kind:id`."""
     st.session_state["focus"] = focus
-    st.session_state["focus_moved"] = True
     order_map()
 
 

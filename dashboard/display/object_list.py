@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.controls.filters import as_plain
 from dashboard.controls.focus import listed_focus
 from dashboard.controls.state import take_focus
-from dashboard.map.scene_cache import scene_for
+from dashboard.map.scene_cache import scene_for, scene_in_sight
 from geodata import Atlas
 from routes.layers import LAYERS
 from routes.layers.contract import ListGroup
-from routes.selection import Selection
+from routes.scene import Scene
 from routes.view import View
 from routes.wording import area_name
 
 
-def list_objects(atlas: Atlas, selection: Selection) -> tuple[ListGroup, ...]:
-    """Return what the map can show under some filters, whichever layers are on."""
-    scene = scene_for(View(layers=tuple(LAYERS), selection=selection))
-    groups = [
-        group for id_, layer in LAYERS.items() for group in layer.objects(atlas, scene.drawn[id_])
-    ]
+def list_objects(atlas: Atlas, view: View) -> tuple[ListGroup, ...]:
+    """Return what the map can show under a View's filters, whichever layers are on.
+
+    What lies beyond the map's edge comes last.
+    """
+    selection = view.selection
+    whole = replace(View(layers=tuple(LAYERS)), selection=selection, pick=view.pick)
+    scene = scene_for(whole)
+    in_sight = scene_in_sight(replace(whole, frame=view.frame, camera=view.camera))
+    groups = _groups_of(atlas, in_sight)
+    seen = {focus for group in groups for focus, _ in group.objects}
+    beyond = ListGroup(
+        "Beyond the map's edge",
+        tuple(
+            each
+            for group in _groups_of(atlas, scene)
+            for each in group.objects
+            if each[0] not in seen
+        ),
+    )
     countries = ListGroup(
         "Countries",
         tuple(
@@ -30,16 +46,22 @@ def list_objects(atlas: Atlas, selection: Selection) -> tuple[ListGroup, ...]:
             if name.startswith("country:")
         ),
     )
-    return tuple(group for group in (*groups, countries) if group.objects)
+    return tuple(group for group in (*groups, countries, beyond) if group.objects)
 
 
-def show_list(atlas: Atlas, selection: Selection) -> None:
+def _groups_of(atlas: Atlas, scene: Scene) -> list[ListGroup]:
+    return [
+        group for id_, layer in LAYERS.items() for group in layer.objects(atlas, scene.drawn[id_])
+    ]
+
+
+def show_list(atlas: Atlas, view: View) -> None:
     """Show the list; a press on an object brings it into focus."""
     listing = st.expander("The map as a list", on_change="rerun", key="list")
     if not listing.open:  # nothing is built or sent before it is opened
         return
     with listing:
-        for group in list_objects(atlas, selection):
+        for group in list_objects(atlas, view):
             st.markdown(f"#### {group.title}")
             for position, (focus, words) in enumerate(group.objects):
                 st.button(

@@ -9,6 +9,8 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
+from shapely import Polygon
+
 from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
@@ -19,12 +21,13 @@ from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import row_of, rows_of
-from routes.scene import compose, symbol_claims
+from routes.scene import compose, keep_in_sight, symbol_claims
 from routes.selection import Selection
 from routes.topics import topic_of
 from routes.view import View
 from routes.wording import (
     area_name,
+    counted,
     date_text,
     members_of,
     span_text,
@@ -44,6 +47,7 @@ SHOWN_OF_A_KIND: Final = 8
 """Claims of one kind that the panel shows; a country can have fifty."""
 
 NOTHING_DRAWN: Final = "<p>No figure that the map draws passes the filters.</p>"
+NOTHING_IN_SIGHT: Final = "<p>No figure is in sight.</p>"
 NO_FIGURE: Final = (
     "No figure for this alone in the sources loaded here. That is not zero, and others may have "
     "published one."
@@ -52,18 +56,25 @@ NO_FIGURE: Final = (
 
 @kept_with_atlas(256, cached_single_flight)
 def panel_html(
-    atlas: Atlas, focus: str, selection: Selection = EVERYTHING, pick: str = "standard"
+    atlas: Atlas,
+    focus: str,
+    selection: Selection = EVERYTHING,
+    pick: str = "standard",
+    sight: Polygon | None = None,
 ) -> str:
     """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures.
 
-    Claims that do not pass the filters are left out, and counted.
+    Claims that do not pass the filters are left out, and counted; of key figures also those out of
+    sight (EPSG:4326).
     """
     if not focus:
-        leading = _key_claims(atlas, selection, pick)
+        leading, beyond = _key_claims(atlas, selection, pick, sight)
         rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
+        rows = rows or (NOTHING_IN_SIGHT if beyond else NOTHING_DRAWN)
+        out = f"<p>{counted(beyond, 'more figure')} beyond the map's edge.</p>" if beyond else ""
         return (
             '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
-            f"{rows or NOTHING_DRAWN}<p>Click a corridor, a country, a crossing or an arrow to "
+            f"{rows}{out}<p>Click a corridor, a country, a crossing or an arrow to "
             "read every claim about it, and where sources differ.</p></section>"
         )
     kind, _, name = focus.partition(":")
@@ -100,10 +111,18 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
 
 
 @kept_with_atlas(64)
-def _key_claims(atlas: Atlas, selection: Selection, pick: str) -> tuple[str, ...]:
-    """Return the claims that the panel leads with: flows, then seizures."""
-    scene = compose(atlas, View(layers=("flows", "seizures"), selection=selection, pick=pick))
-    return (*scene.drawn["flows"].claims.index, *scene.drawn["seizures"].claims.index)
+def _key_claims(
+    atlas: Atlas, selection: Selection, pick: str, sight: Polygon | None
+) -> tuple[tuple[str, ...], int]:
+    """Return the claims in sight that the panel leads with: flows, then seizures; count others."""
+    layers = ("flows", "seizures")
+    scene = compose(atlas, View(layers=layers, selection=selection, pick=pick))
+    kept = keep_in_sight(atlas, scene, sight) if sight else scene
+    leading, every = (
+        [claim_id for layer in layers for claim_id in each.drawn[layer].claims.index]
+        for each in (kept, scene)
+    )
+    return tuple(leading), len(every) - len(leading)
 
 
 def _key_figure(atlas: Atlas, claim: Claim) -> str:

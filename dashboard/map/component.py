@@ -21,11 +21,14 @@ from dashboard.map.messages import (
     write_extent,
     write_look,
 )
-from dashboard.map.scene_cache import extent_of_view
 from dashboard.style import Palette
+from geodata import Atlas
+from geodata.schema import FAMILIES
 from routes.conic import Extent
 from routes.layers import LAYERS
+from routes.sight import extent_of_view
 from routes.view import View
+from routes.wording import FAMILY_WORDS
 
 GLOW_UNDER: Final = ("no-figure", "corridors", "flows", "transit")
 """Layers over the areas: the first of them that is drawn lies over the glow of what is in focus."""
@@ -56,9 +59,12 @@ _MAP = st.components.v2.component("corridors_map", js=_load_js(), isolate_styles
 
 
 def layer_groups(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
-    """Return a toggle for each layer of the map, with the ids of what it has in a deck."""
+    """Return a toggle for each layer of the map and each family of corridors.
+
+    Each has the ids of what it has in a deck.
+    """
     ids = [str(layer.id) for layer in layers]
-    return [
+    groups = [
         {
             "id": name,
             "kind": "layer",
@@ -68,14 +74,31 @@ def layer_groups(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
         }
         for name, layer in LAYERS.items()
     ]
+    families = [
+        {
+            "id": family_group(family),
+            "kind": "family",
+            "of": "corridors",
+            "label": family.capitalize(),
+            "help": f"{FAMILY_WORDS[family]}.",
+            "layers": [id_ for id_ in ids if id_.startswith(f"{family_group(family)}/")],
+        }
+        for family in FAMILIES
+    ]
+    return groups + families
 
 
-def order_of(number: int, view: View) -> dict[str, Any]:
+def family_group(family: str) -> str:
+    """Return the id of a family's toggle, which is also what ids of its layers begin with."""
+    return f"corridors/{family}"
+
+
+def order_of(number: int, atlas: Atlas, view: View) -> dict[str, Any]:
     """Return what the map takes over for an order's number: a View's camera, layers and focus."""
     return {
         "n": number,
-        "camera": write_extent(extent_of_view(view)),
-        "groups": list(view.layers),
+        "camera": write_extent(extent_of_view(atlas, view)),
+        "groups": [*view.layers, *map(family_group, view.families)],
         "focus": view.focus,
     }
 

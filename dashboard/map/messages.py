@@ -30,6 +30,8 @@ WORDS: Final[Mapping[str, str]] = {
         "Tab goes from object to object, Enter puts one in focus, Escape lets it go."
     ),
     "in_focus": "In focus",
+    "closer": "more symbols on zooming in",
+    "one_closer": "more symbol on zooming in",
     "loading": "The map is being drawn.",
     "lost": "A part of the map has not arrived; it is asked for again.",
     "no_canvas": "This browser cannot draw the map. The list beside it says what is on it.",

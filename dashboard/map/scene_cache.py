@@ -23,10 +23,10 @@ from dashboard.style import PALETTES
 from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from geodata.kept import kept_with_atlas
-from routes.conic import Extent, extent_of
-from routes.frames import frames_of
+from geodata.schema import FAMILIES
 from routes.layers import LAYERS
-from routes.scene import Scene, compose
+from routes.scene import Scene, compose, keep_in_sight
+from routes.sight import extent_of_view, screen_sight
 from routes.view import View
 
 KEPT: Final = 256
@@ -45,9 +45,21 @@ def _scene_for(atlas: Atlas, view: View) -> Scene:
     return compose(atlas, view)
 
 
+def scene_in_sight(view: View) -> Scene:
+    """Return what of it the View's map has in sight; not to be changed, it is shared."""
+    return _scene_in_sight(session_atlas(), view)
+
+
+@kept_with_atlas(KEPT, cached_single_flight)
+def _scene_in_sight(atlas: Atlas, view: View) -> Scene:
+    return keep_in_sight(atlas, _scene_for(atlas, view), screen_sight(atlas, view))
+
+
 def whole_view(view: View) -> View:
     """Return a View with every layer on and nothing that the map in the page does by itself."""
-    return replace(view, layers=tuple(LAYERS), focus="", frame=View().frame, camera=None)
+    return replace(
+        view, layers=tuple(LAYERS), focus="", families=FAMILIES, frame=View().frame, camera=None
+    )
 
 
 def layers_for(view: View, theme: str) -> list[pdk.Layer]:
@@ -69,16 +81,6 @@ def _layers_for(atlas: Atlas, view: View, theme: str) -> list[pdk.Layer]:
     return build_layers(_scene_for(atlas, view), PALETTES[theme], urls)
 
 
-def frame_extent(frame: str) -> Extent:
-    """Return what a named frame has in sight."""
-    return extent_of(frames_of(current_atlas())[frame].bounds)
-
-
-def extent_of_view(view: View) -> Extent:
-    """Return what a View has in sight: the reader's own camera, or its named frame."""
-    return view.camera or frame_extent(view.frame)
-
-
 def deck_of(view: View, theme: str = "light") -> pdk.Deck:
     """Return what a View draws as a pydeck Deck.
 
@@ -86,7 +88,7 @@ def deck_of(view: View, theme: str = "light") -> pdk.Deck:
     map's projection. A camera shows the view's extent on a picture of `NOTEBOOK_PX`.
     """
     layers = [layer for layer in layers_for(view, theme) if is_on(layer, view)]
-    return make_deck(layers, camera_for(extent_of_view(view), *NOTEBOOK_PX))
+    return make_deck(layers, camera_for(extent_of_view(current_atlas(), view), *NOTEBOOK_PX))
 
 
 def is_on(layer: pdk.Layer, view: View) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Final
@@ -35,7 +36,7 @@ from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
 from dashboard.map.component import layer_groups, order_of, show_map_element
 from dashboard.map.geo_files import file_urls
-from dashboard.map.scene_cache import frame_extent, layers_for, scene_for
+from dashboard.map.scene_cache import layers_for, scene_for, scene_in_sight
 from dashboard.style import PALETTES, SCREENS
 from dashboard.your_data.overlay import show_overlay_bar
 from dashboard.your_data.own_source import session_atlas
@@ -46,6 +47,7 @@ from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.scene import Scene, compose_all
+from routes.sight import beyond_edge, extent_of_view, screen_sight
 from routes.userdata.features import UserFeatures
 from routes.view import SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
@@ -109,7 +111,8 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
     """Draw the map, and beneath it its frames and the link to it."""
     theme = st.context.theme.type or "light"
     palette = PALETTES[theme]
-    layers = layers_for(scene.view, theme)
+    view = scene.view
+    layers = layers_for(view, theme)
     if supplied is not None:
         st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
         layers = [*layers, *user_layers(supplied, palette, file_urls())]
@@ -119,10 +122,10 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
         "map",
         layers,
         palette,
-        frame_extent(scene.view.frame),
+        extent_of_view(atlas, replace(view, camera=None)),
         alt=MAP_LABEL,
         height=SCREENS[current_screen()][1],
-        order=order_of(st.session_state["order"]["n"], st.session_state["order"]["view"]),
+        order=order_of(st.session_state["order"]["n"], atlas, st.session_state["order"]["view"]),
         groups=layer_groups(layers),
         heed=partial(take_report, atlas),
     )
@@ -204,25 +207,25 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
     st.caption(standing_line(atlas))
 
 
-@st.fragment
 def show_picture(atlas: Atlas) -> None:
-    """Draw map, legend and sources; a toggle reruns this part alone."""
-    if st.session_state.pop("focus_moved", False):
-        st.rerun()  # the panel stands outside this part and must follow
+    """Draw the map of what is asked for, and in words what of it is in sight."""
     head, own, picture = st.container(), st.container(), st.container()
     with own:
         show_silence()
         supplied = show_overlay_bar(atlas)
-    scene = scene_for(current_view())
+    view = current_view()
+    scene, in_sight = scene_for(view), scene_in_sight(view)
     with head:
-        show_head(scene)
+        show_head(in_sight)
         show_welcome()
         show_gaps(atlas, scene)
     with picture:
-        show_map(atlas, scene, supplied)
-    show_legend(scene, supplied)
-    show_foot(atlas, scene)
-    write_address(scene.view)
+        show_map(atlas, in_sight, supplied)
+    if beyond := beyond_edge(scene, in_sight):
+        st.caption(beyond)
+    show_legend(in_sight, supplied)
+    show_foot(atlas, in_sight)
+    write_address(view)
 
 
 def show_panel(atlas: Atlas) -> None:
@@ -238,14 +241,20 @@ def show_panel(atlas: Atlas) -> None:
         placeholder="Click the map, or choose here",
         persist_state="session",
     )
-    show_list(atlas, view.selection)
+    show_list(atlas, view)
     with st.container(height=SCREENS["wide"][1] + BESIDE_MAP_PX, border=False, key="panel"):
-        st.html(panel_html(atlas, view.focus, view.selection, view.pick))
+        sight = screen_sight(atlas, view)
+        st.html(panel_html(atlas, view.focus, view.selection, view.pick, sight))
 
 
-current = session_atlas()
-left, right = st.columns([7, 3], gap="medium")
-with left:
-    show_picture(current)
-with right:
-    show_panel(current)
+@st.fragment
+def show_page(atlas: Atlas) -> None:
+    """Show the picture and beside it the panel: what is done on the map reruns this part alone."""
+    left, right = st.columns([7, 3], gap="medium")
+    with left:
+        show_picture(atlas)
+    with right:
+        show_panel(atlas)
+
+
+show_page(session_atlas())

@@ -11,11 +11,12 @@ from dashboard.controls.window import current_screen
 from dashboard.display.claim_record import with_claims
 from dashboard.display.legend_html import html_blocks
 from dashboard.map.component import order_of, show_map_element
-from dashboard.map.scene_cache import extent_of_view, is_on, layers_for, scene_for
+from dashboard.map.scene_cache import is_on, layers_for, scene_for
 from dashboard.style import PALETTES, SCREENS
 from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.alt_text import alt_text
+from routes.sight import extent_of_view
 from routes.tour import Step, tour_of
 
 
@@ -67,10 +68,10 @@ show_map_element(
     "tour-map",
     [layer for layer in layers if is_on(layer, step.view)],
     PALETTES[theme],
-    extent_of_view(step.view),
+    extent_of_view(atlas, step.view),
     alt=scene.title,
     height=SCREENS[current_screen()][1],
-    order=order_of(number, step.view),
+    order=order_of(number, atlas, step.view),
     groups=[],
     heed=lambda _: None,
 )

@@ -15,8 +15,8 @@ from dashboard.sheets.stage import Stage
 from dashboard.style import LIGHT, Palette
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
-from routes.frames import frames_of
 from routes.scene import Scene
+from routes.sight import extent_of_view
 from routes.userdata.features import UserFeatures
 
 
@@ -80,11 +80,11 @@ def make_map_svg(
 ) -> str:
     """Draw a Scene's map alone; `map_svg` says more."""
     palette = GREYS if greyscale else LIGHT
-    frame = frames_of(atlas)[scene.view.frame].bounds
-    width, height, ratio = map_size(frame)
+    seen = extent_of_view(atlas, scene.view)
+    width, height, ratio = map_size(seen)
     ink = Ink(width, height)
     with LOCK:
-        stage = Stage(frame, width / ratio, height / ratio)
+        stage = Stage(seen, width / ratio, height / ratio)
         draw_map(ink, atlas, scene, stage, palette, (0.0, 0.0, width, height), ratio, supplied)
         svg = paint_svg(ink, {"Title": scene.title})
     return svg[svg.index("<svg") :]

@@ -82,7 +82,7 @@ def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
         towns = towns[towns.index.isin([*passed["origin_id"], *passed["destination_id"]])]
     seen = [_in_sight(stage, point, EDGE_ROOM_PX) for point in towns.geometry]
     towns = towns[np.array(seen, dtype=bool)]
-    if view.frame == "overview":
+    if view.named_frame == "overview":
         towns = towns[:TOWNS_IN_OVERVIEW]
     # Each town asked for keeps its dot free. Those that find no room are not asked for again,
     # but for the first, to which the dots of the others may then leave room.
@@ -128,7 +128,7 @@ def _name_labels(
     countries: list[tuple[int, Label]] = []
     if not scene.drawn["country-names"].empty:
         countries = country_labels(
-            atlas, stage, stage.width, stage.height, few=scene.view.frame == "overview"
+            atlas, stage, stage.width, stage.height, few=scene.view.named_frame == "overview"
         )
     symbols = [
         row

@@ -12,8 +12,8 @@ from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import Briefing
 from routes.captions import STANDING_NOTES
-from routes.conic import ASPECTS, extent_of
-from routes.frames import Bounds, frames_of
+from routes.conic import ASPECTS, Extent
+from routes.sight import extent_of_view
 
 WIDTH_PT: Final = 720.0
 RATIO: Final = 0.8
@@ -23,17 +23,16 @@ MARGIN_PT: Final = 10.0
 LINE_PT: Final = 7.5
 
 
-def map_size(frame: Bounds) -> tuple[float, float, float]:
-    """Return width, height and points a pixel of the map of a frame, as near to its own shape."""
-    extent = extent_of(frame)
+def map_size(extent: Extent) -> tuple[float, float, float]:
+    """Return width, height and points a pixel of the map of an extent, near to its own shape."""
     aspect = min(max(extent.width_km / extent.height_km, ASPECTS[0]), ASPECTS[1])
     return WIDTH_PT, WIDTH_PT / aspect, RATIO
 
 
 def compose_map_page(atlas: Atlas, briefing: Briefing, palette: Palette) -> Ink:
     """Return the map and beneath it citation and standing notes, as one page of ink."""
-    frame = frames_of(atlas)[briefing.scene.view.frame].bounds
-    width, height, ratio = map_size(frame)
+    seen = extent_of_view(atlas, briefing.scene.view)
+    width, height, ratio = map_size(seen)
     said = [briefing.citation, *STANDING_NOTES]
     if briefing.supplied:
         said.insert(0, f"{briefing.supplied.stamp}.")
@@ -44,7 +43,7 @@ def compose_map_page(atlas: Atlas, briefing: Briefing, palette: Palette) -> Ink:
     lines = [Paragraph(text, "regular", LINE_PT, palette.text_muted, gap=1.5) for text in said]
     below = sum(line.height(width) + line.gap for line in lines) + 6
     ink = Ink(width + 2 * MARGIN_PT, height + below + 2 * MARGIN_PT)
-    stage = Stage(frame, width / ratio, height / ratio)
+    stage = Stage(seen, width / ratio, height / ratio)
     box = (MARGIN_PT, MARGIN_PT, MARGIN_PT + width, MARGIN_PT + height)
     draw_map(ink, atlas, briefing.scene, stage, palette, box, ratio, briefing.supplied)
     y = MARGIN_PT + height + 6

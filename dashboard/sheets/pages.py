@@ -34,7 +34,7 @@ from dashboard.style import Palette
 from geodata import Atlas
 from routes.briefing import NAME, Briefing
 from routes.conic import ASPECTS
-from routes.frames import frames_of
+from routes.sight import extent_of_view, frame_words
 
 TOP_PT: Final = 15.0
 """Room for the line above the headline."""
@@ -113,7 +113,7 @@ def _draw_banner(
     ink.draw_box((paper.left, top, paper.left + 26, top + 3), fill=palette.seizure)
     ink.draw_line([(paper.left, top), (paper.right, top)], palette.seizure, 0.6)
     y = top + 4 + size * 0.95
-    frame = frames_of(atlas)[briefing.scene.view.frame].name
+    frame = frame_words(atlas, briefing.scene.view)
     ink.write(paper.left, y, f"{NAME}  ·  {frame}{page}", "semibold", size, palette.text_muted)
     made = f"Data {briefing.version}  ·  {briefing.date}"
     ink.write(paper.right, y, made, "regular", size, palette.text_muted, anchor="end")
@@ -230,7 +230,7 @@ def _draw_map(
 ) -> None:
     left, top, right, bottom = box
     size = (right - left) / paper.ratio, (bottom - top) / paper.ratio
-    stage = Stage(frames_of(atlas)[briefing.scene.view.frame].bounds, *size)
+    stage = Stage(extent_of_view(atlas, briefing.scene.view), *size)
     draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied)
 
 

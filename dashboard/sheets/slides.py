@@ -23,7 +23,7 @@ from dashboard.sheets.user_features import all_blocks
 from dashboard.style import Palette, rgba
 from geodata import Atlas
 from routes.briefing import NAME, Briefing, NumberedSource
-from routes.frames import frames_of
+from routes.sight import extent_of_view
 
 WIDTH_PT: Final = 960.0
 HEIGHT_PT: Final = 540.0
@@ -138,9 +138,8 @@ def _add_map(
 ) -> None:
     left, top, right, bottom = place
     ink = Ink(right - left, bottom - top)
-    stage = Stage(
-        frames_of(atlas)[briefing.scene.view.frame].bounds, ink.width / RATIO, ink.height / RATIO
-    )
+    seen = extent_of_view(atlas, briefing.scene.view)
+    stage = Stage(seen, ink.width / RATIO, ink.height / RATIO)
     box = (0.0, 0.0, ink.width, ink.height)
     draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO, briefing.supplied)
     _add_picture(slide, "Map", briefing.alt, ink, (left, top), dpi)

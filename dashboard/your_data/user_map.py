@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.controls.window import current_screen
+from dashboard.data import current_atlas
 from dashboard.layers.base_map import base_map_layers
 from dashboard.layers.user_rows import user_layers
 from dashboard.map.component import order_of, show_map_element
 from dashboard.map.geo_files import file_urls
-from dashboard.map.scene_cache import extent_of_view
 from dashboard.style import PALETTES, SCREENS
+from routes.sight import extent_of_view
 from routes.userdata.features import UserFeatures
 from routes.view import View
 
@@ -31,16 +32,16 @@ def show_user_map(frame: DeltaGenerator, supplied: UserFeatures | None) -> None:
     palette = PALETTES[st.context.theme.type or "light"]
     urls = file_urls()
     rows = user_layers(supplied, palette, urls) if supplied else []
-    overview = View()
+    atlas, overview = current_atlas(), View()
     with frame:
         show_map_element(
             "own-map",
             [*base_map_layers(palette, urls), *rows],
             palette,
-            extent_of_view(overview),
+            extent_of_view(atlas, overview),
             alt=f"Map. {supplied.stamp}. {supplied.said}" if supplied else MAP_WITHOUT_ROWS,
             height=min(SCREENS[current_screen()][1], 520),
-            order=order_of(1, overview),
+            order=order_of(1, atlas, overview),
             groups=[],
             heed=lambda _: None,
         )

@@ -12,6 +12,7 @@ from shapely import Polygon
 
 from geodata import Atlas, column
 from geodata.kept import kept_with_atlas
+from geodata.schema import FAMILIES
 from routes.claims import visible_claims
 from routes.selection import Selection
 
@@ -38,6 +39,8 @@ class Question:
     `source:ID`."""
     silence: str
     """Kind of figure whose absence is asked for."""
+    families: tuple[str, ...] = FAMILIES
+    """Families whose corridors are shown."""
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -158,6 +161,8 @@ class Layer(ABC):
     """Kinds of places that are its objects, so that a tour may bring each into focus."""
     asks_silence: ClassVar[bool] = False
     """Whether it depends on the kind of figure whose absence is asked for."""
+    asks_families: ClassVar[bool] = False
+    """Whether it depends on the families whose corridors are shown."""
 
     @abstractmethod
     def draw(self, question: Question) -> Drawn:

@@ -10,6 +10,7 @@ import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
+from geodata.schema import FAMILIES
 from routes.claims import any_of, route_claims
 from routes.corridors import count_voices
 from routes.layers.contract import Drawn, Layer, LegendEntry, ListGroup, Question, TakenTable
@@ -37,6 +38,7 @@ class Corridors(Layer):
     part = "corridors"
     opens = True
     thinned = True
+    asks_families = True
     symbols = "Lines"
     named_at_most = None
     drawn_as = "corridor"
@@ -51,6 +53,7 @@ class Corridors(Layer):
         table = table[table.index.isin(named)]
         if question.selection.family:
             table = table[table["family"].isin(question.selection.family)]
+        table = table[table["family"].isin(question.families)]
         if question.selection.country:
             table = table[any_of(table["countries"], set(question.selection.country))]
         return _resting_on(routes, table)
@@ -59,7 +62,9 @@ class Corridors(Layer):
         """Name the families that are asked for."""
         if drawn.empty:
             return ""
-        families = listed([name.capitalize() for name in question.selection.family])
+        asked = question.selection.family or question.families
+        named = [family.capitalize() for family in asked if family in question.families]
+        families = listed(named) if len(named) < len(FAMILIES) else ""
         lead = f"{families} corridors" if families else "Corridors"
         return f"{lead} of Afghan opiates, as published reports describe them"
 

@@ -69,8 +69,8 @@ class Flows(FigureLayer):
         }
 
     def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
-        """Return every arrow: one that leaves the frame is part of the whole."""
-        return drawn
+        """Return the arrows of which any part is in the frame."""
+        return drawn.only(drawn.table.intersects(sight))  # type: ignore[operator]
 
     def title(self, question: Question, drawn: Drawn) -> str:
         """Name substance and year, and by which rule they were chosen."""

@@ -29,6 +29,7 @@ export class Controls {
   readonly canvas = make("canvas", { tabindex: "0", role: "application" });
   readonly frame = make("div", { class: "frame" });
   private readonly scaleWords = make("div", { class: "scale", "aria-hidden": "true" });
+  private readonly closerWords = make("div", { class: "closer" });
   private readonly tip = make("div", { class: "tip", hidden: "", "aria-hidden": "true" });
   private readonly status = make("div", { class: "status", role: "status" });
   private readonly spoken = make("div", { class: "unseen", "aria-live": "polite" });
@@ -52,7 +53,14 @@ export class Controls {
     this.explained.id = `corridors-map-${Math.random().toString(36).slice(2)}`;
     this.canvas.setAttribute("aria-describedby", this.explained.id);
     const buttons = make("div", { class: "buttons" }, this.zoomIn, this.zoomOut, this.home);
-    this.frame.append(this.canvas, this.scaleWords, this.status, buttons, this.tip);
+    this.frame.append(
+      this.canvas,
+      this.scaleWords,
+      this.closerWords,
+      this.status,
+      buttons,
+      this.tip,
+    );
     this.frame.append(this.spoken, this.explained);
     host.append(this.frame);
     this.zoomIn.addEventListener("click", () => {
@@ -86,6 +94,12 @@ export class Controls {
     const { km, px } = roundLength(camera, SCALE_PX);
     this.scaleWords.style.width = `${px}px`;
     this.scaleWords.textContent = `${km} ${unit}`;
+  }
+
+  /** How many symbols come in on zooming closer: none is left out without a word. */
+  showCloser(count: number, words: string | undefined): void {
+    const told = count > 0 ? `${count} ${words ?? ""}` : "";
+    if (this.closerWords.textContent !== told) this.closerWords.textContent = told;
   }
 
   /** Words near a pixel, or none. */

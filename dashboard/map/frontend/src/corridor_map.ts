@@ -16,7 +16,7 @@ import { Reports, type SetState } from "./reports";
 import { Sprites } from "./sprites";
 import { LayerStock } from "./stock";
 import { toggleGroup, Toggles } from "./toggles";
-import { type Stop, stopsInSight } from "./walk";
+import { countCloser, type Stop, stopsInSight } from "./walk";
 
 /** What tests may ask of the host element, as its property `corridorsMap`. */
 export interface Probe {
@@ -334,6 +334,8 @@ export class CorridorMap {
       atlasOf: (prepared) => this.stock.atlasOf(prepared),
     });
     if (this.stop) painter.paintRing(this.stop.at, STOP_PX, data.look.text);
+    const closer = countCloser(this.layers, this.motion.camera, this.motion.size);
+    this.controls.showCloser(closer, closer === 1 ? data.words.one_closer : data.words.closer);
     this.controls.showScale(this.motion.camera, data.words.km ?? "km");
     this.showHovered();
     this.note(stocked.waiting + stocked.lost === 0);

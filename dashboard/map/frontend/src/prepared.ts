@@ -93,6 +93,11 @@ export class Prepared {
     return layer.textOutlineWidth > 0 ? cssColor(layer.textOutlineColor, layer.opacity) : "";
   }
 
+  /** The zoom from which all of it shows. */
+  get beginsAbove(): number {
+    return this.thresholds.at(-1) ?? -Infinity;
+  }
+
   isShown(feature: Feature, zoom: number): boolean {
     return feature.fromZoom <= zoom;
   }

@@ -1,7 +1,15 @@
 /** The walk with Tab through the objects in sight. */
 
 import type { Feature } from "./features";
-import { type Box, type Camera, type Point, type Size, toPlane, touches } from "./geometry";
+import {
+  type Box,
+  type Camera,
+  type Point,
+  type Size,
+  toPlane,
+  toScreen,
+  touches,
+} from "./geometry";
 import { symbolMiddle } from "./paint";
 import type { Prepared } from "./prepared";
 
@@ -41,6 +49,19 @@ export function stopsInSight(layers: readonly Prepared[], camera: Camera, size: 
     for (const { feature } of prepared.areas) if (counts(prepared, feature)) addShape(feature);
   }
   return [...stops.values()];
+}
+
+/** How many symbols with words of their own begin to show in sight on zooming closer. */
+export function countCloser(layers: readonly Prepared[], camera: Camera, size: Size): number {
+  const found = new Set<string>();
+  for (const { layer, spots, beginsAbove } of layers) {
+    if (!layer.pickable || beginsAbove <= camera.zoom) continue;
+    for (const { feature, x, y } of spots) {
+      if (feature.fromZoom <= camera.zoom || feature.tip === "") continue;
+      if (isWithin(toScreen(camera, size, x, y), size)) found.add(feature.focus + feature.tip);
+    }
+  }
+  return found.size;
 }
 
 function isWithin([px, py]: Point, { width, height }: Size): boolean {

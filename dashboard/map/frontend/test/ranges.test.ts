@@ -5,6 +5,7 @@ import { readLayer } from "../src/layers";
 import type { Group } from "../src/protocol";
 import { shownLayers } from "../src/ranges";
 import { toggleGroup } from "../src/toggles";
+import { countCloser } from "../src/walk";
 import { feature, LAND, LEGS, prepare, TOWNS } from "./samples";
 
 const GROUPS: Group[] = [
@@ -76,4 +77,20 @@ test("categories leave what is among them, pairs what is among both", () => {
   assert.deepEqual(legs(["a", "b"], "a", "c", "b", null), ["a", "b"]);
   assert.deepEqual(legs([["a"], ["x", "y"]], ["a", "y"], ["a", "z"], ["b", "x"]), [["a", "y"]]);
   assert.deepEqual(legs([], "a"), []);
+});
+
+test("symbols that begin to show closer are counted once, in sight only", () => {
+  const claim = { text: "A", tip: "Iran: 20 t seized", focus: "claim:C1", from_zoom: 1 };
+  const layer = prepare(
+    TOWNS,
+    feature("Point", [0, 0], claim),
+    feature("Point", [0, 0], { ...claim, text: "" }),
+    feature("Point", [10, 10], { ...claim, tip: "Iran: 9 t", focus: "claim:C2" }),
+    feature("Point", [5000, 0], { ...claim, tip: "China: 1 t", focus: "claim:C3" }),
+    feature("Point", [0, 0], { text: "Herat", from_zoom: 1 }),
+    feature("Point", [0, 0], { ...claim, tip: "Now", from_zoom: -1 }),
+  );
+  const size = { width: 900, height: 600 };
+  assert.equal(countCloser([layer], { x: 0, y: 0, zoom: 0 }, size), 2);
+  assert.equal(countCloser([layer], { x: 0, y: 0, zoom: 1 }, size), 0);
 });

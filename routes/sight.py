@@ -1,0 +1,49 @@
+"""What a View has in sight: the reader's own camera, or a named frame."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shapely import Polygon
+
+from geodata import Atlas
+from routes.conic import Extent, extent_of, sight_of
+from routes.frames import frames_of
+from routes.layers import LAYERS
+from routes.scene import Scene
+from routes.view import View
+from routes.wording import counted, listed
+
+OWN_FRAME: Final = "as moved by the reader"
+"""What is said in place of a frame's name where the reader has moved the map."""
+
+
+def extent_of_view(atlas: Atlas, view: View) -> Extent:
+    """Return the least that a map of a View has in sight, of whatever shape it is."""
+    return view.camera or extent_of(frames_of(atlas)[view.frame].bounds)
+
+
+def sight_of_view(atlas: Atlas, view: View) -> Polygon:
+    """Return what a View's map may show, of whatever shape it is, in degrees (EPSG:4326)."""
+    return sight_of(extent_of_view(atlas, view))
+
+
+def screen_sight(atlas: Atlas, view: View) -> Polygon:
+    """Return what the screen shows, in degrees: of a named frame, whatever shape the map has."""
+    return view.camera.sight if view.camera else sight_of_view(atlas, view)
+
+
+def frame_words(atlas: Atlas, view: View) -> str:
+    """Return the name of a View's frame, or that the reader has moved the map."""
+    return OWN_FRAME if view.camera else frames_of(atlas)[view.frame].name
+
+
+def beyond_edge(scene: Scene, in_sight: Scene) -> str:
+    """Count what a Scene draws beyond the edge of what is in sight; empty for nothing."""
+    counts = {
+        layer.drawn_as: len(scene.drawn[id_].table) - len(in_sight.drawn[id_].table)
+        for id_, layer in LAYERS.items()
+        if layer.drawn_as
+    }
+    told = [counted(count, symbol) for symbol, count in counts.items() if count]
+    return f"Beyond the map's edge: {listed(told)}." if told else ""
