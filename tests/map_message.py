@@ -61,7 +61,9 @@ def report(app: AppTest, **said: Any) -> AppTest:
     states = app._tree.get_widget_states()
     state = states.widgets.add()
     state.id = element.id
-    state.json_value = json.dumps(before | said)
+    order = message_of(app)["order"]["n"]
+    now = {name: {"n": order, "is": value} for name, value in said.items()}
+    state.json_value = json.dumps(before | now)
     app._run(states)
     assert not app.exception
     return app

@@ -59,7 +59,10 @@ def test_the_list_has_every_named_view_one_a_line() -> None:
         (("--view", "source=nobody"), "source cannot be 'nobody'; allowed: "),
         (("--view", "years=2015-2009"), "such as 2000-2009"),
         (("--view", "v=99"), "v cannot be '99'; allowed: 1, 2"),
-        (("--view", "camera=66,38,0,900"), "camera cannot be '66,38,0,900'; allowed: empty, or four"),
+        (
+            ("--view", "camera=66,38,0,900"),
+            "camera cannot be '66,38,0,900'; allowed: empty, or four",
+        ),
         (("--view", "frame=a\nb\x1b[31m"), "frame cannot be 'a b?[31m'"),
         (("--view", "frame=" + "x" * 5000), "frame cannot be 'xxx"),
         (("--view", "not a link?frame=iran"), "is no address"),

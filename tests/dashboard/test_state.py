@@ -14,6 +14,11 @@ from tests.map_message import message_of, report
 SEEN = {"x": 120.0, "y": -80.0, "width": 900.0, "height": 600.0}
 
 
+def said(value: object) -> dict[str, object]:
+    """Return a report as the map wraps it."""
+    return {"n": 1, "is": value}
+
+
 def test_a_press_puts_in_focus_and_a_press_on_nothing_lets_go(start: Any, text: Any) -> None:
     app = start()
     order = message_of(app)["order"]
@@ -79,19 +84,34 @@ def test_camera_layers_and_focus_come_back_with_the_map_from_another_page(start:
     ],
 )
 def test_a_camera_that_is_none_moves_nothing(camera: object) -> None:
-    assert read_camera(camera) == MapReport()
-    assert read_camera(SEEN) == MapReport(camera=Extent(**{f"{side}_km": SEEN[side] for side in
-                                                           ("x", "y", "width", "height")}))  # fmt: skip
+    assert read_camera(said(camera)) == MapReport()
+    assert read_camera(said(SEEN)) == MapReport(camera=Extent(*SEEN.values()))
 
 
 @pytest.mark.parametrize("groups", [None, "flows", 7, ["flows", 7], [None], {"flows": True},
                                     ["flows"] * 101])  # fmt: skip
 def test_a_list_of_layers_that_is_none_moves_nothing(groups: object) -> None:
-    assert read_layers(groups, LAYERS) == MapReport()
-    assert read_layers(["flows", "x"], LAYERS) == MapReport(layers=frozenset({"flows"}))
+    assert read_layers(said(groups), LAYERS) == MapReport()
+    assert read_layers(said(["flows", "x"]), LAYERS) == MapReport(layers=frozenset({"flows"}))
 
 
 @pytest.mark.parametrize("focus", [None, 7, ["country:TJK"], "x" * 201])
 def test_a_focus_that_is_none_moves_nothing(focus: object) -> None:
-    assert read_focus(focus) == MapReport()
-    assert read_focus("") == MapReport(focus="")
+    assert read_focus(said(focus)) == MapReport()
+    assert read_focus(said("")) == MapReport(focus="")
+
+
+def test_a_toggle_is_heard_again_after_the_page_has_undone_it(start: Any) -> None:
+    app = start()
+    left = [name for name in message_of(app)["order"]["groups"] if name != "flows"]
+    for _ in range(2):
+        report(app, groups=left)
+        assert app.query_params["layers"] == "corridors,country-names,towns"
+        next(button for button in app.button if button.label == "Reset").click().run()
+        assert "layers" not in app.query_params
+
+
+@pytest.mark.parametrize("value", [None, "", [], ["flows"], {"n": 1}, SEEN])
+def test_what_is_not_wrapped_as_a_report_moves_nothing(value: object) -> None:
+    nothing = MapReport()
+    assert [read_layers(value, LAYERS), read_camera(value), read_focus(value)] == [nothing] * 3

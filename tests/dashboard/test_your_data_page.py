@@ -11,11 +11,11 @@ import numpy as np
 
 from dashboard.data import current_atlas, current_day
 from dashboard.exports.request import ViewRequest, make_briefing
-from dashboard.sheets import LAYOUTS, draw_sheet
-from dashboard.sheets.user_features import all_blocks
+from dashboard.layers.user_rows import user_layers
 from dashboard.map.component import describe_layers
 from dashboard.map.geo_files import file_urls
-from dashboard.layers.user_rows import user_layers
+from dashboard.sheets import LAYOUTS, draw_sheet
+from dashboard.sheets.user_features import all_blocks
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.session import FILE
