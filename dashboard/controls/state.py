@@ -254,6 +254,16 @@ def order_map() -> None:
     st.session_state["order"] = {"n": number, "view": view}
 
 
+def follow_page(page: str) -> None:
+    """Have the map take the session's View when the reader comes back to it from another page.
+
+    A browser sets a page's map up anew, and a new one takes over what the last order says.
+    """
+    if st.session_state.setdefault("page", page) != page:
+        st.session_state["page"] = page
+        order_map()
+
+
 def write_address(view: View, own: Mapping[str, str] | None = None) -> None:
     """Bring the address bar in line with the View; defaults are left out of it.
 

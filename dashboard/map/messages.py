@@ -74,17 +74,19 @@ class MapReport:
 
 def read_layers(value: object, known: Collection[str]) -> MapReport:
     """Return the groups that a map reports to be on; an empty report for what is no such list."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        names = [name for name in value if isinstance(name, str)]
-        if len(names) == len(value) <= 100:
+    said = _said(value)
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        names = [name for name in said if isinstance(name, str)]
+        if len(names) == len(said) <= 100:
             return MapReport(layers=frozenset(names) & frozenset(known))
     return _refuse("groups", value)
 
 
 def read_camera(value: object) -> MapReport:
     """Return what a map reports to be in sight; an empty report for what is no camera."""
-    if isinstance(value, Mapping):
-        sides = [value.get(name) for name in ("x", "y", "width", "height")]
+    said = _said(value)
+    if isinstance(said, Mapping):
+        sides = [said.get(name) for name in ("x", "y", "width", "height")]
         numbers = [float(side) for side in sides if isinstance(side, int | float)]
         if len(numbers) == len(sides) and all(math.isfinite(number) for number in numbers):
             x, y, width, height = numbers
@@ -99,18 +101,29 @@ def read_camera(value: object) -> MapReport:
 
 def read_focus(value: object) -> MapReport:
     """Return what a map reports to be in focus; an empty report for what is no such text."""
-    if isinstance(value, str) and len(value) <= 200:
-        return MapReport(focus=value)
+    said = _said(value)
+    if isinstance(said, str) and len(said) <= 200:
+        return MapReport(focus=said)
     return _refuse("focus", value)
 
 
 def read_year(value: object) -> MapReport:
     """Return the window of years that a map reports; an empty report for what is none on offer."""
-    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{4}", value):
-        first, last = span_of(value)
+    said = _said(value)
+    if isinstance(said, str) and re.fullmatch("[0-9]{4}-[0-9]{4}", said):
+        first, last = span_of(said)
         if OPEN_YEARS[0] <= first <= last <= OPEN_YEARS[1]:
             return MapReport(years=(first, last))
     return _refuse("year", value)
+
+
+def _said(value: object) -> object:
+    """Return what a report says; None for what is none.
+
+    With it stands the number of the order that came before: Streamlit calls us only for what
+    differs from the last report, and a reader may do again what the page has undone.
+    """
+    return value.get("is") if isinstance(value, Mapping) else None
 
 
 def _refuse(member: str, value: object) -> MapReport:

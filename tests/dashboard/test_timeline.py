@@ -130,7 +130,7 @@ def test_windows_that_no_map_plays_make_no_timeline(years: str) -> None:
 
 
 def test_a_window_that_a_map_reports_is_read() -> None:
-    assert read_year("1999-2003") == MapReport(years=(1999, 2003))
+    assert read_year({"n": 1, "is": "1999-2003"}) == MapReport(years=(1999, 2003))
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,7 @@ def test_a_window_that_a_map_reports_is_read() -> None:
 def test_what_is_no_window_is_refused_with_a_reason(
     value: object, caplog: pytest.LogCaptureFixture
 ) -> None:
+    assert read_year({"n": 1, "is": value}) == MapReport()
     assert read_year(value) == MapReport()
     assert "year that is none" in caplog.text
 

@@ -167,6 +167,7 @@ export class CorridorMap {
 
   private obey(order: Order, data: MapData): void {
     this.orderDone = order.n;
+    this.reports.order = order.n;
     if (order.groups) {
       const known = new Set(data.groups.map(({ id }) => id));
       this.on = new Set(order.groups.filter((id) => known.has(id)));

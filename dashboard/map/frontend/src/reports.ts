@@ -12,6 +12,9 @@ export class Reports {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly told = new Map<string, string>();
 
+  /** Number of the order since which the reader has done what is told. */
+  order = 0;
+
   constructor(public setState: SetState) {}
 
   /** Sorted ids of groups that are on, after the last press of a toggle. */
@@ -70,6 +73,7 @@ export class Reports {
     const json = JSON.stringify(value);
     if (this.told.get(name) === json) return;
     this.told.set(name, json);
-    this.setState(name, value);
+    // Streamlit passes on what differs from what was told last, and an order may have come since.
+    this.setState(name, { n: this.order, is: value });
   }
 }

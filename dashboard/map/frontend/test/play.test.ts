@@ -117,7 +117,7 @@ function hand(context: TestContext, isStill = false) {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const stopped: string[] = [];
   const reports = new Reports((_, value) => {
-    stopped.push(value as string);
+    stopped.push((value as { is: string }).is);
   });
   const player: Player = new Player(
     {
