@@ -12,8 +12,7 @@ from typing import Any, Final
 import pydeck as pdk
 
 from dashboard.data import current_atlas
-from dashboard.map.camera import camera_for
-from dashboard.map.deck import build_layers, make_deck
+from dashboard.map.deck import build_layers
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import file_urls, url_of
 from dashboard.map.recipes import FigureInputs, sort_filters
@@ -31,8 +30,6 @@ from routes.view import View
 
 KEPT: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
-NOTEBOOK_PX: Final = (900, 640)
-"""Width and height for which a deck in a notebook is seen."""
 
 
 def scene_for(view: View) -> Scene:
@@ -77,16 +74,6 @@ def frame_extent(frame: str) -> Extent:
 def extent_of_view(view: View) -> Extent:
     """Return what a View has in sight: the reader's own camera, or its named frame."""
     return view.camera or frame_extent(view.frame)
-
-
-def deck_of(view: View, theme: str = "light") -> pdk.Deck:
-    """Return what a View draws as a pydeck Deck.
-
-    Its layers ask for files under `geo/`, which the app serves; coordinates are kilometres of the
-    map's projection. A camera shows the view's extent on a picture of `NOTEBOOK_PX`.
-    """
-    layers = [layer for layer in layers_for(view, theme) if is_on(layer, view)]
-    return make_deck(layers, camera_for(extent_of_view(view), *NOTEBOOK_PX))
 
 
 def is_on(layer: pdk.Layer, view: View) -> bool:
