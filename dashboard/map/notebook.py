@@ -18,16 +18,19 @@ from typing import Any, Final
 
 import pydeck as pdk
 
-from dashboard.map.camera import camera_for
+from dashboard.layers.bricks import collection, geojson_layer
+from dashboard.map.camera import MIDDLE_BOX_KM, camera_for
 from dashboard.map.deck import make_deck
 from dashboard.map.geo_files import DECIMALS
 from dashboard.map.scene_cache import extent_of_view, is_on, layers_for
 from dashboard.map.served_files import find_file
-from dashboard.style import PALETTES
+from dashboard.style import PALETTES, rgba
 from routes.view import View
 
 NOTEBOOK_PX: Final = (900, 640)
 """Width and height for which a deck in a notebook is made."""
+WATER_KM: Final = 20_000.0
+"""How far the sea goes on beyond the base map."""
 LEADER_PX: Final = 1
 """Width of a leader, as the front end draws it."""
 LEADER_WIDTH: Final = "leader_px"
@@ -58,11 +61,10 @@ def deck_of(view: View, theme: str = "light") -> pdk.Deck:
     """
     camera = camera_for(extent_of_view(view), *NOTEBOOK_PX)
     layers = [layer for layer in layers_for(view, theme) if is_on(layer, view)]
-    deck = make_deck(bake_layers(layers, camera.zoom, read_served), camera)
+    baked = bake_layers(layers, camera.zoom, read_served)
+    deck = make_deck([_water_layer(PALETTES[theme].water), *baked], camera)
     deck.height = NOTEBOOK_PX[1]
     deck.map_style = None  # no tiles: the base map is among the layers
-    # What no layer covers is water, as in the page.
-    deck.parameters = {"clearColor": _clear_color(PALETTES[theme].water)}
     return deck
 
 
@@ -112,7 +114,7 @@ def _bake_layer(
         atlas = base64.b64encode(read(layer["iconAtlas"])).decode()
         layer["iconAtlas"] = f"data:image/svg+xml;base64,{atlas}"
         layer["iconMapping"] = read_json(layer["iconMapping"])
-    drawn = list(_stand_aside(layer, features, 2.0**zoom))
+    drawn = list(_stand_aside(layer, [_with_radius(layer, one) for one in features], 2.0**zoom))
     names = _names_read(layer)
     placed = [_strip(feature, names) for feature in drawn]
     baked = pdk.Layer("GeoJsonLayer", {"type": "FeatureCollection", "features": placed})
@@ -152,6 +154,14 @@ def _is_drawn(layer: Json, feature: Json) -> bool:
     if kind.endswith("Point") and layer.get("pointType", "circle") == "circle":
         return bool(_value(layer.get("getPointRadius"), feature))
     return True
+
+
+def _with_radius(layer: Json, feature: Json) -> Json:
+    """Return a feature with a radius of 0 where its layer asks for one that it lacks."""
+    name = _property_of(layer.get("getPointRadius"))
+    if not name or feature["properties"].get(name) is not None:
+        return feature
+    return {**feature, "properties": feature["properties"] | {name: 0}}
 
 
 def _stand_aside(layer: Json, features: Sequence[Json], px_per_km: float) -> Iterator[Json]:
@@ -234,6 +244,12 @@ def _value(value: Any, feature: Mapping[str, Any]) -> Any:
     return feature["properties"].get(name) if name else value
 
 
-def _clear_color(color: str) -> list[float]:
-    """Return a colour `#rrggbb` as red, green, blue and alpha of 0 to 1."""
-    return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)] + [1.0]
+def _water_layer(color: str) -> pdk.Layer:
+    """Return the sea: a notebook's cell is white, or as dark as its reader likes it."""
+    left, lower, right, upper = (
+        side + (WATER_KM if at > 1 else -WATER_KM) for at, side in enumerate(MIDDLE_BOX_KM)
+    )
+    ring = [[left, lower], [right, lower], [right, upper], [left, upper], [left, lower]]
+    area = {"type": "Polygon", "coordinates": [ring]}
+    sea = collection([{"type": "Feature", "properties": {}, "geometry": area}])
+    return geojson_layer("water", sea, stroked=False, get_fill_color=rgba(color))

@@ -88,11 +88,11 @@ class Pair:
 class Oracle:
     """Two pages that stay open, for deck after deck."""
 
-    def __init__(self, deck_page: Page, our_page: Page) -> None:
+    def __init__(self, deck_page: Page, our_page: Page, ratio: float) -> None:
         self._deck_page = deck_page
         self._our_page = our_page
+        self._ratio = ratio
         self._orders = 0
-        self._asked: list[str] = []
         self._warned: list[str] = []
         for page in (deck_page, our_page):
             page.route("**/*", self._answer)
@@ -129,13 +129,12 @@ class Oracle:
     def _draw_deck(self, layers: Sequence[pdk.Layer], extent: Extent, water: str) -> Pixels:
         camera = camera_for(extent, *SIZE_PX)
         deck = make_deck(bake_layers(layers, camera.zoom, read_served), camera)
-        deck.parameters = {
-            "clearColor": [int(water[at : at + 2], 16) / 255 for at in (1, 3, 5)] + [1]
-        }
+        # As a number: a browser that plays a denser screen tells deck.gl nothing of it.
+        deck.use_device_pixels = self._ratio
         page = self._deck_page
         page.evaluate("(deck) => updateDeck(deck, deckInstance)", json.loads(deck.to_json()))
         page.wait_for_function(DECK_DRAWN, timeout=TIMEOUT_MS)
-        return _read(page.evaluate(DECK_PICTURE))
+        return _read(page.evaluate(DECK_PICTURE), water)
 
     def _draw_ours(
         self, layers: Sequence[pdk.Layer], extent: Extent, palette: Palette, water: str
@@ -166,7 +165,7 @@ class Oracle:
         labels = page.evaluate(
             "() => document.querySelector('.corridors-map').corridorsMap.labels()"
         )
-        return _read(page.evaluate(OUR_PICTURE)), tuple(
+        return _read(page.evaluate(OUR_PICTURE), water), tuple(
             Label(label["text"], tuple(label["box"])) for label in labels
         )
 
@@ -203,7 +202,7 @@ def open_oracle(browser: Browser, ratio: float) -> Iterator[Oracle]:
         reduced_motion="reduce",
     )
     context.set_default_timeout(TIMEOUT_MS)
-    yield Oracle(context.new_page(), context.new_page())
+    yield Oracle(context.new_page(), context.new_page(), ratio)
     context.close()
 
 
@@ -214,6 +213,8 @@ def _empty_deck_page() -> str:
     return page.replace("</head>", f"{FONT_FACE}</head>", 1)
 
 
-def _read(address: Any) -> Pixels:
-    picture = base64.b64decode(address.partition(",")[2])
-    return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
+def _read(address: Any, water: str) -> Pixels:
+    """Return a picture over the colour of water: deck.gl leaves clear what no layer covers."""
+    picture = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))).convert("RGBA")
+    behind = Image.new("RGBA", picture.size, water)
+    return np.asarray(Image.alpha_composite(behind, picture).convert("RGB"))
