@@ -16,7 +16,7 @@ from routes.conic import project_km
 
 PIXEL_LINES: Final = {"line_width_units": "'pixels'"}
 PIXEL_POINTS: Final = {"point_type": "'circle'", "point_radius_units": "'pixels'"}
-TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.25}
+TEXT_SETTINGS: Final = {"sdf": True, "fontSize": 32, "buffer": 8, "radius": 10, "smoothing": 0.12}
 HALO_WIDTH: Final = 6
 """In the field of `TEXT_SETTINGS`: the halo reaches 1.8 px from letters of 12.5 px."""
 Urls = dict[str, str]

@@ -51,9 +51,9 @@ window.draw = (data) => mount({{ data, parentElement: document.querySelector("#m
 </script>"""
 LOAD_FONTS: Final = """(weights) => Promise.all(
   weights.map((weight) => document.fonts.load(`${weight} 12px 'Source Sans'`)))"""
-DECK_DRAWN: Final = """() => {
+DECK_DRAWN: Final = """(mark) => {
   const layers = deckInstance.layerManager?.getLayers();
-  return layers && layers.every((layer) => layer.isLoaded);
+  return layers?.length && layers.every((layer) => layer.id.includes(mark) && layer.isLoaded);
 }"""
 DECK_PICTURE: Final = """() => {
   deckInstance.redraw("the test looks");
@@ -92,7 +92,7 @@ class Oracle:
         self._deck_page = deck_page
         self._our_page = our_page
         self._ratio = ratio
-        self._orders = 0
+        self._orders = self._decks = 0
         self._warned: list[str] = []
         for page in (deck_page, our_page):
             page.route("**/*", self._answer)
@@ -128,12 +128,17 @@ class Oracle:
 
     def _draw_deck(self, layers: Sequence[pdk.Layer], extent: Extent, water: str) -> Pixels:
         camera = camera_for(extent, *SIZE_PX)
-        deck = make_deck(bake_layers(layers, camera.zoom, read_served), camera)
+        baked = bake_layers(layers, camera.zoom, read_served)
+        self._decks += 1
+        mark = f"#{self._decks}#"
+        for layer in baked:
+            layer.id += mark  # deck.gl takes layers over at its next frame: these are the new ones
+        deck = make_deck(baked, camera)
         # As a number: a browser that plays a denser screen tells deck.gl nothing of it.
         deck.use_device_pixels = self._ratio
         page = self._deck_page
         page.evaluate("(deck) => updateDeck(deck, deckInstance)", json.loads(deck.to_json()))
-        page.wait_for_function(DECK_DRAWN, timeout=TIMEOUT_MS)
+        page.wait_for_function(DECK_DRAWN, arg=mark, timeout=TIMEOUT_MS)
         return _read(page.evaluate(DECK_PICTURE), water)
 
     def _draw_ours(
