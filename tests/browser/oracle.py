@@ -137,6 +137,7 @@ class Oracle:
         # As a number: a browser that plays a denser screen tells deck.gl nothing of it.
         deck.use_device_pixels = self._ratio
         page = self._deck_page
+        page.bring_to_front()  # a page behind another is given one frame a second
         page.evaluate("(deck) => updateDeck(deck, deckInstance)", json.loads(deck.to_json()))
         page.wait_for_function(DECK_DRAWN, arg=mark, timeout=TIMEOUT_MS)
         return _read(page.evaluate(DECK_PICTURE), water)
@@ -162,6 +163,7 @@ class Oracle:
             "height": SIZE_PX[1],
         }
         page = self._our_page
+        page.bring_to_front()
         painted = page.evaluate(
             "() => Number(document.querySelector('.corridors-map')?.dataset.painted ?? 0)"
         )
