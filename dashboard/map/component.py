@@ -41,7 +41,7 @@ from routes.wording import FAMILY_WORDS
 GLOW_UNDER: Final = ("no-figure", "corridors", "flows", "transit")
 """Layers over the areas: the first of them that is drawn lies over the glow of what is in focus."""
 
-OTHERS_ONLY: Final = ("textFontSettings", "textCharacterSet", "updateTriggers")
+OTHERS_ONLY: Final = ("textCharacterSet", "updateTriggers")
 """Properties that only other renderers of the same deck need."""
 
 Heed = Callable[[MapReport], None]
