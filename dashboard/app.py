@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.controls.filters import show_filters
-from dashboard.controls.state import keep_known, read_address, take_step
+from dashboard.controls.state import keep_known, note_page, read_address, take_step
 from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
 from dashboard.screens import PAGES
 from dashboard.serving.reconnect import come_back
@@ -38,4 +38,5 @@ come_back()
 for each in PAGES:
     if shown[each] == page and each.filtered:
         show_filters(atlas, with_rule=each.ruled, with_player=each is PAGES[0])
+note_page(page.url_path)
 page.run()

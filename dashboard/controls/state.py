@@ -251,6 +251,16 @@ def order_map() -> None:
     st.session_state["order"] = {"n": number, "view": view}
 
 
+def note_page(name: str) -> None:
+    """Have the map of a page that the reader turns to take over what the session holds.
+
+    It is mounted anew there, and would obey the last order again, whatever was done since.
+    """
+    if st.session_state.get("page", name) != name:
+        order_map()
+    st.session_state["page"] = name
+
+
 def write_address(view: View, own: Mapping[str, str] | None = None) -> None:
     """Bring the address bar in line with the View; defaults are left out of it.
 

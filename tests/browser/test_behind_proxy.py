@@ -97,9 +97,7 @@ def test_the_map_is_painted_and_answers_behind_the_proxy(
     with open_pages(browser, at_root.url) as open_page:
         page = open_page(viewport=(1280, 900)).page
         opening = wait_painted(page)
-        page.get_by_role("checkbox", name="Seizures", exact=True).locator(
-            "xpath=ancestor::label"
-        ).click()
+        page.get_by_role("checkbox", name="Seizures", exact=True).click()
         assert share_changed(opening, wait_painted(page, unlike=opening)) > 0
 
 

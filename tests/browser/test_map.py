@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
 from dashboard.style import DARK, LIGHT, Palette, rgba
-from map_pixels import CANVAS, MAP, Pixels, share_changed, wait_answered, wait_painted
-from routes.conic import project_km
+from map_element import TIP, spot, toggle_of
+from map_pixels import MAP, Pixels, share_changed, wait_answered, wait_painted
 from routes.layers import LAYERS
 from routes.view import OPENING_LAYERS
 from visit import Visit
@@ -21,7 +21,6 @@ NEAR = 8
 IRAN = (48.6, 33.4)
 PAMIR_LEG = (73.62, 38.6)
 PANEL = ".oc-panel h2"
-TIP = ".corridors-map .tip"
 HELD_MS = 700
 
 
@@ -29,16 +28,6 @@ def count(pixels: Pixels, color: str) -> int:
     """Return how many pixels have a colour, within what edges blend."""
     wanted = np.array(rgba(color)[:3])
     return int((np.abs(pixels.astype(int) - wanted).max(axis=2) <= NEAR).sum())
-
-
-def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
-    """Return where a position of the opening frame lies in the window, in pixels."""
-    box = page.locator(CANVAS).first.bounding_box()
-    assert box is not None
-    right, down = page.locator(".corridors-map").evaluate(
-        "(map, at) => map.corridorsMap.toScreen(...at)", [float(km) for km in project_km(lon, lat)]
-    )
-    return box["x"] + right, box["y"] + down
 
 
 def click(page: Page, lon: float, lat: float) -> None:
@@ -68,8 +57,7 @@ def pan(visit: Visit, before: Pixels) -> Pixels:
 
 
 def toggle(visit: Visit, layer: str, before: Pixels) -> Pixels:
-    box = visit.page.get_by_role("checkbox", name=LAYERS[layer].label, exact=True)
-    box.locator("xpath=ancestor::label").click()
+    toggle_of(visit.page, layer).click()
     return wait_painted(visit.page, unlike=before)
 
 
