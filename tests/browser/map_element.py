@@ -89,3 +89,19 @@ def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
 def toggle_of(page: Page, layer: str) -> Locator:
     """Return the check box of a layer, an id of `LAYERS`."""
     return page.get_by_role("checkbox", name=LAYERS[layer].label, exact=True)
+
+
+def labels_of(page: Page, layer: str) -> list[str]:
+    """Return the texts of a layer that stand whole within the map, as last painted."""
+    found: list[str] = page.locator(ELEMENT).evaluate(
+        """(map, layer) => {
+          const { width, height } = map.querySelector("canvas").getBoundingClientRect();
+          const isWhole = ([left, top, right, bottom]) =>
+            left >= 0 && top >= 0 && right <= width && bottom <= height;
+          return map.corridorsMap.labels()
+            .filter((label) => label.layer.split("/")[0] === layer && isWhole(label.box))
+            .map((label) => label.text);
+        }""",
+        layer,
+    )
+    return found
