@@ -14,6 +14,7 @@ from dashboard.controls.focus import focus_names, listed_focus
 from dashboard.controls.state import (
     current_view,
     link_to,
+    order_map,
     show_frame,
     take_focus,
     take_report,
@@ -239,6 +240,7 @@ def show_panel(atlas: Atlas) -> None:
         index=None,
         key="focus",
         format_func=names.__getitem__,
+        on_change=order_map,
         placeholder="Click the map, or choose here",
         persist_state="session",
     )

@@ -19,13 +19,9 @@ MAC_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-FLAGS = (
+PLAIN_FLAGS = (
     "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    # The map alone needs WebGL; to put pages together in it too costs a third more.
-    "--disable-gpu-compositing",
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -34,7 +30,17 @@ FLAGS = (
     # Whatever the page asks of another host fails at once, as without a network.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-"""Software rendering everywhere, so that pixels do not hang on the computer's graphics card."""
+"""Software rendering, so that pixels do not hang on the computer's graphics card. The app needs no
+WebGL, and its tests run without."""
+FLAGS = (
+    *(flag for flag in PLAIN_FLAGS if flag != "--disable-gpu"),
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    # To put pages together in WebGL too costs a third more.
+    "--disable-gpu-compositing",
+)
+"""The same with WebGL, for what other renderers draw: peers of the bench, deck.gl."""
 NONE_FOUND = "no Chromium for the browser tests: install one, or set CORRIDORS_CHROMIUM to its path"
 ASKED_TIMEOUT_S = 30
 

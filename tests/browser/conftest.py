@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from chromium import FLAGS, NONE_FOUND, find_chromium
+from chromium import NONE_FOUND, PLAIN_FLAGS, find_chromium
 from live_server import LiveServer, find_corridors_command, serve
 from visit import Visit
 
@@ -19,7 +19,10 @@ expect.set_options(timeout=ACTION_TIMEOUT_MS)  # a rerun on a busy machine outla
 
 
 class OpenPage(Protocol):
-    """Opens the app: `path` with its query, `viewport` as width and height in CSS pixels."""
+    """Opens the app: `path` with its query, `viewport` as width and height in CSS pixels.
+
+    `ratio` is the screen's, pixels to a CSS pixel; with `touch` it takes fingers.
+    """
 
     def __call__(
         self,
@@ -27,6 +30,8 @@ class OpenPage(Protocol):
         *,
         viewport: tuple[int, int] = (1280, 800),
         color_scheme: Literal["light", "dark"] = "light",
+        ratio: float = 1,
+        touch: bool = False,
     ) -> Visit: ...
 
 
@@ -56,7 +61,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(NONE_FOUND, pytrace=False)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        running = playwright.chromium.launch(executable_path=path, args=list(PLAIN_FLAGS))
         yield running
         running.close()
 
@@ -78,12 +83,16 @@ def open_pages(browser: Browser, url: str) -> Iterator[OpenPage]:
         *,
         viewport: tuple[int, int] = (1280, 800),
         color_scheme: Literal["light", "dark"] = "light",
+        ratio: float = 1,
+        touch: bool = False,
     ) -> Visit:
         width, height = viewport
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=color_scheme,
             reduced_motion="reduce",
+            device_scale_factor=ratio,
+            has_touch=touch,
         )
         context.set_default_timeout(ACTION_TIMEOUT_MS)
         visit = Visit(context.new_page(), url)

@@ -15,52 +15,46 @@ CANVAS = f"{MAP} canvas"
 READY = '.corridors-map[data-ready="true"]'
 APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
-POLL_MS = 250
+STATE = f"""() => {{
+  const map = document.querySelector('{READY}');
+  if (!map) return `${{Math.random()}}`;
+  const box = map.querySelector("canvas").getBoundingClientRect();
+  return JSON.stringify([map.dataset, box]);
+}}"""
+"""How often the map has painted, with which camera, and where it stands; a map that still waits
+for files is never as it was."""
+POLL_MS = 100
 STILL_LOOKS = 3
-"""So many looks in a row must be alike before the map counts as painted."""
+"""So often in a row must the map say the same of itself before it counts as painted."""
 GONE = "not attached to the DOM"
 BLANK_COLOURS = 8
 """A map with at most so many colours has not been drawn yet."""
 UNSEEN = 16
-"""Steps of 255 in one colour that nobody sees: letters fall between pixels a little differently
-from page to page, by the order in which the layers' files arrive."""
+"""Steps of 255 in one colour that nobody sees."""
 
 Pixels = npt.NDArray[np.uint8]
 """Height by width by red, green, blue."""
+
+
+def map_pixels(page: Page) -> Pixels:
+    """Return the map element as it looks now, one pixel for each of the screen's."""
+    try:
+        seen = _photograph(page)
+    except Error as error:
+        if GONE not in str(error):
+            raise
+        seen = _photograph(page)  # the page has put a new map in the place of the old one
+    return np.asarray(Image.open(io.BytesIO(seen)).convert("RGB"))
 
 
 def _photograph(page: Page) -> bytes:
     return page.locator(MAP).first.screenshot(animations="disabled", timeout=PAINT_TIMEOUT_S * 1000)
 
 
-def map_pixels(page: Page) -> Pixels:
-    """Return the map element as it looks now, one pixel for each of the screen's."""
-    return _read_pixels(_look(page))
-
-
-def _look(page: Page) -> bytes:
-    """Return a picture of the map element, PNG; the same pixels are the same bytes."""
-    try:
-        return _photograph(page)
-    except Error as error:
-        if GONE not in str(error):
-            raise
-        return _photograph(page)  # the page has put a new map in the place of the old one
-
-
-def _read_pixels(seen: bytes) -> Pixels:
-    return np.asarray(Image.open(io.BytesIO(seen)).convert("RGB"))
-
-
 def wait_painted(
-    page: Page,
-    *,
-    unlike: Pixels | None = None,
-    looks: int = STILL_LOOKS,
-    every_ms: int = POLL_MS,
-    timeout_s: float = PAINT_TIMEOUT_S,
+    page: Page, *, unlike: Pixels | None = None, timeout_s: float = PAINT_TIMEOUT_S
 ) -> Pixels:
-    """Wait until the map is drawn and stands still for so many looks; return its pixels.
+    """Wait until the map has drawn all and neither it nor the page does more; return its pixels.
 
     After a toggle or a click that must change the map, pass the pixels from before as `unlike`:
     they do not count as the new picture.
@@ -73,12 +67,15 @@ def wait_painted(
     deadline = time.monotonic() + timeout_s
     page.locator(CANVAS).first.wait_for(state="visible", timeout=timeout_s * 1000)
     page.locator(READY).first.wait_for(timeout=timeout_s * 1000)
-    last, alike = _look(page), 1
+    last, alike = "", 0
     while True:
-        # A look is read only when it may be the last one: to read it costs more than to take it.
-        if alike < looks or is_busy(page):
+        # What the map says of itself is asked often; a look, which costs more, only then.
+        now = page.evaluate(STATE)
+        alike = alike + 1 if now == last else 1
+        last = now
+        if alike < STILL_LOOKS or is_busy(page):
             state = "changing"
-        elif is_blank(pixels := _read_pixels(last)):
+        elif is_blank(pixels := map_pixels(page)):
             state = "blank"
         elif unlike is not None and np.array_equal(pixels, unlike):
             state = "unchanged"
@@ -86,10 +83,7 @@ def wait_painted(
             return pixels
         if time.monotonic() > deadline:
             raise AssertionError(f"the map is still {state} after {timeout_s:.0f} s")
-        page.wait_for_timeout(every_ms)
-        now = _look(page)
-        alike = alike + 1 if now == last else 1
-        last = now
+        page.wait_for_timeout(POLL_MS)
 
 
 def is_busy(page: Page) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import OpenPage, open_pages
-from dashboard.map.camera import camera_for
 from dashboard.style import LIGHT
 from live_server import find_corridors_command, serve
+from map_element import on_map
 from map_pixels import Pixels, wait_painted
 from test_map import PANEL, click, count
 
@@ -20,11 +20,9 @@ MIDDLE = (68.47, 47.99)
 AROUND_PX = 40
 
 
-def around(pixels: Pixels, lon: float, lat: float) -> Pixels:
-    """Return the piece of the map around a position of the opening frame."""
-    height, width = pixels.shape[:2]
-    right, down = camera_for("overview").to_screen(lon, lat)
-    x, y = round(width / 2 + right), round(height / 2 + down)
+def around_middle(page: Page, pixels: Pixels) -> Pixels:
+    """Return the piece of the map's pixels around the middle of the added corridor."""
+    x, y = map(round, on_map(page, *MIDDLE))
     return pixels[y - AROUND_PX : y + AROUND_PX, x - AROUND_PX : x + AROUND_PX]
 
 
@@ -36,8 +34,9 @@ def test_what_was_added_is_on_the_map_in_the_list_and_in_the_panel(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     colour = LIGHT.families["southern"]
-    shipped = wait_painted(open_page(ONLY_CORRIDORS, viewport=(1280, 900)).page)
-    assert count(around(shipped, *MIDDLE), colour) == 0
+    before = open_page(ONLY_CORRIDORS, viewport=(1280, 900)).page
+    shipped = wait_painted(before)
+    assert count(around_middle(before, shipped), colour) == 0
     assert count(shipped, colour) > 20, "the family is drawn where it was"
     monkeypatch.setenv("CORRIDORS_DATA", str(grown_data))
     command = [find_corridors_command(), "serve"]
@@ -47,7 +46,7 @@ def test_what_was_added_is_on_the_map_in_the_list_and_in_the_panel(
     ):
         page = open_grown(ONLY_CORRIDORS, viewport=(1280, 900)).page
         grown = wait_painted(page)
-        assert count(around(grown, *MIDDLE), colour) > 20
+        assert count(around_middle(page, grown), colour) > 20
         page.get_by_text("The map as a list").click()
         expect(page.get_by_role("button", name="Made up for a test", exact=True)).to_be_visible()
         click(page, *MIDDLE)

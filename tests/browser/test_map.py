@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
 from dashboard.style import DARK, LIGHT, Palette, rgba
-from map_pixels import CANVAS, MAP, Pixels, share_changed, wait_answered, wait_painted
-from routes.conic import project_km
-from routes.layers import LAYERS
-from routes.view import OPENING_LAYERS
+from map_element import TIP, picture, sent_since, spot, watch_socket
+from map_pixels import MAP, Pixels, share_changed, wait_answered, wait_painted
 from visit import Visit
 
-TOGGLE_BYTES = 20_000
-TOGGLE_OF_ALL_BYTES = 20_500
-"""With every layer on: the filters by author and language made it miss the 20,000 by a hundred."""
 NEAR = 8
 IRAN = (48.6, 33.4)
 PAMIR_LEG = (73.62, 38.6)
 PANEL = ".oc-panel h2"
-TIP = ".corridors-map .tip"
-HELD_MS = 700
+HELD_MS = 1_000
 
 
 def count(pixels: Pixels, color: str) -> int:
     """Return how many pixels have a colour, within what edges blend."""
     wanted = np.array(rgba(color)[:3])
     return int((np.abs(pixels.astype(int) - wanted).max(axis=2) <= NEAR).sum())
-
-
-def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
-    """Return where a position of the opening frame lies in the window, in pixels."""
-    box = page.locator(CANVAS).first.bounding_box()
-    assert box is not None
-    right, down = page.locator(".corridors-map").evaluate(
-        "(map, at) => map.corridorsMap.toScreen(...at)", [float(km) for km in project_km(lon, lat)]
-    )
-    return box["x"] + right, box["y"] + down
 
 
 def click(page: Page, lon: float, lat: float) -> None:
@@ -67,12 +53,6 @@ def pan(visit: Visit, before: Pixels) -> Pixels:
     return wait_painted(visit.page, unlike=before)
 
 
-def toggle(visit: Visit, layer: str, before: Pixels) -> Pixels:
-    box = visit.page.get_by_role("checkbox", name=LAYERS[layer].label, exact=True)
-    box.locator("xpath=ancestor::label").click()
-    return wait_painted(visit.page, unlike=before)
-
-
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_opening_view_is_painted_as_described(
     open_page: OpenPage, scheme: str, palette: Palette
@@ -91,42 +71,6 @@ def test_the_opening_view_is_painted_as_described(
     assert box["height"] >= 600
 
 
-def test_every_layer_goes_and_comes_back_and_the_rest_stays_where_it_was(
-    open_page: OpenPage,
-) -> None:
-    visit = open_page(viewport=(1280, 900))
-    opening = wait_painted(visit.page)
-    for layer in LAYERS:
-        visit.socket.reset()
-        changed = toggle(visit, layer, opening)
-        assert visit.socket.total < TOGGLE_BYTES, layer
-        assert 0 < share_changed(opening, changed) < 0.2, f"{layer} moved the camera"
-        again = toggle(visit, layer, changed)
-        assert share_changed(opening, again) < 0.001, f"{layer} did not come back as it was"
-    assert len(LAYERS) > len(OPENING_LAYERS)
-
-
-def test_a_toggle_is_small_with_every_layer_on(open_page: OpenPage) -> None:
-    visit = open_page(f"/?layers={','.join(LAYERS)}", viewport=(1280, 900))
-    seen = wait_painted(visit.page)
-    for layer in LAYERS:
-        for _ in ("off", "on"):
-            visit.socket.reset()
-            seen = toggle(visit, layer, seen)
-            assert visit.socket.total < TOGGLE_OF_ALL_BYTES, layer
-
-
-def test_a_toggle_leaves_the_camera_where_the_reader_put_it(open_page: OpenPage) -> None:
-    visit = open_page(viewport=(1280, 900))
-    opening = wait_painted(visit.page)
-    panned = pan(visit, opening)
-    assert share_changed(opening, panned) > 0.1
-    changed = toggle(visit, "towns", panned)
-    again = toggle(visit, "towns", changed)
-    assert share_changed(panned, changed) < 0.02
-    assert share_changed(panned, again) < 0.001
-
-
 def test_a_click_on_a_country_opens_its_panel_and_leaves_the_colours_alone(
     open_page: OpenPage,
 ) -> None:
@@ -140,29 +84,42 @@ def test_a_click_on_a_country_opens_its_panel_and_leaves_the_colours_alone(
     assert share_changed(opening, clicked) < 0.03, "only the glow is new"
 
 
-def test_a_slow_press_is_one_click_and_a_slow_drag_is_none(open_page: OpenPage) -> None:
-    page = open_page(viewport=(1280, 900)).page
+def test_a_drag_is_no_click(open_page: OpenPage) -> None:
+    page = open_page("/?focus=country:IRN", viewport=(1280, 900)).page
     wait_painted(page)
-    click_for(page, "Iran", *IRAN)
-    wait_answered(page)
-    expect(page.locator(PANEL)).to_have_text("Iran")
+    watch_socket(page)
     page.mouse.move(*spot(page, *PAMIR_LEG))
     page.mouse.down()
     page.mouse.move(*spot(page, 76.0, 36.0), steps=5)
     page.wait_for_timeout(HELD_MS)
     page.mouse.up()
+    expect(page).to_have_url(re.compile("camera="))
     wait_answered(page)
+    assert {message["focus"] for message in sent_since(page)} == {"country:IRN"}
     expect(page.locator(PANEL)).to_have_text("Iran")
 
 
-def test_a_press_held_by_a_slow_hand_is_a_click(open_page: OpenPage) -> None:
-    page = open_page(viewport=(1280, 900)).page
+@pytest.mark.parametrize("press", ["click", "tap", "slow press"])
+def test_a_press_glows_at_once_and_the_panel_follows(open_page: OpenPage, press: str) -> None:
+    page = open_page(viewport=(1280, 900), touch=press == "tap").page
     wait_painted(page)
-    page.mouse.move(*spot(page, *IRAN))
-    page.mouse.down()
-    page.wait_for_timeout(HELD_MS)
-    page.mouse.up()
+    page.mouse.move(5, 5)
+    before = picture(page)
+    watch_socket(page)
+    x, y = spot(page, *IRAN)
+    if press == "tap":
+        page.touchscreen.tap(x, y)
+    else:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.wait_for_timeout(HELD_MS if press == "slow press" else 0)
+        page.mouse.up()
     expect(page.locator(PANEL)).to_have_text("Iran")
+    wait_answered(page)
+    # One message, sent when the glow was there already; the answer changed nothing on the map.
+    (sent,) = sent_since(page)
+    assert sent["focus"] == "country:IRN"
+    assert before != sent["picture"] == picture(page)
 
 
 def test_a_click_on_a_corridor_opens_its_panel(open_page: OpenPage) -> None:

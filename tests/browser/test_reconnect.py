@@ -10,11 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import ACTION_TIMEOUT_MS
 from live_server import find_corridors_command, find_free_port, serve
-from map_pixels import APP, wait_answered, wait_painted
+from map_element import PICTURE, picture, toggle_of
+from map_pixels import APP, CANVAS, wait_answered, wait_painted
 
 ASKED = "?family=balkan&frame=iran"
 KEPT = {"family": ["balkan"], "frame": ["iran"]}
 SENTENCE = "Only the balkan family."
+UNLIKE = f"before => ({PICTURE})() !== before"
 AWAY_TIMEOUT_MS = 60_000
 """The page tries again every few seconds."""
 
@@ -26,6 +28,21 @@ def check_view(page: Page) -> None:
     query = parse_qs(urlsplit(page.url).query)
     assert {name: query.get(name) for name in KEPT} == KEPT
     expect(page.get_by_text(re.compile("Traceback|Something went wrong"))).to_have_count(0)
+
+
+def use_map(page: Page) -> None:
+    """Hold the map to move and to turn a layer off and on though nobody answers."""
+    page.keyboard.press("Escape")
+    opening = picture(page)
+    toggle_of(page, "towns").click()
+    page.wait_for_function(UNLIKE, arg=opening)
+    toggle_of(page, "towns").click()
+    page.wait_for_function(f"before => !({UNLIKE})(before)", arg=opening)
+    page.locator(CANVAS).focus()
+    page.keyboard.press("+")
+    page.wait_for_function(UNLIKE, arg=opening)
+    page.keyboard.press("Home")
+    page.wait_for_function(f"before => !({UNLIKE})(before)", arg=opening)
 
 
 def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -> None:
@@ -45,6 +62,7 @@ def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -
     expect(page.get_by_role("dialog")).to_contain_text("Connection error", timeout=AWAY_TIMEOUT_MS)
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     check_view(page)
+    use_map(page)
     with serve(command, cwd=folders[1], scratch=folders[1], port=port):
         expect(app).to_have_attribute(
             "data-test-connection-state", "CONNECTED", timeout=AWAY_TIMEOUT_MS
@@ -55,9 +73,7 @@ def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -
         wait_painted(page)
         wait_answered(page)
         # That the new server knows the view, and not the page alone, shows in its answer.
-        page.get_by_role("checkbox", name="Seizures", exact=True).locator(
-            "xpath=ancestor::label"
-        ).click()
+        page.get_by_role("checkbox", name="Seizures", exact=True).click()
         expect(page.locator(".oc-head")).to_contain_text("seizures")
         check_view(page)
         wait_painted(page)
