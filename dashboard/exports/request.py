@@ -13,6 +13,7 @@ from dashboard.controls.focus import focus_names
 from dashboard.data import current_release
 from dashboard.exports.formats import BY_ID
 from geodata import Atlas
+from geodata.schema import FAMILIES
 from routes.ageing import tell_ageing
 from routes.briefing import Briefing, compose_briefing
 from routes.camera import ALLOWED as CAMERA_ALLOWED
@@ -20,7 +21,7 @@ from routes.filtering import FILTERS, choices_of
 from routes.layers import LAYERS
 from routes.named_views import NamedView, named_views
 from routes.picking import OF_SOURCE, RULES
-from routes.view import MIGRATIONS, QUERY_VERSION, SILENT_MEASURES, View
+from routes.view import MIGRATIONS, NO_FAMILY, QUERY_VERSION, SILENT_MEASURES, View
 
 if TYPE_CHECKING:
     from routes.userdata.features import UserFeatures
@@ -114,6 +115,7 @@ def _allowed(choices: Mapping[str, tuple[str, ...]], frames: list[str]) -> dict[
         DATA: "a version of the data",
         "layers": ", ".join(LAYERS),
         "focus": "empty, or kind and id, such as country:TJK",
+        "families": f"{NO_FAMILY}, or some of {', '.join(FAMILIES)}",
         "frame": ", ".join(frames),
         "camera": f"empty, or {CAMERA_ALLOWED}",
         "silence": ", ".join(SILENT_MEASURES),
