@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas
+from geodata.schema import FAMILIES
 from routes.camera import read_camera
 from routes.filtering import choices_of
 from routes.layers import LAYERS
@@ -45,6 +46,7 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
     assert View().to_query(complete=True) == {
         "v": "2",
         "layers": "corridors,flows,country-names,towns",
+        "families": ",".join(FAMILIES),
         "focus": "",
         "frame": "overview",
         "camera": "",
