@@ -1,6 +1,7 @@
 /** Entry: mounts the map into an element, or updates the one that lives there. */
 
 import { CorridorMap } from "./corridor_map";
+import { showFirst, takeFirst } from "./first";
 import type { SetState } from "./reports";
 
 /** What Streamlit gives a component (version 2) on every rerun; anyone else may do the same. */
@@ -27,14 +28,12 @@ const living = new WeakMap<Node, Living>();
 export function mount({ data, parentElement, setStateValue }: Component): () => void {
   let one = living.get(parentElement);
   if (!one) {
-    const host = document.createElement("div");
-    host.className = "corridors-map";
-    parentElement.append(host);
-    one = { map: new CorridorMap(host, setStateValue ?? ignore), mounts: 0 };
+    one = { map: takeFirst(parentElement) ?? makeMap(parentElement), mounts: 0 };
     living.set(parentElement, one);
   }
   one.mounts += 1;
-  one.map.update(data, setStateValue ?? ignore);
+  // A page without a server has nobody to tell.
+  one.map.update(data, setStateValue ?? null);
   const { map, mounts } = one;
   return () => {
     setTimeout(() => {
@@ -45,6 +44,11 @@ export function mount({ data, parentElement, setStateValue }: Component): () => 
   };
 }
 
-function ignore(): void {
-  // A page without a server has nobody to tell.
+function makeMap(parent: Element | ShadowRoot): CorridorMap {
+  const host = document.createElement("div");
+  host.className = "corridors-map";
+  parent.append(host);
+  return new CorridorMap(host, null);
 }
+
+showFirst();

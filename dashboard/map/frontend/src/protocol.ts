@@ -5,6 +5,7 @@ import type { Frame, Limits } from "./geometry";
 import { type Layer, LayerError, readLayer } from "./layers";
 
 export const VERSION = 1;
+const LEAST_HEIGHT = 50;
 
 /** A toggle. */
 export interface Group {
@@ -49,6 +50,8 @@ export interface MapData {
   readonly alt: string;
   /** Of the canvas, in CSS pixels. */
   readonly height: number;
+  /** Heights in smaller windows: [width of the window in px below which it holds, height]. */
+  readonly heights: readonly (readonly [number, number])[];
   /** Id of the layer under which the glow of what is in focus lies, or "". */
   readonly glowUnder: string;
   /** Reasons for which layers were left out. */
@@ -94,7 +97,9 @@ export function readData(found: unknown): MapData {
     }
   }
   const height = data.height;
-  if (!isNumber(height) || height < 50) throw refuse("height", height, "pixels, 50 or more");
+  if (!isNumber(height) || height < LEAST_HEIGHT) {
+    throw refuse("height", height, `pixels, ${LEAST_HEIGHT} or more`);
+  }
   return {
     layers,
     groups: readGroups(data.groups),
@@ -105,9 +110,17 @@ export function readData(found: unknown): MapData {
     words: readWords(data.words),
     alt: text(data.alt, "alt"),
     height,
+    heights: readHeights(data.heights ?? []),
     glowUnder: data.glow_under === undefined ? "" : text(data.glow_under, "glow_under"),
     refused,
   };
+}
+
+function readHeights(found: unknown): (readonly [number, number])[] {
+  return list(found, "heights").map((one, index) => {
+    if (isPair(one) && one[1] >= LEAST_HEIGHT) return one;
+    throw refuse(`heights[${index}]`, one, `[window's width, height of ${LEAST_HEIGHT} or more]`);
+  });
 }
 
 function readGroups(found: unknown): Group[] {

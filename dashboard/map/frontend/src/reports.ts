@@ -11,7 +11,22 @@ export class Reports {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly told = new Map<string, string>();
 
-  constructor(public setState: SetState) {}
+  /** What nobody has listened to yet. */
+  private readonly unheard = new Map<string, unknown>();
+
+  constructor(private setState: SetState | null) {}
+
+  /** Tells it to whoever listens now, and what was to be told before anybody did. */
+  listen(setState: SetState | null): void {
+    this.setState = setState;
+    if (setState === null || this.unheard.size === 0) return;
+    const unheard = [...this.unheard];
+    this.unheard.clear();
+    // Not while the listener is still being mounted.
+    setTimeout(() => {
+      for (const [name, value] of unheard) setState(name, value);
+    });
+  }
 
   /** Sorted ids of groups that are on, after the last press of a toggle. */
   groups(on: ReadonlySet<string>): void {
@@ -33,6 +48,7 @@ export class Reports {
     clearTimeout(this.timers.get(name));
     this.timers.delete(name);
     this.told.delete(name);
+    this.unheard.delete(name);
   }
 
   end(): void {
@@ -53,6 +69,7 @@ export class Reports {
     const json = JSON.stringify(value);
     if (this.told.get(name) === json) return;
     this.told.set(name, json);
-    this.setState(name, value);
+    if (this.setState) this.setState(name, value);
+    else this.unheard.set(name, value);
   }
 }
