@@ -13,6 +13,7 @@ import gzip
 import json
 import logging
 import re
+from functools import cache
 from html import escape
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -140,7 +141,8 @@ def put_picture(page: bytes, query: str) -> bytes:
         _free.release()
     if picture is None:
         return page
-    head = f"<style>{style_of(text)}</style>\n    {picture.head}\n    "
+    font = FONT.search(text)
+    head = f"<style>{style_of(font[1] if font else '')}</style>\n    {picture.head}\n    "
     text = HEAD_ENTRY.sub(lambda _: head, text, count=1)
     return text.replace(ROOT, f"{ROOT}\n    {picture.body}").encode()
 
@@ -219,8 +221,12 @@ def head_of(view: View) -> str:
     return "\n    ".join([front, *links])
 
 
-def style_of(page: str) -> str:
-    """Return the rules for the place of the picture; the app's own for its title among them."""
+@cache
+def style_of(font: str) -> str:
+    """Return the rules for the place of the picture; the app's own for its title among them.
+
+    `font` is the address of the app's typeface, or empty.
+    """
     rules = [STYLE_FILE.read_text(encoding="utf-8")]
     app_rules = APP_STYLE_FILE.read_text(encoding="utf-8")
     rules += [
@@ -237,16 +243,16 @@ def style_of(page: str) -> str:
             f"@media (prefers-color-scheme: {scheme}) {{ "
             f"body:has(#{ID}) {{ background: {palette.water}; color: {palette.text} }} }}"
         )
-    if found := FONT.search(page):
+    if font:
         rules.append(
             f'@font-face {{ font-family: "Source Sans"; font-weight: 200 900; '
-            f"font-display: block; src: url({found[1]}) }}"
+            f"font-display: block; src: url({font}) }}"
         )
     return "\n".join(rules)
 
 
 def warm_up() -> None:
-    """Make the picture of the opening view, and with it all that the first reader would wait for."""
+    """Make the opening picture, and with it all that the first reader would wait for."""
     try:
         make_picture(current_atlas(), View())
     except Exception:

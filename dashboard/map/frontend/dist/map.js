@@ -4,7 +4,8 @@ function C(o,t,e){return Math.min(Math.max(o,t),e)}function z(o){return 2**o.zoo
   text-align: start;
 }
 .corridors-map *,
-.corridors-map *::before {
+.corridors-map *::before,
+.corridors-map *::after {
   box-sizing: border-box;
 }
 .corridors-map [hidden] {

@@ -190,3 +190,33 @@ test("groups are told once after the last press, the camera at rest, an order dr
   reports.focus("corridor:a");
   assert.deepEqual(told.slice(1), [["focus", "corridor:a"]]);
 });
+
+test("what nobody has heard is told once somebody listens, and what was dropped is not", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const reports = new Reports(null);
+  reports.groups(new Set(["a"]));
+  reports.focus("corridor:a");
+  reports.focus("corridor:b");
+  context.mock.timers.tick(1000);
+  reports.groups(new Set(["b"]));
+  context.mock.timers.tick(1000);
+  reports.camera(() => ({ x: 1, y: 2, width: 3, height: 4 }));
+  context.mock.timers.tick(1000);
+  reports.drop("camera");
+  const told: unknown[][] = [];
+  reports.listen((name, value) => {
+    told.push([name, value]);
+  });
+  assert.deepEqual(told, []);
+  context.mock.timers.tick(1);
+  assert.deepEqual(
+    new Map(told as [string, unknown][]),
+    new Map<string, unknown>([
+      ["groups", ["b"]],
+      ["focus", "corridor:b"],
+    ]),
+  );
+  reports.listen(() => told.push([]));
+  context.mock.timers.tick(1);
+  assert.equal(told.length, 2);
+});
