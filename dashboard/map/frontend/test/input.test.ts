@@ -216,7 +216,9 @@ test("what nobody has heard is told once somebody listens, and what was dropped 
       ["focus", "corridor:b"],
     ]),
   );
-  reports.listen(() => told.push([]));
+  reports.listen((name) => {
+    told.push([name]);
+  });
   context.mock.timers.tick(1);
   assert.equal(told.length, 2);
 });
