@@ -21,6 +21,7 @@ from streamlit.url_util import make_url_path
 
 from dashboard.map.geo_files import geo_files
 from dashboard.map.served_files import TooBusyError, find_file
+from dashboard.serving.first_picture import FirstPicture
 from dashboard.serving.housekeeping import keep_house
 from dashboard.serving.origins import OwnOriginOnly
 from geodata import DataError
@@ -63,12 +64,15 @@ try:
 except DataError as error:
     sys.exit(f"The data files are not sound, so nothing is served.\n{error}")
 
+BASE = st.get_option("server.baseUrlPath")
+
 app = st.App(
     HERE / "app.py",
-    routes=[
-        Route(make_url_path(st.get_option("server.baseUrlPath"), "geo/{file_name}"), send_geometry)
+    routes=[Route(make_url_path(BASE, "geo/{file_name}"), send_geometry)],
+    middleware=[
+        Middleware(OwnOriginOnly),
+        Middleware(FirstPicture, path=make_url_path(BASE, "")),
     ],
-    middleware=[Middleware(OwnOriginOnly)],
     lifespan=keep_house,
     on_script_error=report_error,
 )

@@ -26,10 +26,26 @@ from routes.filtering import FILTERS, choices_of, shown_claims
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE
 from routes.selection import OPEN_YEARS, SEARCH_LIMIT, Selection, span_of
-from routes.view import OPENING_LAYERS, View
+from routes.view import OPENING_LAYERS, Query, View
 
 MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
 """Filters that every page shares; the claims page adds the kind of figure and a search."""
+
+
+def read_view(atlas: Atlas, query: Query) -> tuple[View, tuple[str, ...]]:
+    """Return the View that an address's query asks for, and what in it was not usable.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    query
+        Query parameters, each with all of its values.
+    """
+    frames = list(atlas.frames.index)
+    view, complaints = View.from_query(query, focus_names(atlas), choices_of(atlas), frames)
+    view, unoffered = keep_offered_years(view)
+    return view, (*complaints, *unoffered)
 
 
 def read_address(atlas: Atlas) -> None:
@@ -37,9 +53,8 @@ def read_address(atlas: Atlas) -> None:
     if "order" in st.session_state:
         return
     query = {name: st.query_params.get_all(name) for name in st.query_params}
+    view, complaints = read_view(atlas, query)
     choices = choices_of(atlas)
-    view, complaints = View.from_query(query, focus_names(atlas), choices, list(atlas.frames.index))
-    view, unoffered = keep_offered_years(view)
     own: dict[str, list[str]] = {
         name: query[name] for name in ("measure", "search") if name in query
     }
@@ -55,7 +70,7 @@ def read_address(atlas: Atlas) -> None:
     st.session_state["topic"] = st.query_params.get("topic", "")
     st.session_state["daily"] = st.query_params.get("daily", "") == "yes"
     asked = (st.query_params.get("as", ""), st.query_params.get("factor", ""))
-    said = [*complaints, *unoffered, *misfits, *read_equivalence(*asked)]
+    said = [*complaints, *misfits, *read_equivalence(*asked)]
     if claim_id and not st.session_state["claim"]:
         said.append("The link points at a claim that is not in this ledger.")
     aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))

@@ -115,7 +115,6 @@ def _allowed(choices: Mapping[str, tuple[str, ...]], frames: list[str]) -> dict[
         DATA: "a version of the data",
         "layers": ", ".join(LAYERS),
         "focus": "empty, or kind and id, such as country:TJK",
-        "families": f"{NO_FAMILY}, or some of {', '.join(FAMILIES)}",
         "frame": ", ".join(frames),
         "camera": f"empty, or {CAMERA_ALLOWED}",
         "families": f"{', '.join(FAMILIES)}, or {NO_FAMILY}",

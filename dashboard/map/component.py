@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pydeck as pdk
 import streamlit as st
 
+from dashboard.controls.window import MEDIUM_BELOW_PX, NARROW_BELOW_PX
 from dashboard.data import current_atlas
 from dashboard.map.camera import MAX_ZOOM, MIDDLE_BOX_KM, MIN_ZOOM
 from dashboard.map.geo_files import geo_files, url_of
@@ -29,7 +30,7 @@ from dashboard.map.timeline import (
     timeline_inputs,
     timeline_url,
 )
-from dashboard.style import Palette
+from dashboard.style import SCREENS, Palette
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.conic import Extent
@@ -43,6 +44,14 @@ GLOW_UNDER: Final = ("no-figure", "corridors", "flows", "transit")
 
 OTHERS_ONLY: Final = ("textCharacterSet", "updateTriggers")
 """Properties that only other renderers of the same deck need."""
+
+MAP_LABEL: Final = "Map of opiate corridors"
+
+HEIGHT_PX: Final = SCREENS["wide"][1]
+"""Of the map, in a window that is not smaller than most."""
+
+SMALLER_WINDOWS: Final = ((NARROW_BELOW_PX, "narrow"), (MEDIUM_BELOW_PX, "medium"))
+"""Windows in which the map is lower, each with the width in pixels below which it is one."""
 
 Heed = Callable[[MapReport], None]
 """Takes what the reader has done on the map."""
@@ -142,53 +151,46 @@ def describe_layers(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
     return told
 
 
-def show_map_element(
-    key: str,
-    layers: list[pdk.Layer],
+def map_message(
+    layers: Sequence[pdk.Layer],
     palette: Palette,
     home: Extent,
     *,
-    alt: str,
-    height: int,
     order: Mapping[str, Any],
-    groups: list[dict[str, Any]],
-    heed: Heed,
+    groups: Sequence[Mapping[str, Any]],
+    alt: str = MAP_LABEL,
+    height: int = HEIGHT_PX,
     play: Mapping[str, Any] | None = None,
-) -> None:
-    """Mount the map, or bring it up to date.
+) -> dict[str, Any]:
+    """Return all that the front end needs to draw a map, as it reads it.
 
     Parameters
     ----------
-    key
-        Of the element, whose place in the session it is.
     layers
         Every layer that a toggle may bring.
     palette
         Colours of the reader's theme.
     home
         The named frame.
-    alt
-        What the picture is of; what is on it is told beside it.
-    height
-        Of the map in pixels.
     order
         What the map takes over once for each of its numbers `n`: camera, groups, focus.
     groups
         Its toggles.
-    heed
-        Called before the page runs again with what the reader has done.
+    alt
+        What the picture is of; what is on it is told beside it.
+    height
+        Of the map in pixels, at most; on small windows it is lower.
     play
         What it needs to play the years, as `play_of` returns it; None where none are played.
     """
-    said = st.session_state
-    data = {
+    return {
         "v": VERSION,
         "deck": {"layers": describe_layers(layers)},
         "glow_under": next(
             (id_ for id_ in (str(layer.id) for layer in layers) if id_.split("/")[0] in GLOW_UNDER),
             "",
         ),
-        "groups": groups,
+        "groups": [dict(group) for group in groups],
         "order": dict(order),
         "home": write_extent(home),
         "limits": {"zoom": [MIN_ZOOM, MAX_ZOOM], "box": list(MIDDLE_BOX_KM)},
@@ -196,12 +198,28 @@ def show_map_element(
         "words": dict(WORDS),
         "alt": alt,
         "height": height,
+        "heights": [[below, min(height, SCREENS[name][1])] for below, name in SMALLER_WINDOWS],
         **(play or {}),
     }
-    known = {group["id"] for group in groups}
+
+
+def show_map_element(key: str, message: Mapping[str, Any], heed: Heed) -> None:
+    """Mount the map, or bring it up to date.
+
+    Parameters
+    ----------
+    key
+        Of the element, whose place in the session it is.
+    message
+        What it shows, as `map_message` returns it.
+    heed
+        Called before the page runs again with what the reader has done.
+    """
+    said = st.session_state
+    known = {group["id"] for group in message["groups"]}
     _MAP(
         key=key,
-        data=data,
+        data=dict(message),
         on_groups_change=lambda: heed(read_layers(said[key].groups, known)),
         on_camera_change=lambda: heed(read_camera(said[key].camera)),
         on_focus_change=lambda: heed(read_focus(said[key].focus)),

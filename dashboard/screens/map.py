@@ -28,6 +28,7 @@ from dashboard.display.credits import (
     sources_html,
     standing_line,
 )
+from dashboard.display.head_html import head_html
 from dashboard.display.legend_html import html_blocks, user_block
 from dashboard.display.object_list import show_list
 from dashboard.display.panel import panel_html
@@ -35,7 +36,13 @@ from dashboard.exports.downloads import show_download
 from dashboard.exports.formats import BY_ID
 from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
-from dashboard.map.component import layer_groups, order_of, play_of, show_map_element
+from dashboard.map.component import (
+    layer_groups,
+    map_message,
+    order_of,
+    play_of,
+    show_map_element,
+)
 from dashboard.map.geo_files import file_urls
 from dashboard.map.scene_cache import layers_for, scene_for, scene_in_sight
 from dashboard.style import PALETTES, SCREENS
@@ -56,16 +63,11 @@ from routes.wording import MEASURE_TITLES, listed
 FRAME_WIDTH_PX: Final = 260
 SILENCE_WIDTH_PX: Final = 220
 BESIDE_MAP_PX: Final = 190
-MAP_LABEL: Final = "Map of opiate corridors"
 WELCOME: Final = "**New here?** Click a line, an arrow or a country to read who says what about it."
 
 
-def show_head(scene: Scene) -> None:
-    """Write the title, the sentence that describes the view, and what changed since."""
-    st.html(
-        f'<header class="oc-head"><h1>{escape(scene.title)}</h1>'
-        f"<p>{escape(scene.sentence)}</p></header>"
-    )
+def show_since(scene: Scene) -> None:
+    """Offer figures that came later than the year which the view's title names."""
     if scene.since and current_screen() != "narrow":
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown("Since then:", width="content")
@@ -115,22 +117,20 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
     view = scene.view
     layers = layers_for(view, theme)
     if supplied is not None:
-        st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
         layers = [*layers, *user_layers(supplied, palette, file_urls())]
-    told = f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene)
-    st.html(f'<p id="oc-map-words" class="oc-unseen">{escape(told)}</p>')
-    show_map_element(
-        "map",
+    message = map_message(
         layers,
         palette,
         extent_of_view(atlas, replace(view, camera=None)),
-        alt=MAP_LABEL,
-        height=SCREENS[current_screen()][1],
         order=order_of(st.session_state["order"]["n"], atlas, st.session_state["order"]["view"]),
         groups=layer_groups(layers),
-        play=play_of(atlas, scene.view, st.session_state.get("timeline-asked")),
-        heed=partial(take_report, atlas),
+        play=play_of(atlas, view, st.session_state.get("timeline-asked")),
     )
+    show_map_element("map", message, partial(take_report, atlas))
+    told = f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene)
+    st.html(f'<p id="oc-map-words" class="oc-unseen">{escape(told)}</p>')
+    if supplied is not None:
+        st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
     show_frames(atlas, scene, supplied)
 
 
@@ -211,20 +211,22 @@ def show_foot(atlas: Atlas, scene: Scene) -> None:
 
 def show_picture(atlas: Atlas) -> None:
     """Draw the map of what is asked for, and in words what of it is in sight."""
-    head, own, picture = st.container(), st.container(), st.container()
+    # The map and its title stand first: what comes and goes would move them, and the first picture
+    # (dashboard/serving/first_picture.py) stands where they stand.
+    picture, own = st.container(), st.container()
     with own:
         show_silence()
         supplied = show_overlay_bar(atlas)
     view = current_view()
     scene, in_sight = scene_for(view), scene_in_sight(view)
-    with head:
-        show_head(in_sight)
+    with picture:
+        st.html(head_html(in_sight))
+        show_map(atlas, in_sight, supplied)
+        if beyond := beyond_edge(scene, in_sight):
+            st.caption(beyond)
+        show_since(in_sight)
         show_welcome()
         show_gaps(atlas, scene)
-    with picture:
-        show_map(atlas, in_sight, supplied)
-    if beyond := beyond_edge(scene, in_sight):
-        st.caption(beyond)
     show_legend(in_sight, supplied)
     show_foot(atlas, in_sight)
     write_address(view)

@@ -7,12 +7,11 @@ from html import escape
 import streamlit as st
 
 from dashboard.controls.state import order_map, show_view
-from dashboard.controls.window import current_screen
 from dashboard.display.claim_record import with_claims
 from dashboard.display.legend_html import html_blocks
-from dashboard.map.component import order_of, show_map_element
+from dashboard.map.component import map_message, order_of, show_map_element
 from dashboard.map.scene_cache import is_on, layers_for, scene_for
-from dashboard.style import PALETTES, SCREENS
+from dashboard.style import PALETTES
 from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
 from routes.alt_text import alt_text
@@ -66,14 +65,15 @@ layers = layers_for(step.view, theme)
 st.html(f'<p id="oc-map-words" class="oc-unseen">{escape(alt_text(scene))}</p>')
 show_map_element(
     "tour-map",
-    [layer for layer in layers if is_on(layer, step.view)],
-    PALETTES[theme],
-    extent_of_view(atlas, step.view),
-    alt=scene.title,
-    height=SCREENS[current_screen()][1],
-    order=order_of(number, atlas, step.view),
-    groups=[],
-    heed=lambda _: None,
+    map_message(
+        [layer for layer in layers if is_on(layer, step.view)],
+        PALETTES[theme],
+        extent_of_view(atlas, step.view),
+        order=order_of(number, atlas, step.view),
+        groups=[],
+        alt=scene.title,
+    ),
+    lambda _: None,
 )
 with st.container(horizontal=True, gap="medium", key="legend"):
     for block in html_blocks(scene, PALETTES[theme]):

@@ -12,10 +12,12 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from threading import Thread
 from typing import Any, Final
 
 from streamlit.runtime import Runtime
 
+from dashboard.serving.first_picture import warm_up
 from dashboard.serving.send_at_once import send_at_once
 
 EVERY_S: Final = 30.0
@@ -24,8 +26,10 @@ EVERY_S: Final = 30.0
 
 @asynccontextmanager
 async def keep_house(_app: Any) -> AsyncIterator[None]:
-    """Send at once, and clear away every `EVERY_S` seconds, while the server runs."""
+    """Send at once, be ready for the first reader, and clear away every `EVERY_S` seconds."""
     send_at_once()
+    # Beside the start and not before it: whoever comes sooner waits for the same.
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
     gc.collect()
     gc.freeze()  # what is there at the start stays to the end, and need not be looked through
     task = asyncio.create_task(_clear_for_ever())

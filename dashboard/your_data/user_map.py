@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.controls.window import current_screen
 from dashboard.data import current_atlas
 from dashboard.layers.base_map import base_map_layers
 from dashboard.layers.user_rows import user_layers
-from dashboard.map.component import order_of, show_map_element
+from dashboard.map.component import map_message, order_of, show_map_element
 from dashboard.map.geo_files import file_urls
-from dashboard.style import PALETTES, SCREENS
+from dashboard.style import PALETTES
 from routes.sight import extent_of_view
 from routes.userdata.features import UserFeatures
 from routes.view import View
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
+HIGHEST_PX: Final = 520
 MAP_WITHOUT_ROWS: Final = "Map, still without rows."
 
 
@@ -36,12 +36,14 @@ def show_user_map(frame: DeltaGenerator, supplied: UserFeatures | None) -> None:
     with frame:
         show_map_element(
             "own-map",
-            [*base_map_layers(palette, urls), *rows],
-            palette,
-            extent_of_view(atlas, overview),
-            alt=f"Map. {supplied.stamp}. {supplied.said}" if supplied else MAP_WITHOUT_ROWS,
-            height=min(SCREENS[current_screen()][1], 520),
-            order=order_of(1, atlas, overview),
-            groups=[],
-            heed=lambda _: None,
+            map_message(
+                [*base_map_layers(palette, urls), *rows],
+                palette,
+                extent_of_view(atlas, overview),
+                order=order_of(1, atlas, overview),
+                groups=[],
+                alt=f"Map. {supplied.stamp}. {supplied.said}" if supplied else MAP_WITHOUT_ROWS,
+                height=HIGHEST_PX,
+            ),
+            lambda _: None,
         )

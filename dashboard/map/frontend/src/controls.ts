@@ -43,6 +43,12 @@ export class Controls {
   private readonly settle = (): void => {
     this.placeToggles();
   };
+  private heights: Pick<MapData, "height" | "heights"> = { height: 0, heights: [] };
+  private readonly fitHeight = (): void => {
+    const { height, heights } = this.heights;
+    const fitting = heights.find(([below]) => matchMedia(`(width < ${below}px)`).matches);
+    this.frame.style.height = `${fitting?.[1] ?? height}px`;
+  };
 
   constructor(
     private readonly host: HTMLElement,
@@ -73,11 +79,13 @@ export class Controls {
       presses.home();
     });
     this.narrow.addEventListener("change", this.settle);
+    window.addEventListener("resize", this.fitHeight);
     this.placeToggles();
   }
 
   /** Words, colours and height of a message. */
-  update({ words, look, alt, height, groups }: MapData): void {
+  update(data: MapData): void {
+    const { words, look, alt, groups } = data;
     this.canvas.setAttribute("aria-label", words.label ?? "");
     this.explained.textContent = `${alt} ${words.keys ?? ""}`.trim();
     name(this.zoomIn, words.zoom_in);
@@ -85,7 +93,8 @@ export class Controls {
     name(this.home, words.home);
     this.summary.textContent = words.layers ?? "";
     this.fold.classList.toggle("empty", groups.length === 0);
-    this.frame.style.height = `${height}px`;
+    this.heights = data;
+    this.fitHeight();
     this.setColors(look);
     this.placeToggles();
   }
@@ -146,6 +155,7 @@ export class Controls {
 
   end(): void {
     this.narrow.removeEventListener("change", this.settle);
+    window.removeEventListener("resize", this.fitHeight);
   }
 
   private setColors(look: Look): void {

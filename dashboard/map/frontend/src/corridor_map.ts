@@ -65,7 +65,7 @@ export class CorridorMap {
 
   constructor(
     private readonly host: HTMLElement,
-    setState: SetState,
+    setState: SetState | null,
   ) {
     this.stock = new LayerStock(FILES, warn);
     this.reports = new Reports(setState);
@@ -136,8 +136,8 @@ export class CorridorMap {
   }
 
   /** Shows a message of Python's; one that is malformed is refused and leaves all as it is. */
-  update(found: unknown, setState: SetState): void {
-    this.reports.setState = setState;
+  update(found: unknown, setState: SetState | null): void {
+    this.reports.listen(setState);
     const received = JSON.stringify(found);
     if (received === this.received) return;
     let data: MapData;

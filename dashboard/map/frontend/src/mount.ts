@@ -1,6 +1,7 @@
 /** Entry: mounts the map into an element, or updates the one that lives there. */
 
 import { CorridorMap } from "./corridor_map";
+import { showFirst, takeFirst } from "./first";
 import type { SetState } from "./reports";
 
 /** What Streamlit gives a component (version 2) on every rerun; anyone else may do the same. */
@@ -36,14 +37,12 @@ export function mount(component: Component): () => void {
   };
   let one = living.get(parentElement);
   if (!one) {
-    const host = document.createElement("div");
-    host.className = "corridors-map";
-    parentElement.append(host);
-    one = { map: new CorridorMap(host, tell), mounts: 0 };
+    one = { map: takeFirst(parentElement) ?? makeMap(parentElement), mounts: 0 };
     living.set(parentElement, one);
   }
   one.mounts += 1;
-  one.map.update(data, tell);
+  // A page without a server has nobody to tell.
+  one.map.update(data, component.setStateValue ? tell : null);
   const { map, mounts } = one;
   return () => {
     setTimeout(() => {
@@ -53,3 +52,12 @@ export function mount(component: Component): () => void {
     });
   };
 }
+
+function makeMap(parent: Element | ShadowRoot): CorridorMap {
+  const host = document.createElement("div");
+  host.className = "corridors-map";
+  parent.append(host);
+  return new CorridorMap(host, null);
+}
+
+showFirst();

@@ -5,6 +5,7 @@ import type { Frame, Limits } from "./geometry";
 import { type Layer, LayerError, readLayer } from "./layers";
 
 export const VERSION = 1;
+const LEAST_HEIGHT = 50;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,8 @@ export interface MapData {
   readonly alt: string;
   /** Of the canvas, in CSS pixels. */
   readonly height: number;
+  /** Heights in smaller windows: [width of the window in px below which it holds, height]. */
+  readonly heights: readonly (readonly [number, number])[];
   /** Id of the layer under which the glow of what is in focus lies, or "". */
   readonly glowUnder: string;
   /** Address of the timeline of the years, or itself; null where it is to be asked for. */
@@ -104,7 +107,9 @@ export function readData(found: unknown): MapData {
     }
   }
   const height = data.height;
-  if (!isNumber(height) || height < 50) throw refuse("height", height, "pixels, 50 or more");
+  if (!isNumber(height) || height < LEAST_HEIGHT) {
+    throw refuse("height", height, `pixels, ${LEAST_HEIGHT} or more`);
+  }
   return {
     layers,
     groups: readGroups(data.groups),
@@ -115,6 +120,7 @@ export function readData(found: unknown): MapData {
     words: readWords(data.words),
     alt: text(data.alt, "alt"),
     height,
+    heights: readHeights(data.heights ?? []),
     glowUnder: data.glow_under === undefined ? "" : text(data.glow_under, "glow_under"),
     timeline: readTimeline(data.timeline, data.words),
     year: data.year === undefined ? "" : text(data.year, "year"),
@@ -129,6 +135,13 @@ function readTimeline(found: unknown, words: unknown): string | Json | null | un
     return found;
   }
   throw refuse("timeline", found, "an address, a timeline, or null");
+}
+
+function readHeights(found: unknown): (readonly [number, number])[] {
+  return list(found, "heights").map((one, index) => {
+    if (isPair(one) && one[1] >= LEAST_HEIGHT) return one;
+    throw refuse(`heights[${index}]`, one, `[window's width, height of ${LEAST_HEIGHT} or more]`);
+  });
 }
 
 function readGroups(found: unknown): Group[] {

@@ -15,7 +15,22 @@ export class Reports {
   /** Number of the order since which the reader has done what is told. */
   order = 0;
 
-  constructor(public setState: SetState) {}
+  /** What nobody has listened to yet. */
+  private readonly unheard = new Map<string, unknown>();
+
+  constructor(private setState: SetState | null) {}
+
+  /** Tells it to whoever listens now, and what was to be told before anybody did. */
+  listen(setState: SetState | null): void {
+    this.setState = setState;
+    if (setState === null || this.unheard.size === 0) return;
+    const unheard = [...this.unheard];
+    this.unheard.clear();
+    // Not while the listener is still being mounted.
+    setTimeout(() => {
+      for (const [name, value] of unheard) setState(name, value);
+    });
+  }
 
   /** Sorted ids of groups that are on, after the last press of a toggle. */
   groups(on: ReadonlySet<string>): void {
@@ -53,6 +68,7 @@ export class Reports {
     clearTimeout(this.timers.get(name));
     this.timers.delete(name);
     this.told.delete(name);
+    this.unheard.delete(name);
   }
 
   end(): void {
@@ -74,6 +90,8 @@ export class Reports {
     if (this.told.get(name) === json) return;
     this.told.set(name, json);
     // Streamlit passes on what differs from what was told last, and an order may have come since.
-    this.setState(name, { n: this.order, is: value });
+    const told = { n: this.order, is: value };
+    if (this.setState) this.setState(name, told);
+    else this.unheard.set(name, told);
   }
 }

@@ -204,3 +204,35 @@ test("what is told again after an order differs from what was told before it", (
   assert.deepEqual(told.length, 2);
   assert.notEqual(told[0], told[1]);
 });
+
+test("what nobody has heard is told once somebody listens, and what was dropped is not", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const reports = new Reports(null);
+  reports.groups(new Set(["a"]));
+  reports.focus("corridor:a");
+  reports.focus("corridor:b");
+  context.mock.timers.tick(1000);
+  reports.groups(new Set(["b"]));
+  context.mock.timers.tick(1000);
+  reports.camera(() => ({ x: 1, y: 2, width: 3, height: 4 }));
+  context.mock.timers.tick(1000);
+  reports.drop("camera");
+  const told: unknown[][] = [];
+  reports.listen((name, value) => {
+    told.push([name, value]);
+  });
+  assert.equal(told.length, 0);
+  context.mock.timers.tick(1);
+  assert.deepEqual(
+    new Map(told as [string, unknown][]),
+    new Map<string, unknown>([
+      ["groups", { n: 0, is: ["b"] }],
+      ["focus", { n: 0, is: "corridor:b" }],
+    ]),
+  );
+  reports.listen((name) => {
+    told.push([name]);
+  });
+  context.mock.timers.tick(1);
+  assert.equal(told.length, 2);
+});

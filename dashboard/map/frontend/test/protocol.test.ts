@@ -16,6 +16,11 @@ test("a whole message is read", () => {
   assert.deepEqual(data.order?.groups, ["corridors"]);
 });
 
+test("heights of smaller windows are read, and may be absent", () => {
+  assert.deepEqual(readData(message()).heights, []);
+  assert.deepEqual(readData({ ...message(), heights: [[640, 410]] }).heights, [[640, 410]]);
+});
+
 const MALFORMED: [string, Json, RegExp][] = [
   ["another version", { v: 2 }, /^v is 2; allowed: 1$/],
   ["no deck", { deck: null }, /^deck is null/],
@@ -27,6 +32,8 @@ const MALFORMED: [string, Json, RegExp][] = [
   ["a look without water", { look: {} }, /^look\.water/],
   ["missing words", { words: {} }, /^words\.label/],
   ["a height of nothing", { height: 0 }, /^height is 0/],
+  ["a height of nothing in small windows", { heights: [[640, 0]] }, /^heights\[0\] is/],
+  ["heights that are none", { heights: { narrow: 400 } }, /^heights is/],
   ["a group twice", { groups: twice() }, /each id once$/],
   ["a family of nothing", { groups: [{ ...family(), of: "x" }] }, /^group northern\.of is "x"/],
 ];

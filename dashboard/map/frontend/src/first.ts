@@ -1,0 +1,109 @@
+/** The first picture: it comes with the page, and a component that mounts later takes it over. */
+
+import { CorridorMap } from "./corridor_map";
+import { isRecord } from "./features";
+import { make } from "./toggles";
+
+/** Ids and classes that `dashboard/serving/first_picture.py` writes. */
+const PLACE = "corridors-first";
+const HEAD = ".first-head";
+
+/** What the app writes where our head stands. */
+const APPS_HEAD = "#root .oc-head";
+const APPS_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+
+const LOOK_MS = 250;
+/** An app that has come to rest for so long without a map has none to take the picture over. */
+const WITHOUT_MAP_MS = 8000;
+
+interface First {
+  readonly map: CorridorMap;
+  readonly host: HTMLElement;
+  /** Takes away what stood around the map, and what watched over it. */
+  readonly clear: () => void;
+}
+
+let first: First | null = null;
+
+/** Draws the picture that the page has brought with it, if it has. */
+export function showFirst(): void {
+  const place = document.getElementById(PLACE);
+  const stand = place?.querySelector(".stand");
+  if (!place || !stand || first) return;
+  const told = document.getElementById(`${PLACE}-${asksForDark() ? "dark" : "light"}`);
+  const data: unknown = JSON.parse(told?.textContent ?? "null");
+  const host = make("div", { class: "corridors-map" });
+  stand.append(host);
+  if (isRecord(data) && isRecord(data.look) && typeof data.look.text === "string") {
+    place.style.color = data.look.text;
+  }
+  const map = new CorridorMap(host, null);
+  const watches = watch(place);
+  const clear = (): void => {
+    first = null;
+    watches();
+    place.remove();
+  };
+  first = { map, host, clear };
+  map.update(data, null);
+}
+
+/** The map of the first picture, moved into an element without a change to what is seen. */
+export function takeFirst(parent: Element | ShadowRoot): CorridorMap | null {
+  if (first === null || parent.getRootNode() !== document) return null;
+  const { map, host, clear } = first;
+  const focused = document.activeElement;
+  parent.append(host);
+  if (focused instanceof HTMLElement && host.contains(focused)) {
+    focused.focus({ preventScroll: true });
+  }
+  clear();
+  return map;
+}
+
+/** Leaves the first picture, when the reader has gone to another page or the app has no map. */
+function dropFirst(): void {
+  if (!first) return;
+  const { map, clear } = first;
+  clear();
+  map.end();
+}
+
+function watch(place: HTMLElement): () => void {
+  const { pathname } = location;
+  let rested = 0;
+  const timer = setInterval(() => {
+    rested = document.querySelector(APPS_REST) ? rested + LOOK_MS : 0;
+    if (location.pathname !== pathname || rested > WITHOUT_MAP_MS) dropFirst();
+  }, LOOK_MS);
+  // The same words twice, one over the other, would look bold, and be heard twice.
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(APPS_HEAD)) return;
+    place.querySelector<HTMLElement>(HEAD)?.style.setProperty("visibility", "hidden");
+    observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    clearInterval(timer);
+    observer.disconnect();
+  };
+}
+
+/** Whether the app will be dark: as was chosen in its menu, else as the system is. */
+function asksForDark(): boolean {
+  const chosen = readChoice();
+  if (chosen !== "") return chosen === "Dark";
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** What Streamlit has noted of its menu; where it notes that in another way, there is no choice. */
+function readChoice(): string {
+  try {
+    const prefix = `stActiveTheme-${location.pathname}-v`;
+    const key = Object.keys(localStorage).find((name) => name.startsWith(prefix));
+    const chosen: unknown = JSON.parse((key && localStorage.getItem(key)) ?? "null");
+    return chosen === "Light" || chosen === "Dark" ? chosen : "";
+  } catch {
+    return "";
+  }
+}
