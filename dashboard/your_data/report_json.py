@@ -41,6 +41,7 @@ def write_report_json(upload: Upload, data: UserData) -> str:
         "roles": {
             found.role: {"columns": list(found.columns), "why": found.why} for found in report.roles
         },
+        "measures": list(data.kind.measures),
         "value_columns": list(data.mapping.value_columns),
         "total_columns": list(data.mapping.total_columns),
         "unused_columns": list(report.unused),

@@ -26,6 +26,7 @@ from routes.userdata.columns import (
 )
 from routes.userdata.countries import read_country
 from routes.userdata.drugs import read_drug
+from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, judge_kind
 from routes.userdata.ledger import EXAMPLE_CHARS, EXAMPLES, Ledger
 from routes.userdata.mapping import TableMapping
 from routes.userdata.periods import Periods, read_periods
@@ -73,6 +74,8 @@ class UserData:
     report: Report
     mapping: TableMapping
     """The mapping that was used."""
+    kind: FigureKind = TAKEN_FOR_SEIZURES
+    """What the figures in `rows` are of: seizures, unless the table says otherwise."""
 
 
 def clean_table(
@@ -107,7 +110,8 @@ def clean_table(
     """
     on_step("Reading columns")
     asked = mapping
-    table, mapping, wide_note = lengthen(upload, mapping, names)
+    read_as, kind, kind_note = judge_kind(upload, asked)
+    table, mapping, wide_note = lengthen(upload, read_as, names)
     numbers = table.column(table.num_columns - 2).to_numpy().astype(np.int64)
     marked = table.column(table.num_columns - 1).to_numpy().astype(bool)
     columns = {name: Texts.of(table.column(name)) for name in table.column_names[:-2]}
@@ -116,7 +120,7 @@ def clean_table(
     groups = upload.groups
     ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
-    record_kinds(roles.get("measure", empty), ledger)
+    record_kinds(roles.get("measure", empty), kind, ledger)
     _record_totals(columns, roles, mapping, ledger)
     checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
@@ -132,7 +136,7 @@ def clean_table(
         join_dates(roles, empty, mapping), roles.get("date_end"), ledger, mapping.date_order,
         mapping.calendar, today,
     )  # fmt: skip
-    record_absurd(quantities, periods.precision, ledger)
+    record_absurd(quantities, periods.precision, ledger, seizures=kind.seizures)
     on_step("Finding places")
     in_areas = groups is not None and groups.in_areas
     where = _locate(roles, empty, mapping, names, ledger, atlas, in_areas=in_areas)
@@ -144,7 +148,7 @@ def clean_table(
         frame["weight"] = groups.rows
         frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
-    notes = (*upload.notes, *([wide_note] if wide_note else []))
+    notes = (*upload.notes, *filter(None, (wide_note, kind_note)))
     questions = (
         *_questions(mapping, quantities, periods),
         *ask_of_columns(asked, where, ledger, atlas),
@@ -152,10 +156,10 @@ def clean_table(
     report = replace(
         _report(upload, ledger, questions, notes),
         figures=ledger.count(ledger.kept & np.isfinite(quantities.amount)),
-        roles=list_roles(asked, mapping),
-        unused=list_unused(upload, asked),
+        roles=list_roles(read_as, mapping, kind),
+        unused=list_unused(upload, read_as),
     )
-    return UserData(rows, _set_aside(table, upload, ledger), report, asked)
+    return UserData(rows, _set_aside(table, upload, ledger), report, asked, kind)
 
 
 def _record_totals(

@@ -28,7 +28,15 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "no_number": (SET_ASIDE, "an amount that is no number"),
     "not_finite": (SET_ASIDE, "an amount that is not finite"),
     "negative": (SET_ASIDE, "a negative amount"),
-    "absurd": (SET_ASIDE, "an amount beyond anything ever reported"),
+    "absurd": (
+        SET_ASIDE,
+        "an amount beyond anything ever reported as seized: above 500 t in a day, 5,000 t in a "
+        "longer period, or 10 thousand million tablets, plants or litres",
+    ),
+    "absurd_figure": (
+        SET_ASIDE,
+        "an amount above 10 thousand million of its unit, the bound for what is no seizure",
+    ),
     "two_units": (SET_ASIDE, "one unit in the amount and another in the column of units"),
     "no_amount": (SET_ASIDE, "no amount"),
     "unknown_country": (SET_ASIDE, "a country that the table of names does not know"),
