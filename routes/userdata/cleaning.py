@@ -23,6 +23,7 @@ from routes.userdata.columns import (
     name_countries,
     points_of,
     read_measures,
+    record_groups,
 )
 from routes.userdata.countries import read_country
 from routes.userdata.drugs import read_drug
@@ -121,7 +122,7 @@ def clean_table(
     ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
     record_kinds(roles.get("measure", empty), kind, ledger)
-    _record_totals(columns, roles, mapping, ledger)
+    _record_totals(columns, roles, mapping, names, ledger)
     checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
     quantities = read_quantities(
@@ -163,14 +164,20 @@ def clean_table(
 
 
 def _record_totals(
-    columns: Mapping[str, Texts], roles: Mapping[str, Texts], mapping: TableMapping, ledger: Ledger
+    columns: Mapping[str, Texts],
+    roles: Mapping[str, Texts],
+    mapping: TableMapping,
+    names: Names,
+    ledger: Ledger,
 ) -> None:
-    """Set aside rows that a word calls a sum of others, in whichever column it stands."""
+    """Set aside rows that a word calls a sum of others, in whichever column it stands, and those of
+    groups of countries."""
     empty = Texts.constant("", len(ledger.kept))
     named = [roles.get("country", empty), roles.get("place", empty)]
     checks.record_totals(named, roles.get("drug"), ledger)
     drug = mapping.column("drug")
     checks.record_totals_beside([c for name, c in columns.items() if name != drug], ledger)
+    record_groups(roles, mapping, names, ledger)
 
 
 def _locate(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geodata.names import Names, fold_name
+from routes.userdata.countries import is_group
 from routes.userdata.dates import read_period
 
 NO_ROLES: Final = ("count", "money", "share", "other")
@@ -93,6 +94,8 @@ def read_heading(text: str, names: Names) -> Heading:
     """
     text = _CAMEL.sub(" ", text)
     whole = _read_part(text, names)
+    if is_group(text, names):
+        return replace(whole, total=True)
     parts = [part for part in _SPLIT.split(text) if fold_name(part)]
     if len(parts) < 2 or fold_name(text) in names.columns or whole.role in ("money", "share"):
         return whole

@@ -17,6 +17,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "misfit": (SET_ASIDE, "more or fewer cells than the header"),
     "bad_feature": (SET_ASIDE, "a feature that is not sound"),
     "total": (SET_ASIDE, "a total among the rows that it sums up"),
+    "group": (
+        SET_ASIDE,
+        "a group of countries such as the European Union: no place, and the sum of others",
+    ),
     "sum": (SET_ASIDE, "a row whose numbers are the sums of the rows above it: taken for a total"),
     "price": (SET_ASIDE, "a price or a value in money, not an amount seized"),
     "other_kind": (SET_ASIDE, "another kind of figure than seizures"),
@@ -85,6 +89,7 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "at_sea": (NOTED, "coordinates in no country of the map: in the sea, or wrong"),
     "part_place": (NOTED, "several places in one cell: the most specific one was taken"),
     "code_country": (NOTED, "a country that only its code tells"),
+    "eurostat_code": (NOTED, "the code EL or UK: as Eurostat has it, Greece or the United Kingdom"),
     "by_town": (NOTED, "no coordinates: located by town"),
     "town_unknown": (NOTED, "a place that the gazetteer does not know: located by country"),
     "town_twice": (
