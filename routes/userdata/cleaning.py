@@ -47,9 +47,9 @@ OUR_COLUMNS: Final = ("row_number", "weight", "reason")
 FLAGS: Final = (
     "ambiguous_date", "serial_date", "month_year", "marked_date", "fiscal_year", "several_days",
     "uncounted", "about", "bounded", "no_unit", "unknown_unit", "unknown_drug", "far_point",
-    "alike", "same_reference", "repeated", "part_year", "long_period", "unit_doubt", "own_doubt",
-    "swapped", "converted", "jalali", "two_digits", "marks", "country_found", "country_by_point",
-    "unknown_end", "town_larger",
+    "alike", "same_reference", "repeated", "part_year", "split_year", "long_period", "unit_doubt",
+    "own_doubt", "swapped", "converted", "jalali", "two_digits", "marks", "country_found",
+    "country_by_point", "unknown_end", "town_larger",
 )  # fmt: skip
 """Findings that the cleaned table repeats beside each row; the others show in its columns."""
 

@@ -171,6 +171,11 @@ def own_tables(own: OwnClaims) -> tuple[pd.DataFrame, pd.DataFrame]:
     return claims.set_index(column.CLAIM_ID), sources.set_index(column.SOURCE_ID)
 
 
+def count_claims(own: OwnClaims) -> str:
+    """Return how many claims were made, such as `1 claim`."""
+    return f"{len(own.claims):,} {'claim' if len(own.claims) == 1 else 'claims'}"
+
+
 def left_out_text(own: OwnClaims) -> str:
     """Say how many rows made no claim, and why; empty when all did."""
     rows = [f"{count:,}: {reason}" for reason, count in own.left_out]

@@ -109,6 +109,11 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
         "several rows for one country, drug and period: parts or repeats, not added",
     ),
     "part_year": (NOTED, "a part of a year among years: kept apart"),
+    "split_year": (
+        NOTED,
+        "one year that begins in one calendar year and ends in the next, such as an Iranian year: "
+        "kept apart from calendar years",
+    ),
     "long_period": (NOTED, "a period over more than one year: kept apart from single years"),
     "unit_doubt": (
         NOTED,
