@@ -40,6 +40,7 @@ _SEIZED: Final = re.compile(
     r"seiz|confisc|intercept|изъят|изъя|конфиск|کشف|ضبط|\bele gecir|\byakala|\bmusadere"
 )
 """Words that say that figures are of seizures, whatever else stands beside them."""
+EACH_ROW: Final = "a column of the table names it for each row"
 CROP: Final = frozenset({"production", "cultivation"})
 """Kinds that are read side by side: their units, of weight and of area, keep them apart."""
 
@@ -63,6 +64,8 @@ class FigureKind:
     @property
     def sentence(self) -> str:
         """Return what the figures are taken for, as a sentence."""
+        if self.why == EACH_ROW:
+            return "Each row names its kind of figure: seizures are used, all others set aside."
         if self == TAKEN_FOR_SEIZURES:
             return "The figures are taken for seizures, as no heading and no title says otherwise."
         return f"The figures are {self.text}{'' if self.seizures else ', not seizures'}."
@@ -115,7 +118,9 @@ def judge_kind(upload: Upload, mapping: TableMapping) -> tuple[TableMapping, Fig
     measures = tuple(dict.fromkeys(kind for kind in said.values() if kind in together))
     named = tuple(name for name in amounts if name not in left and kind_in(name))
     kind = FigureKind(measures or (SEIZURE,))
-    if named or titled:
+    if kind.seizures and (column := mapping.column("measure")):
+        kind = replace(kind, columns=(column,), why=EACH_ROW)
+    elif named or titled:
         source = "by its heading" if named else f"by the title “{title[:80]}”"
         kind = replace(kind, columns=named, why=f"{kind.text}, {source}")
     return mapping, kind, _left_out(left, kind)

@@ -231,12 +231,13 @@ def _take_what_remains(
 
 def _read_titles(upload: Upload, names: Names) -> tuple[Heading, str]:
     """Return what the titles above a table say of all its amounts, a unit and a drug, and the title
-    that names the drug: the first that names one alone, whatever it says of it."""
+    or the sheet that names the drug: the first that names one alone, whatever it says of it."""
     read = [(title, read_heading(title, names)) for title in upload.layout.titles]
     amounts = [found for _, found in read if found.role not in NO_ROLES]
     unit = next((found.unit for found in amounts if found.unit), "")
     named = [(found.drug, title) for title, found in read if found.drug and found in amounts]
-    named += [(drug, title) for title, _ in read if (drug := drug_in_title(title, names))]
+    titles = (*upload.layout.titles, upload.layout.sheet)
+    named += [(drug, title) for title in titles if (drug := drug_in_title(title, names))]
     drug, title = named[0] if named else ("", "")
     return Heading(unit=unit, drug=drug), title
 

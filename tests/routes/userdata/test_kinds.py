@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from dashboard.your_data.report_text import write_report
 from dashboard.your_data.totals_table import ATLAS, totals_table
@@ -82,6 +84,31 @@ def test_a_title_says_what_all_figures_are_of(shipped: Atlas) -> None:
         make_claims(data, shipped, SourceDetails("Yearbook"))
     plain = read(text, shipped)
     assert plain.kind.seizures and "taken for seizures" in write_report(plain)
+
+
+def test_a_column_of_kinds_is_told_as_that(shipped: Atlas) -> None:
+    text = (
+        "Indicator,Country,Year,Drug,Value,Unit\nProduction,Afghanistan,2019,Opium,6400,t\n"
+        "Seizures,Afghanistan,2020,Opium,63,t\n"
+    )
+    data = read(text, shipped)
+    assert data.rows["amount"].tolist() == [63_000] and data.kind.seizures
+    assert "Each row names its kind of figure" in write_report(data)
+
+
+def test_a_sheet_that_bears_drug_and_kind_says_both(shipped: Atlas) -> None:
+    rows = [["Country", "Year", "Tonnes"], ["Afghanistan", 2020, 6300], ["Myanmar", 2021, 423]]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Opium production"
+    for row in rows:
+        sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    upload, names = read_upload(out.getvalue(), "own.xlsx"), read_names()
+    data = clean_table(upload, propose_mapping(upload, names), names, shipped, date(2026, 11, 29))
+    assert set(data.rows["substance"]) == {"opium"} and data.kind.measures == ("production",)
 
 
 def test_columns_of_another_kind_are_left_out_beside_seizures(shipped: Atlas) -> None:
