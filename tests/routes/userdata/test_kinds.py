@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
 
 from dashboard.your_data.report_text import write_report
 from dashboard.your_data.totals_table import ATLAS, totals_table
@@ -17,6 +15,7 @@ from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.kinds import kind_in
 from routes.userdata.own_claims import SourceDetails, make_claims
 from routes.userdata.totals import count_totals
+from tests.routes.userdata.workbooks import workbook
 
 PRODUCTION = """Entity,Code,Year,Opium production (tonnes)
 Afghanistan,AFG,2019,6400
@@ -97,16 +96,9 @@ def test_a_column_of_kinds_is_told_as_that(shipped: Atlas) -> None:
 
 
 def test_a_sheet_that_bears_drug_and_kind_says_both(shipped: Atlas) -> None:
-    rows = [["Country", "Year", "Tonnes"], ["Afghanistan", 2020, 6300], ["Myanmar", 2021, 423]]
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Opium production"
-    for row in rows:
-        sheet.append(row)
-    out = BytesIO()
-    book.save(out)
-    upload, names = read_upload(out.getvalue(), "own.xlsx"), read_names()
+    rows: list[list[object]] = [["Country", "Year", "Tonnes"], ["Afghanistan", 2020, 6300]]
+    book = workbook(**{"Opium production": [*rows, ["Myanmar", 2021, 423]]})
+    upload, names = read_upload(book, "own.xlsx"), read_names()
     data = clean_table(upload, propose_mapping(upload, names), names, shipped, date(2026, 11, 29))
     assert set(data.rows["substance"]) == {"opium"} and data.kind.measures == ("production",)
 
