@@ -151,13 +151,13 @@ def claims(
     file: Annotated[Path, typer.Argument(help="A table of yearly figures: CSV, XLSX or Parquet.")],
     source: Annotated[str, typer.Option(help="Title of the table as a source.")],
     out: Annotated[Path, typer.Option(help="New or empty folder for the data.")],
+    language: Annotated[str, typer.Option(help="What it is written in: en, ru, fa, tr …")],
+    standing: Annotated[
+        str, typer.Option(help="Who speaks in it: official, reported, scholarly or press.")
+    ],
     publisher: Annotated[str, typer.Option(help="Who publishes it.")] = "",
     year: Annotated[str, typer.Option(help="Year of publication.")] = "",
     address: Annotated[str, typer.Option(help="Where it is found, https://…")] = "",
-    language: Annotated[str, typer.Option(help="What it is written in: en, ru, fa, tr …")] = "en",
-    standing: Annotated[
-        str, typer.Option(help="Who speaks in it: official, reported, scholarly or press.")
-    ] = "press",
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", show_default=False)] = "",
 ) -> None:
     """Write the data with the claims of a table of your own, as a folder for CORRIDORS_DATA.

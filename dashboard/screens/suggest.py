@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas, data_folder
+from geodata.claim_questions import ask_about
 from geodata.suggestion import (
     CLAIMS,
     check_suggestion,
@@ -114,6 +115,8 @@ def show_result(row: dict[str, str]) -> None:
         st.info("The row is as the ledger has it: nothing is changed yet.")
         return
     st.success("The row passes every check of `corridors check`.")
+    for question in ask_about(row):
+        st.warning(as_plain(f"To be answered before it is sent: {question}"))
     st.code(suggestion_csv(row), language=None, wrap_lines=True)
     st.download_button(
         "Take the row away (CSV)",

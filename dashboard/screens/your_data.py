@@ -96,8 +96,9 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
 
 st.title("Your data")
 st.markdown(
-    "Your own table of seizures, checked row by row and set beside the atlas. It stays in this "
-    "session: nobody else sees it, nothing is written to disk, and a reload of the page drops it."
+    "Your own table, of seizures as a rule, checked row by row and set beside the atlas. It stays "
+    "in this session: nobody else sees it, nothing is written to disk, and a reload of the page "
+    "drops it."
 )
 dropped = offer_upload()
 # The same places in every run: a map that changes its place is set up anew.

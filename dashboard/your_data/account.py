@@ -38,7 +38,7 @@ def report_html(data: UserData) -> str:
     parts = [f"<p><strong>{escape(count_line(report))}</strong></p>"]
     if not report.figures:
         parts.append(f"<p><strong>{escape(no_figure_line(report))}</strong></p>")
-    where = [*map(role_line, report.roles), *unused_lines(data)]
+    where = [*map(role_line, report.roles), data.kind.sentence, *unused_lines(data)]
     lines = "".join(f"<li>{escape(line.strip())}</li>" for line in where)
     parts.append(f"<p>What was found in which column:</p><ul>{lines}</ul>")
     for effect, title in TITLES.items():

@@ -48,7 +48,7 @@ def write_claims_folder(
     from geodata import DataError, read_atlas, schema
     from geodata.names import read_names
     from routes.userdata import clean_table, propose_mapping
-    from routes.userdata.own_claims import left_out_text, make_claims
+    from routes.userdata.own_claims import count_claims, left_out_text, make_claims
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         typer.echo(f"{folder.name}: something is there; name a new or an empty folder.", err=True)
@@ -78,7 +78,7 @@ def write_claims_folder(
         folder.mkdir(exist_ok=True)
         shutil.copytree(made, folder, dirs_exist_ok=True)
     typer.echo(
-        f"{folder}: the data with {len(own.claims):,} claims of “{details.title}”. "
+        f"{folder}: the data with {count_claims(own)} of “{details.title}”. "
         f"{left_out_text(own)}\nSet CORRIDORS_DATA to this folder to check or serve it."
     )
     return WRITTEN

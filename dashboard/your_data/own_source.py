@@ -18,6 +18,7 @@ from routes.userdata.own_claims import (
     OwnClaims,
     SourceDetails,
     add_claims,
+    count_claims,
     left_out_text,
     make_claims,
 )
@@ -61,11 +62,13 @@ def show_own_source(file: UserFile) -> None:
         st.info(f"{NOT_ANNUAL} Choose that layout in the form above if this table is one.")
         return
     if found:
-        count, title = len(found.own.claims), found.details.title
+        title = found.details.title
+        one = len(found.own.claims) == 1
         st.success(
-            f"{count:,} claims of “{as_plain(title)}” stand beside the atlas's in Compare, in "
-            "series, in coverage, on the map and on sheets, marked as your own table, in this "
-            "session alone. They are never counted as a voice of the atlas."
+            f"{count_claims(found.own)} of “{as_plain(title)}” {'stands' if one else 'stand'} "
+            "beside the atlas's in Compare, in series, in coverage, on the map and on sheets, "
+            "marked as your own table, in this session alone. "
+            f"{'It is' if one else 'They are'} never counted as a voice of the atlas."
         )
         if said := left_out_text(found.own):
             st.caption(as_plain(said))

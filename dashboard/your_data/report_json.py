@@ -41,6 +41,7 @@ def write_report_json(upload: Upload, data: UserData) -> str:
         "roles": {
             found.role: {"columns": list(found.columns), "why": found.why} for found in report.roles
         },
+        "measures": list(data.kind.measures),
         "value_columns": list(data.mapping.value_columns),
         "total_columns": list(data.mapping.total_columns),
         "unused_columns": list(report.unused),
@@ -66,7 +67,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "effect": finding.effect,
         "text": finding.text,
         "count": finding.count,
-        "rows": finding.rows.tolist(),
+        "rows": sorted(set(finding.rows.tolist())),
         "examples": list(finding.examples),
     }
 
@@ -83,15 +84,22 @@ def _totals(data: UserData) -> list[dict[str, Any]]:
             "drug": str(row["drug"]),
             "unit": str(row["unit"]),
             "year": int(row["year"]) or None,
+            "year_from": _year(row["date_start"]),
+            "year_to": _year(row["date_end"]),
             "first_day": _day(row["date_start"]),
             "last_day": _day(row["date_end"]),
             "rows": int(row["rows"]),
             "without_amount": int(row["without_amount"]),
             "amount": float(row["amount"]) if row["amount"] == row["amount"] else None,
             "basis": str(row["basis"]),
+            "figures": str(row["figures"]),
         }
         for row in rows_of(totals)
     ]
+
+
+def _year(moment: pd.Timestamp) -> int | None:
+    return None if pd.isna(moment) else int(moment.year)
 
 
 def _day(moment: pd.Timestamp) -> str | None:

@@ -32,6 +32,7 @@ def write_report(data: UserData) -> str:
         *([f"  Dates: {DATE_ORDERS[mapping.date_order]}."] if mapping.date_order else []),
         *([f"  Decimals: {DECIMALS[mapping.decimal]}."] if mapping.decimal else []),
         *(f"  {role_line(found)}" for found in report.roles),
+        f"  {data.kind.sentence}",
         *unused_lines(data),
     ]
     if not report.figures:

@@ -43,8 +43,9 @@ def show_totals(data: UserData, atlas: Atlas) -> None:
             alt=ALT,
         )
     said = (
-        f"The atlas has seizure claims for {spoken_of:,} of these {len(table):,} totals; they "
-        "stand first. Nothing of your file is added to them."
+        f"{data.kind.sentence} The atlas has "
+        f"claims on {data.kind.text} for {spoken_of:,} of these {len(table):,} totals; they stand "
+        "first. Nothing of your file is added to them."
     )
     if len(table) > most:
         said += f" The first {most:,} are shown; the download has all."
@@ -82,10 +83,10 @@ def totals_html(table: pd.DataFrame) -> str:
 def totals_table(data: UserData, atlas: Atlas) -> pd.DataFrame:
     """Return the totals as a reader's table; what is the user's and the atlas's stay apart."""
     totals = count_totals(data)
-    said = claims_beside(atlas, totals)
+    said = claims_beside(atlas, totals, data.kind.measures)
     order = (said == "").sort_values(kind="stable").index
     totals, said = totals.loc[order], said.loc[order]
-    differences = differences_beside(atlas, totals)
+    differences = differences_beside(atlas, totals, data.kind.measures)
     rows = [
         {
             "Country": area_name(atlas, str(total["country"])) if total["country"] else "",

@@ -21,6 +21,10 @@ FORMER_CODES: Final = ("BUR", "DDR", "FXX", "TMP", "YMD", "ZAR")
 """Codes of states that are gone, which babel points at their successors."""
 
 
+GROUP_CODES: Final = ("EU", "EZ")
+"""Codes by which babel has groups of countries, beside the three digits of UN M49."""
+
+
 @dataclass(frozen=True)
 class Town:
     """A town of the gazetteer."""
@@ -77,6 +81,9 @@ class Names:
     countries: Mapping[str, str]
     """Country name or code (alpha-2, alpha-3, numeric with or without zeros before it): ISO 3166-1
     alpha-3, or an id of the base map such as x-kosovo."""
+    groups: frozenset[str]
+    """Names and codes of groups of countries: the regions of UN M49 and the European Union, in the
+    languages of `LOCALES`, and those of `country_groups.csv`."""
     fips: Mapping[str, str]
     """Country code of FIPS 10-4, which columns must name: the country."""
     towns: Mapping[str, tuple[Town, ...]]
@@ -88,6 +95,7 @@ class Names:
 @lru_cache(maxsize=1)
 def read_names() -> Names:
     """Read the tables of this folder and babel's country names."""
+    countries = _country_names()
     return Names(
         columns=MappingProxyType(
             {
@@ -103,7 +111,8 @@ def read_names() -> Names:
         substances=MappingProxyType(
             {fold_name(row["name"]): row["substance"] for row in _rows("substances")}
         ),
-        countries=MappingProxyType(_country_names()),
+        countries=MappingProxyType(countries),
+        groups=_group_names() - countries.keys(),
         fips=MappingProxyType({fold_name(row["code"]): row["country"] for row in _rows("fips")}),
         towns=MappingProxyType(_town_names()),
         provinces=MappingProxyType(_province_names()),
@@ -132,7 +141,7 @@ def _country_names() -> dict[str, str]:
     codes = {
         two[0]: three
         for three, two in get_global("territory_aliases").items()
-        if len(three) == 3 and three.isalpha() and len(two) == 1 and three not in FORMER_CODES
+        if len(three) == 3 and three.isalpha() and len(two) == 1 and _is_state(three)
     } | {"XK": "x-kosovo"}
     found: dict[str, str] = {}
     for locale in LOCALES:
@@ -149,6 +158,23 @@ def _country_names() -> dict[str, str]:
         for key in ("name", "formal_name", "country_id"):
             found[fold_name(row[key])] = row["country_id"]
     return found | {fold_name(row["name"]): row["country"] for row in _rows("country_aliases")}
+
+
+def _is_state(three: str) -> bool:
+    """Say whether a code is of a state that is there: QMM to QZZ are for private use, and babel
+    has the European Union as QUU."""
+    return three not in FORMER_CODES and not (three[0] == "Q" and three != "QAT")
+
+
+def _group_names() -> frozenset[str]:
+    from babel import Locale
+
+    found = {fold_name(row["name"]) for row in _rows("country_groups")}
+    for locale in LOCALES:
+        for code, name in Locale.parse(locale).territories.items():
+            if code in GROUP_CODES or (code.isdigit() and len(code) == 3):
+                found |= {fold_name(name), code.casefold()}
+    return frozenset(found)
 
 
 def _town_names() -> dict[str, tuple[Town, ...]]:

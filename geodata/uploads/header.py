@@ -29,6 +29,7 @@ NAME_CHARS: Final = 120
 """Characters of a column's name that are kept."""
 JOINED_BY: Final = " – "
 _MARKS: Final = re.compile(HIDDEN_MARKS)
+_JOINED_MARKS: Final = re.compile(r"([:;.,]), ")
 _NUMBER: Final = re.compile(r"[-+<>~≈]?\s*[\d.,\s\u00a0\u202f'%]*\d[\d.,\s\u00a0\u202f'%]*[*†]?")
 _YEAR: Final = re.compile(r"(?:13|14|19|20)\d\d(?:\.0)?\s*[*гy.]{0,2}")
 _DATE: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?")
@@ -146,10 +147,18 @@ def _spanning(rows: Sequence[Sequence[str]], first: int, fullest: int) -> int:
             for at, cell in enumerate(lower)
         )
         plain = not _is_data(upper) and (len(cells) > 1 or fullest < 3)
-        if _count_filled(upper) < 2 or not (plain and spans):
+        if _count_filled(upper) < 2 or not (plain and spans) or _is_cut_title(upper, lower):
             break
         count += 1
     return count
+
+
+def _is_cut_title(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Say whether a row is a title that its own commas cut, such as “Heroin seizures, kg”: it ends
+    before the header, leaves no gap in it, and begins with no heading above another one."""
+    short = len(upper) < len(lower) and all(cell.strip() for cell in upper)
+    over = all(lower[at].strip() not in ("", cell.strip()) for at, cell in enumerate(upper[:-1]))
+    return short and over and bool(lower[0].strip()) and not _is_heading(upper[0])
 
 
 def _continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -195,7 +204,8 @@ def join_header(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def read_titles(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the texts above a table."""
-    joined = (" ".join(dict.fromkeys(filter(None, row))) for row in rows)  # merged cells once
+    cells = (dict.fromkeys(cell.strip() for cell in row if cell.strip()) for row in rows)
+    joined = (_JOINED_MARKS.sub(r"\1 ", ", ".join(row)) for row in cells)  # merged cells once
     texts = (" ".join(_MARKS.sub("", text).split()) for text in joined)
     return tuple(text[:TITLE_CHARS] for text in texts if text)[:TITLES_MAX]
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from geodata import Atlas
 from geodata.uploads import Upload
+from routes.userdata.kinds import FigureKind
 from routes.userdata.ledger import Ledger
 from routes.userdata.mapping import ROLES, TableMapping
 from routes.userdata.report import Question, RoleFound
@@ -18,7 +19,7 @@ REPORTED: Final = ("amount", "unit", "drug", "date", "country", "place", "measur
 PARTS_OF_DATE: Final = ("year", "month", "day")
 
 
-def list_roles(asked: TableMapping, read: TableMapping) -> tuple[RoleFound, ...]:
+def list_roles(asked: TableMapping, read: TableMapping, kind: FigureKind) -> tuple[RoleFound, ...]:
     """Return where each role was found.
 
     Parameters
@@ -27,6 +28,8 @@ def list_roles(asked: TableMapping, read: TableMapping) -> tuple[RoleFound, ...]
         The mapping of the file.
     read
         The same for the lengthened table, where the file's is wide.
+    kind
+        What its figures are of, told where no column names the kind of each row's.
     """
     columns, made = dict(asked.columns), dict(read.columns)
     why, ties = dict(asked.found_by), dict(asked.ties)
@@ -49,6 +52,8 @@ def list_roles(asked: TableMapping, read: TableMapping) -> tuple[RoleFound, ...]
             found.append(
                 RoleFound(role, (), f"{default} for all rows, {_source(role, why, asked)}")
             )
+        elif role == "measure":
+            found.append(RoleFound(role, kind.columns, kind.why))
         elif role in REPORTED:
             found.append(RoleFound(role, (), "not found"))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -11,17 +12,20 @@ from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
 from geodata.source import source_of
 from routes.claims import visible_claims
+from routes.userdata.kinds import SEIZURE
 from routes.wording import UNIT_WORDS, number_text, period_text, source_text, value_text
 
-SEIZURES: Final = ("seizure", "precursor_seizure")
+SEIZURES: Final = (SEIZURE, "precursor_seizure")
 WEIGHTS: Final = ("g", "kg", "t", "kg/yr", "t/yr")
 """Units of claims that a total in kg stands beside; litres and tablets have claims of their own."""
 YEAR_CHARS: Final = 4
 KG_IN: Final = {"g": 0.001, "kg": 1.0, "t": 1000.0, "kg/yr": 1.0, "t/yr": 1000.0}
 
 
-def claims_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
-    """Return what claims say of seizures of the same country, substance, year and kind of unit.
+def claims_beside(
+    atlas: Atlas, totals: pd.DataFrame, measures: Sequence[str] = SEIZURES
+) -> pd.Series[str]:
+    """Return what claims say of the same kind of figure, country, substance, year and unit.
 
     Parameters
     ----------
@@ -29,6 +33,8 @@ def claims_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
         The data.
     totals
         As `routes.userdata.totals.count_totals` returns them.
+    measures
+        What the totals are of, as `kinds.FigureKind` has it.
 
     Returns
     -------
@@ -37,12 +43,14 @@ def claims_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
         where no loaded claim speaks of the same thing. Nothing is converted and nothing added.
     """
     said = {key: "; ".join(_claim_text(atlas, one) for one in found) for key, found in
-            _claims_by_key(atlas).items()}  # fmt: skip
+            _claims_by_key(atlas, measures).items()}  # fmt: skip
     found = [said.get(key, "") for key in _keys(totals)]
     return pd.Series(found, index=totals.index, dtype=object)
 
 
-def differences_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
+def differences_beside(
+    atlas: Atlas, totals: pd.DataFrame, measures: Sequence[str] = SEIZURES
+) -> pd.Series[str]:
     """Return by how much each total is above or below the claims that stand beside it.
 
     Compared are claims of a whole year and the whole country, of one value in kg or the total's
@@ -53,7 +61,7 @@ def differences_beside(atlas: Atlas, totals: pd.DataFrame) -> pd.Series[str]:
     Series of str
         Such as `+3 kg (C0001)`, one for each such claim; empty where there is none.
     """
-    by_key = _claims_by_key(atlas)
+    by_key = _claims_by_key(atlas, measures)
     found = []
     for key, amount in zip(_keys(totals), totals["amount"], strict=True):
         said = []
@@ -78,13 +86,14 @@ def _keys(totals: pd.DataFrame) -> list[_Key]:
     return list(zip(*columns, strict=True))
 
 
-def _claims_by_key(atlas: Atlas) -> dict[_Key, list[Claim]]:
-    """Return seizures of countries in one year, by country, substance, kind of unit and year."""
+def _claims_by_key(atlas: Atlas, measures: Sequence[str]) -> dict[_Key, list[Claim]]:
+    """Return claims on countries in one year, by country, substance, kind of unit and year."""
+    measures = SEIZURES if SEIZURE in measures else measures
     claims = visible_claims(atlas)
     years = claims[column.PERIOD_START].str[:YEAR_CHARS]
     of_one_year = (years != "") & (years == claims[column.PERIOD_END].str[:YEAR_CHARS])
     chosen = (
-        claims[column.MEASURE].isin(SEIZURES)
+        claims[column.MEASURE].isin(measures)
         & (claims[column.SUBJECT_KIND] == "country")
         & of_one_year
     )

@@ -39,6 +39,8 @@ _TOTAL_ALONE: Final = re.compile(
     r"(grand |sub ?)?totals?|sum|всего|итог[оа]?|جمع( کل)?|مجموع|(genel )?toplam|jami|жами"
 )
 """What names a sum in a column of any kind, such as the one that numbers the rows."""
+DAYS_TO_END: Final = (364, 365)
+"""Days from the first to the last of one year, of any calendar."""
 FEW_TOTALS: Final = 0.2
 """Share of a column's filled cells above which such words are its values, and name no sums."""
 _OWN_DOUBT: Final = re.compile(
@@ -147,7 +149,11 @@ def record_annual(frame: pd.DataFrame, ledger: Ledger) -> None:
     years = frame["year"].to_numpy()
     part = (years > 0) & (frame["date_precision"] != "year").to_numpy()
     ledger.record("part_year", part)
-    ledger.record("long_period", (years == 0) & frame["date_start"].notna().to_numpy())
+    over = (years == 0) & frame["date_start"].notna().to_numpy()
+    days = (frame["date_end"] - frame["date_start"]).dt.days.to_numpy()
+    one = over & np.isin(days, DAYS_TO_END)
+    ledger.record("split_year", one)
+    ledger.record("long_period", over & ~one)
     keys = ["country", "place", "substance", "unit", "date_start", "date_end"]
     named = (frame["substance"] != "other").to_numpy()
     ledger.record("repeated", _doubled(frame[keys], ledger.kept & named))

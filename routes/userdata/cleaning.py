@@ -23,9 +23,11 @@ from routes.userdata.columns import (
     name_countries,
     points_of,
     read_measures,
+    record_groups,
 )
 from routes.userdata.countries import read_country
 from routes.userdata.drugs import read_drug
+from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, judge_kind
 from routes.userdata.ledger import EXAMPLE_CHARS, EXAMPLES, Ledger
 from routes.userdata.mapping import TableMapping
 from routes.userdata.periods import Periods, read_periods
@@ -45,9 +47,9 @@ OUR_COLUMNS: Final = ("row_number", "weight", "reason")
 FLAGS: Final = (
     "ambiguous_date", "serial_date", "month_year", "marked_date", "fiscal_year", "several_days",
     "uncounted", "about", "bounded", "no_unit", "unknown_unit", "unknown_drug", "far_point",
-    "alike", "same_reference", "repeated", "part_year", "long_period", "unit_doubt", "own_doubt",
-    "swapped", "converted", "jalali", "two_digits", "marks", "country_found", "country_by_point",
-    "unknown_end", "town_larger",
+    "alike", "same_reference", "repeated", "part_year", "split_year", "long_period", "unit_doubt",
+    "own_doubt", "swapped", "converted", "jalali", "two_digits", "marks", "country_found",
+    "country_by_point", "unknown_end", "town_larger",
 )  # fmt: skip
 """Findings that the cleaned table repeats beside each row; the others show in its columns."""
 
@@ -73,6 +75,8 @@ class UserData:
     report: Report
     mapping: TableMapping
     """The mapping that was used."""
+    kind: FigureKind = TAKEN_FOR_SEIZURES
+    """What the figures in `rows` are of: seizures, unless the table says otherwise."""
 
 
 def clean_table(
@@ -107,7 +111,8 @@ def clean_table(
     """
     on_step("Reading columns")
     asked = mapping
-    table, mapping, wide_note = lengthen(upload, mapping, names)
+    read_as, kind, kind_note = judge_kind(upload, asked)
+    table, mapping, wide_note = lengthen(upload, read_as, names)
     numbers = table.column(table.num_columns - 2).to_numpy().astype(np.int64)
     marked = table.column(table.num_columns - 1).to_numpy().astype(bool)
     columns = {name: Texts.of(table.column(name)) for name in table.column_names[:-2]}
@@ -116,8 +121,8 @@ def clean_table(
     groups = upload.groups
     ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
-    record_kinds(roles.get("measure", empty), ledger)
-    _record_totals(columns, roles, mapping, ledger)
+    record_kinds(roles.get("measure", empty), kind, ledger)
+    _record_totals(columns, roles, mapping, names, ledger)
     checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
     quantities = read_quantities(
@@ -132,7 +137,7 @@ def clean_table(
         join_dates(roles, empty, mapping), roles.get("date_end"), ledger, mapping.date_order,
         mapping.calendar, today,
     )  # fmt: skip
-    record_absurd(quantities, periods.precision, ledger)
+    record_absurd(quantities, periods.precision, ledger, seizures=kind.seizures)
     on_step("Finding places")
     in_areas = groups is not None and groups.in_areas
     where = _locate(roles, empty, mapping, names, ledger, atlas, in_areas=in_areas)
@@ -144,7 +149,7 @@ def clean_table(
         frame["weight"] = groups.rows
         frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
-    notes = (*upload.notes, *([wide_note] if wide_note else []))
+    notes = (*upload.notes, *filter(None, (wide_note, kind_note)))
     questions = (
         *_questions(mapping, quantities, periods),
         *ask_of_columns(asked, where, ledger, atlas),
@@ -152,21 +157,27 @@ def clean_table(
     report = replace(
         _report(upload, ledger, questions, notes),
         figures=ledger.count(ledger.kept & np.isfinite(quantities.amount)),
-        roles=list_roles(asked, mapping),
-        unused=list_unused(upload, asked),
+        roles=list_roles(read_as, mapping, kind),
+        unused=list_unused(upload, read_as),
     )
-    return UserData(rows, _set_aside(table, upload, ledger), report, asked)
+    return UserData(rows, _set_aside(table, upload, ledger), report, asked, kind)
 
 
 def _record_totals(
-    columns: Mapping[str, Texts], roles: Mapping[str, Texts], mapping: TableMapping, ledger: Ledger
+    columns: Mapping[str, Texts],
+    roles: Mapping[str, Texts],
+    mapping: TableMapping,
+    names: Names,
+    ledger: Ledger,
 ) -> None:
-    """Set aside rows that a word calls a sum of others, in whichever column it stands."""
+    """Set aside rows that a word calls a sum of others, in whichever column it stands, and those of
+    groups of countries."""
     empty = Texts.constant("", len(ledger.kept))
     named = [roles.get("country", empty), roles.get("place", empty)]
     checks.record_totals(named, roles.get("drug"), ledger)
     drug = mapping.column("drug")
     checks.record_totals_beside([c for name, c in columns.items() if name != drug], ledger)
+    record_groups(roles, mapping, names, ledger)
 
 
 def _locate(

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.names import Names, fold_name
-from routes.userdata.countries import read_country
+from routes.userdata.countries import is_group, read_country
 from routes.userdata.headings import read_heading
 from routes.userdata.ledger import Ledger
 from routes.userdata.mapping import TableMapping
@@ -23,6 +23,8 @@ _FISCAL: Final = re.compile(r"\b(fiscal|financial|fy)\b")
 AS_WRITTEN: Final = ("reference", "source", "note", "shape", "lon", "lat")
 """Roles whose cells stand as they are: many different ones, and nothing is read from them, or what
 is no number is told."""
+EUROSTAT: Final = ("EL", "UK")
+"""Codes of Eurostat that differ from ISO 3166-1, where they are nobody's."""
 NAMIBIA: Final = "na"
 """Words for missing that are codes in a column of countries."""
 
@@ -73,6 +75,18 @@ def _join(year: str, month: str, day: str) -> str:
     if not day or not day.isdecimal():
         return f"{year} {number}"
     return f"{year}-{number:02d}-{int(day):02d}"
+
+
+def record_groups(
+    roles: Mapping[str, Texts], mapping: TableMapping, names: Names, ledger: Ledger
+) -> None:
+    """Set aside rows of groups of countries, by name or by code; codes of FIPS are of none."""
+    for role in ("country", "country_code"):
+        named = roles.get(role)
+        if named is not None and "fips" not in fold_name(mapping.column(role)).split():
+            ledger.record("group", named.read(lambda t: is_group(t, names), np.bool_), named)
+            eurostat = named.read(lambda t: t.strip().upper() in EUROSTAT, np.bool_)
+            ledger.record("eurostat_code", eurostat, named)
 
 
 def name_countries(

@@ -23,6 +23,8 @@ _SHORTENED: Final = {
     "i": "islamic", "isl": "islamic", "респ": "республика", "фед": "федерация",
 }  # fmt: skip
 _JOINERS: Final = re.compile(r" (and|и|ва|ve|va|жана|және|و) ")
+_GROUP_CODE: Final = re.compile(r"(eu|ea|eea|efta) ?\d{1,2}( (19|20)\d\d)?|(eu|eea) ?\d\d .*")
+_BEHIND: Final = re.compile(r"\s+[–—-]\s+|,|\d")
 _AROUND: Final = re.compile(
     r"^(the|republic of|islamic republic of|kingdom of|state of|республика|جمهوری|جمهوری اسلامی) "
     r"| (republic|sar|republic of|islamic republic of|республикаси|respublikasi|cumhuriyeti)$"
@@ -66,6 +68,29 @@ def read_country(text: str, names: Names, fips: bool = False) -> str:
         return ""
     towns = {town.country for town in names.towns.get(folded, ())}
     return country if not towns or country in towns else ""
+
+
+def is_group(text: str, names: Names) -> bool:
+    """Say whether a cell or a heading names a group of countries, which is no place: by name
+    (European Union, Central Asia), with what stands behind it (European Union – 27 countries), or
+    by a code (EU27_2020, EA20, EU-28).
+
+    Parameters
+    ----------
+    text
+        A cell or a heading.
+    names
+        What names stand for; a country's name is never a group's.
+    """
+    if not text or len(text) > NAME_CHARS_MAX:
+        return False
+    folded = fold_name(text)
+    if folded in names.countries:
+        return False
+    if folded in names.groups or _GROUP_CODE.fullmatch(folded):
+        return True
+    bare = fold_name(_BEHIND.split(_BRACKET.sub(" ", text))[0])
+    return bare != folded and bare in names.groups
 
 
 @lru_cache(maxsize=8192)

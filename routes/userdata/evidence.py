@@ -13,7 +13,7 @@ import numpy as np
 
 from geodata.names import Names, fold_name
 from routes.userdata.amounts import NO_AMOUNT, read_amount
-from routes.userdata.countries import read_country
+from routes.userdata.countries import is_group, read_country
 from routes.userdata.dates import read_period
 from routes.userdata.missing import is_missing
 from routes.userdata.months import month_number
@@ -108,9 +108,11 @@ def _is_year(text: str, names: Names) -> bool:
 
 
 def _is_country(text: str, names: Names) -> bool:
-    """Say whether a cell names a country; kg is a unit first, and numbers are numbers."""
+    """Say whether a cell names a country or a group of them, as columns of countries do; kg is a
+    unit first, and numbers are numbers."""
     unit = fold_name(text) in names.units
-    return not text.strip().isdecimal() and not unit and bool(read_country(text, names))
+    named = bool(read_country(text, names)) or is_group(text, names)
+    return not text.strip().isdecimal() and not unit and named
 
 
 def _within(first: int, last: int) -> Callable[[str, Names], bool]:

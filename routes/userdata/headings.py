@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geodata.names import Names, fold_name
+from routes.userdata.countries import is_group
 from routes.userdata.dates import read_period
 
 NO_ROLES: Final = ("count", "money", "share", "other")
@@ -16,6 +17,9 @@ MAIN_STRENGTH: Final = 0.75
 the first."""
 SIDE_STRENGTH: Final = 0.45
 """Of a heading in which another word is known; its rows must bear it out."""
+ALL_DRUGS: Final = "all_drugs"
+DRUG_WORDS_MAX: Final = 4
+"""Words of the longest drug that is looked for in a title."""
 DIMS_STRENGTH: Final = 0.9
 """Of a heading that names a year, a drug or a country and nothing that is not an amount."""
 _CAMEL: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z])(?=(?:ID|KG|USD)\b)")
@@ -93,6 +97,8 @@ def read_heading(text: str, names: Names) -> Heading:
     """
     text = _CAMEL.sub(" ", text)
     whole = _read_part(text, names)
+    if is_group(text, names):
+        return replace(whole, total=True)
     parts = [part for part in _SPLIT.split(text) if fold_name(part)]
     if len(parts) < 2 or fold_name(text) in names.columns or whole.role in ("money", "share"):
         return whole
@@ -227,6 +233,23 @@ def _name_dims(words: list[str], found: Heading, names: Names) -> tuple[Heading,
                 break
     rest = [word for word in left if word not in _AMOUNT_WORDS]
     return found, left if rest else []
+
+
+def drug_in_title(title: str, names: Names) -> str:
+    """Return the words of a title that name a drug; empty where it names none or several, for then
+    the rows are not all of one. Drugs as such (“drug seizures”) are no drug."""
+    words, found = fold_name(title).split(), []
+    at = 0
+    while at < len(words):
+        for size in range(min(DRUG_WORDS_MAX, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + size])
+            if len(phrase) > 3 and names.substances.get(phrase, ALL_DRUGS) != ALL_DRUGS:
+                found.append(phrase)
+                at += size - 1
+                break
+        at += 1
+    substances = {names.substances[phrase] for phrase in found}
+    return found[0] if len(substances) == 1 else ""
 
 
 def _is_name(phrase: str, known: object, words: list[str]) -> bool:

@@ -37,16 +37,10 @@ OTHER_KIND: Final = (
     "The column “{}” is of {}, and a table is a source of seizures only; choose another column for "
     "the amount, or leave this one out."
 )
-OTHER_KINDS: Final = {
-    "production": r"produc|yield|harvest|производств|урожа|تولید|uretim",
-    "cultivation": r"cultivat|planted|посев|возделыв|کشت|ekim",
-    "consumption": r"consum|потреблен|مصرف|tuketim",
-    "destruction or eradication": r"eradicat|destr|уничтож|امحا|imha",
-    "prices": r"price|цена|قیمت|fiyat",
-}
-"""Kinds of figures by the words of a heading that names them."""
-SEIZED: Final = r"seiz|confisc|intercept|изъят|کشف|ele gecir|yakala"
-"""Words of a heading that say that its figures are of seizures."""
+OTHER_TITLE: Final = (
+    "By its title the table is of {}, and a table is a source of seizures only; take the title "
+    "out if it is not so."
+)
 OVER: Final = f"more than {CLAIMS_MAX:,} claims"
 
 
@@ -149,12 +143,12 @@ def make_claims(data: UserData, atlas: Atlas, details: SourceDetails) -> OwnClai
 
 
 def other_kind(data: UserData) -> str:
-    """Say which column of amounts is by its heading of no seizures; empty when none is."""
-    for name in (data.mapping.column("amount"), *data.mapping.value_columns):
-        for kind, words in OTHER_KINDS.items():
-            if re.search(words, fold_name(name)) and not re.search(SEIZED, fold_name(name)):
-                return OTHER_KIND.format(name, kind)
-    return ""
+    """Say which column of amounts, or that the title, is of no seizures; empty when none is."""
+    if data.kind.seizures:
+        return ""
+    if data.kind.columns:
+        return OTHER_KIND.format(data.kind.columns[0], data.kind.text)
+    return OTHER_TITLE.format(data.kind.text)
 
 
 def add_claims(atlas: Atlas, own: OwnClaims) -> Atlas:
@@ -175,6 +169,11 @@ def own_tables(own: OwnClaims) -> tuple[pd.DataFrame, pd.DataFrame]:
     claims = pd.DataFrame([[getattr(c, name) for name in names] for c in own.claims], columns=names)
     sources = pd.DataFrame([astuple(own.source)], columns=[f.name for f in fields(Source)])
     return claims.set_index(column.CLAIM_ID), sources.set_index(column.SOURCE_ID)
+
+
+def count_claims(own: OwnClaims) -> str:
+    """Return how many claims were made, such as `1 claim`."""
+    return f"{len(own.claims):,} {'claim' if len(own.claims) == 1 else 'claims'}"
 
 
 def left_out_text(own: OwnClaims) -> str:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from geodata.names import Names, fold_name
 from geodata.uploads import Groups
 from routes.userdata.amounts import Amounts, read_amounts
+from routes.userdata.kinds import FigureKind
 from routes.userdata.ledger import Ledger
 from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
@@ -173,15 +174,26 @@ def _record_units(
     ledger.record("kept_apart", ~weights & ~missing & ~unknown & there, stated)
 
 
-def record_absurd(quantities: Quantities, precision: NDArray[np.object_], ledger: Ledger) -> None:
-    """Set aside amounts beyond `MAX_KG_A_DAY` for a day, `MAX_KG` for longer, or `MAX_COUNT`."""
+def record_absurd(
+    quantities: Quantities, precision: NDArray[np.object_], ledger: Ledger, *, seizures: bool
+) -> None:
+    """Set aside amounts beyond `MAX_KG_A_DAY` for a day, `MAX_KG` for longer, or `MAX_COUNT`.
+
+    The bounds in kg are of seizures: what is produced, grown or consumed has `MAX_COUNT` alone.
+    """
+    if not seizures:
+        ledger.record("absurd_figure", quantities.largest > MAX_COUNT, quantities.written)
+        return
     most = np.where(precision == "day", MAX_KG_A_DAY, MAX_KG)
     heavy = np.isfinite(quantities.amount_kg) & (quantities.largest > most)
     ledger.record("absurd", heavy | (quantities.largest > MAX_COUNT), quantities.written)
 
 
-def record_kinds(measures: Texts, ledger: Ledger) -> None:
-    """Set aside prices and other figures that are no seizures, by a column that says so."""
+def record_kinds(measures: Texts, kind: FigureKind, ledger: Ledger) -> None:
+    """Set aside prices and other figures that are no seizures, by a column that says so, and all
+    rows of a table of prices."""
+    if kind.measures == ("price",):
+        ledger.record("price", ledger.kept.copy())
 
     def is_price(text: str) -> bool:
         return bool(_PRICE_MEASURE.search(text.casefold()))

@@ -16,7 +16,7 @@ from geodata.names import Names
 from geodata.uploads import Upload
 from routes.userdata.dates import judge_order, looks_jalali, read_period
 from routes.userdata.evidence import Column
-from routes.userdata.headings import NO_ROLES, Heading, read_heading
+from routes.userdata.headings import NO_ROLES, Heading, drug_in_title, read_heading
 from routes.userdata.mapping import ROLES, TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal
@@ -26,6 +26,8 @@ from routes.userdata.wide import choose_by_unit, choose_value_columns
 if TYPE_CHECKING:
     import pyarrow as pa
 
+QUOTED_CHARS: Final = 80
+"""Characters of a title that the report repeats."""
 LOOKED_AT: Final = 5000
 """Different values of a column that the order of dates and the mark of decimals rest on."""
 ACCEPTED: Final = 0.5
@@ -96,13 +98,15 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     elif "amount" not in taken and "amount" not in ties:
         _take_what_remains(columns, headings, taken, ties)
     found = {role: taken[role].column for role in ROLES if role in taken}
-    title = _read_titles(upload, names)
+    title, drug_title = _read_titles(upload, names)
     amount = headings[found["amount"]] if "amount" in found else Heading()
     dates = different_values(upload.table, found["date"]) if "date" in found else ()
     dates += wide.years
     drug = "" if "drug" in found or wide.gives("drug") else amount.drug or title.drug
     why = {role: taken[role].why for role in found}
     unit = amount.unit
+    if drug and not amount.drug:
+        why["drug"] = f"by the title “{drug_title[:QUOTED_CHARS]}”"
     if not unit and "unit" not in found and title.unit and not wide.gives("unit"):
         unit, why["unit"] = title.unit, f"by the title: {title.unit}"
     amounts = wide.columns or ((found["amount"],) if "amount" in found else ())
@@ -225,13 +229,17 @@ def _take_what_remains(
         ties["amount"] = left
 
 
-def _read_titles(upload: Upload, names: Names) -> Heading:
-    """Return what the titles above a table say of all its amounts: a unit, a drug."""
-    for title in upload.layout.titles:
-        found = read_heading(title, names)
-        if found.role not in NO_ROLES and (found.unit or found.drug):
-            return found
-    return Heading()
+def _read_titles(upload: Upload, names: Names) -> tuple[Heading, str]:
+    """Return what the titles above a table say of all its amounts, a unit and a drug, and the title
+    or the sheet that names the drug: the first that names one alone, whatever it says of it."""
+    read = [(title, read_heading(title, names)) for title in upload.layout.titles]
+    amounts = [found for _, found in read if found.role not in NO_ROLES]
+    unit = next((found.unit for found in amounts if found.unit), "")
+    named = [(found.drug, title) for title, found in read if found.drug and found in amounts]
+    titles = (*upload.layout.titles, upload.layout.sheet)
+    named += [(drug, title) for title in titles if (drug := drug_in_title(title, names))]
+    drug, title = named[0] if named else ("", "")
+    return Heading(unit=unit, drug=drug), title
 
 
 def different_values(table: pa.Table, column: str) -> tuple[str, ...]:

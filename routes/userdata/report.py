@@ -17,6 +17,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "misfit": (SET_ASIDE, "more or fewer cells than the header"),
     "bad_feature": (SET_ASIDE, "a feature that is not sound"),
     "total": (SET_ASIDE, "a total among the rows that it sums up"),
+    "group": (
+        SET_ASIDE,
+        "a group of countries such as the European Union: no place, and the sum of others",
+    ),
     "sum": (SET_ASIDE, "a row whose numbers are the sums of the rows above it: taken for a total"),
     "price": (SET_ASIDE, "a price or a value in money, not an amount seized"),
     "other_kind": (SET_ASIDE, "another kind of figure than seizures"),
@@ -28,7 +32,15 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "no_number": (SET_ASIDE, "an amount that is no number"),
     "not_finite": (SET_ASIDE, "an amount that is not finite"),
     "negative": (SET_ASIDE, "a negative amount"),
-    "absurd": (SET_ASIDE, "an amount beyond anything ever reported"),
+    "absurd": (
+        SET_ASIDE,
+        "an amount beyond anything ever reported as seized: above 500 t in a day, 5,000 t in a "
+        "longer period, or 10 thousand million tablets, plants or litres",
+    ),
+    "absurd_figure": (
+        SET_ASIDE,
+        "an amount above 10 thousand million of its unit, the bound for what is no seizure",
+    ),
     "two_units": (SET_ASIDE, "one unit in the amount and another in the column of units"),
     "no_amount": (SET_ASIDE, "no amount"),
     "unknown_country": (SET_ASIDE, "a country that the table of names does not know"),
@@ -77,6 +89,7 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "at_sea": (NOTED, "coordinates in no country of the map: in the sea, or wrong"),
     "part_place": (NOTED, "several places in one cell: the most specific one was taken"),
     "code_country": (NOTED, "a country that only its code tells"),
+    "eurostat_code": (NOTED, "the code EL or UK: as Eurostat has it, Greece or the United Kingdom"),
     "by_town": (NOTED, "no coordinates: located by town"),
     "town_unknown": (NOTED, "a place that the gazetteer does not know: located by country"),
     "town_twice": (
@@ -96,6 +109,11 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
         "several rows for one country, drug and period: parts or repeats, not added",
     ),
     "part_year": (NOTED, "a part of a year among years: kept apart"),
+    "split_year": (
+        NOTED,
+        "one year that begins in one calendar year and ends in the next, such as an Iranian year: "
+        "kept apart from calendar years",
+    ),
     "long_period": (NOTED, "a period over more than one year: kept apart from single years"),
     "unit_doubt": (
         NOTED,

@@ -20,7 +20,7 @@ NO_UNIT: Final = "no unit, not added"
 
 TOTAL_COLUMNS: Final = (
     "country", "substance", "drug", "unit", "year", "date_start", "date_end", "rows",
-    "without_amount", "amount", "smallest", "largest", "basis",
+    "without_amount", "amount", "smallest", "largest", "basis", "figures",
 )  # fmt: skip
 
 
@@ -41,7 +41,8 @@ def count_totals(data: UserData) -> pd.DataFrame:
         years and for undated rows. `basis` says what the amount is: `SUM_OF_CASES`; `ONE_FIGURE`
         of a country and period; `SUM_OF_PLACES` (one figure for each of several places);
         `SOURCES_AGREE` (several sources within 1 %: the first); or
-        `NOT_ADDED` and `NO_UNIT`, with no amount. Units are never mixed.
+        `NOT_ADDED` and `NO_UNIT`, with no amount. Units are never mixed. `figures` says what all
+        of them are of, such as seizures.
     """
     keyed = _keyed_rows(data)
     keys = ["country", "substance", "drug", "unit", "year"]
@@ -76,6 +77,7 @@ def count_totals(data: UserData) -> pd.DataFrame:
         blank = (basis == NO_UNIT) | none
     found["basis"] = basis
     found.loc[blank, "amount"] = np.nan
+    found["figures"] = data.kind.text
     return found[list(TOTAL_COLUMNS)]
 
 

@@ -159,6 +159,31 @@ def test_the_report_for_scripts_has_its_documented_form(
     assert [field for field in told if f"`{field}`" not in described] == []
 
 
+def test_the_report_for_scripts_gives_both_years_of_an_iranian_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("country,year,drug,quantity kg\nIran,1398,opium,657000\nIran,1399,opium,5\n")
+    check_own_table(path, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    years = {(t["year"], t["year_from"], t["year_to"]) for t in told["totals"]}
+    assert years == {(None, 2019, 2020), (None, 2020, 2021)}
+    assert {t["figures"] for t in told["totals"]} == {"seizures"}
+    texts = {f["reason"]: f["text"] for f in told["findings"]}
+    assert "long_period" not in texts and texts["split_year"].startswith("one year that begins")
+
+
+def test_the_report_for_scripts_names_each_row_once_and_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Country,Drug,2019,2020\nPakistan,heroin,3,4\nIran,heroin,1,2\n")
+    check_own_table(path, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    unit = next(f for f in told["findings"] if f["reason"] == "no_unit")
+    assert (unit["count"], unit["rows"]) == (4, [2, 3])
+
+
 def test_a_sheet_is_chosen_by_its_name(repo_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = repo_root / "tests" / "data" / "tables" / "42_notes_longer_than_data.xlsx"
     assert check_own_table(path) == ALL_USED

@@ -56,6 +56,20 @@ def test_a_changed_claim_is_given_as_its_row_and_nothing_is_written() -> None:
     assert (data_folder() / "claims.csv").read_bytes() == before
 
 
+def test_what_is_doubtful_is_asked_and_not_refused() -> None:
+    app = open_page("C1556")
+    app.text_area(key="suggest-C1556-statement").set_value(
+        "Tajikistan seized 215 kg of heroin from 1 January to 29 June 2021."
+    )
+    app.text_input(key="suggest-C1556-value").set_value("215")
+    app = check(app)
+    assert not app.exception and not app.error
+    asked = [one.value for one in app.warning]
+    assert len(asked) == 2
+    assert "1 January to 29 June 2021" in asked[0] and "251 кг" in asked[1]
+    assert app.code[0].value.splitlines()[1].startswith("C1556,")
+
+
 def test_an_unsound_row_is_not_given() -> None:
     app = open_page("C0055")
     app.text_input(key="suggest-C0055-value").set_value("many")

@@ -33,6 +33,7 @@ Iran,ketamine,2024,5,kg
 Kazakhstan,acetic anhydride,2024,5,l
 """
 YEARBOOK = SourceDetails("Yearbook", "Our office", "2025", "https://example.org/yearbook")
+SAID = ["--source", "T", "--language", "en", "--standing", "press"]
 
 
 def read(text: str, atlas: Atlas) -> UserData:
@@ -143,10 +144,30 @@ def test_the_command_writes_a_folder_that_passes_and_holds_the_same(
     assert "name a new or an empty folder" in again.output
 
 
+@pytest.mark.parametrize("left", ["--language", "--standing"])
+def test_the_command_has_language_and_speaker_said_and_guesses_neither(
+    left: str, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "own.csv", tmp_path / "data"
+    file.write_text(TABLE, "utf-8")
+    at = SAID.index(left)
+    done = CliRunner().invoke(
+        main, ["claims", str(file), *SAID[:at], *SAID[at + 2 :], "--out", str(out)]
+    )
+    assert done.exit_code == 2 and left in done.output and not out.exists()
+
+
+def test_one_claim_is_one_claim(tmp_path: Path) -> None:
+    file, out = tmp_path / "own.csv", tmp_path / "data"
+    file.write_text("Country,Drug,Year,Amount,Unit\nIran,heroin,2024,5,kg\n", "utf-8")
+    done = CliRunner().invoke(main, ["claims", str(file), *SAID, "--out", str(out)])
+    assert done.exit_code == 0 and "the data with 1 claim of “T”" in done.output
+
+
 def test_a_table_without_a_claim_writes_nothing(tmp_path: Path) -> None:
     file, out = tmp_path / "own.csv", tmp_path / "data"
     file.write_text("Country,Drug,Year,Amount,Unit\nIran,ketamine,2024,5,kg\n", "utf-8")
-    done = CliRunner().invoke(main, ["claims", str(file), "--source", "T", "--out", str(out)])
+    done = CliRunner().invoke(main, ["claims", str(file), *SAID, "--out", str(out)])
     assert done.exit_code == 1
     assert not out.exists()
 

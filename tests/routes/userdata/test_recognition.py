@@ -9,7 +9,7 @@ from routes.userdata import TableMapping, propose_mapping, sign_header
 from routes.userdata.countries import read_country
 from routes.userdata.headings import NO_ROLES, read_heading
 from routes.userdata.mapping import ROLES
-from tests.routes.userdata.conftest import upload_of
+from tests.routes.userdata.conftest import Read, upload_of
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,37 @@ def test_a_mapping_can_be_remembered(names: Names) -> None:
 def test_tables_of_one_shape_have_one_signature() -> None:
     assert sign_header(["Country", "Drug"]) == sign_header(["COUNTRY ", "drug"])
     assert sign_header(["Country", "Drug"]) != sign_header(["Drug", "Country"])
+
+
+@pytest.mark.parametrize(
+    ("title", "drug", "unit"),
+    [
+        ('"Table SZR-11-2. Heroin: quantities seized, kg"', "heroin", "kg"),
+        ("Table SZR-11-2. Heroin seizures, kg", "heroin", "kg"),
+        ("Quantities of heroin seized (kilograms)", "heroin", "kg"),
+        ("Table 8. Herbal cannabis: quantities seized (kg)", "cannabis_herb", "kg"),
+        ("Изъятия героина (кг)", "heroin", "kg"),
+        ("Table 3. Number of heroin seizures", "heroin", "not_stated"),
+        ("Table 1. Drug seizures (kg)", "not_stated", "kg"),
+        ("Table 2. Cocaine seizures and heroin seizures (kg)", "not_stated", "kg"),
+    ],
+)
+def test_a_drug_in_the_title_is_that_of_all_rows(
+    title: str, drug: str, unit: str, read: Read
+) -> None:
+    data = read(f"{title}\nCountry,2019,2020,2021\nGreece,120,200,210\nTürkiye,5,8,9\n")
+    assert set(data.rows["substance"]) == {drug} and set(data.rows["unit"]) == {unit}
+    found = next(role for role in data.report.roles if role.role == "drug")
+    assert ("by the title" in found.why) == (drug != "not_stated")
+
+
+def test_a_title_cut_by_its_comma_is_no_header_and_a_spanning_row_is(
+    read: Read,
+) -> None:
+    cut = read("Opium seizures, by country\nCountry,Year,Drug,kg\nIran,2019,Opium,6400\n")
+    assert cut.rows["amount"].tolist() == [6400] and cut.kind.seizures
+    spanning = read(
+        "Country,Opium,,Heroin,\n,2019,2020,2019,2020\nIran,1,2,3,4\nPakistan,5,6,7,8\n"
+    )
+    assert sorted(spanning.rows["amount"]) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert set(spanning.rows["substance"]) == {"opium", "heroin"}
