@@ -14,6 +14,7 @@ from dashboard.controls.filters import option_text
 from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.object_list import list_objects
+from routes.camera import read_camera
 from routes.filtering import choices_of
 from routes.layers import LAYERS
 from routes.selection import Selection
@@ -229,14 +230,30 @@ def test_hatching_asks_for_what_and_draws_it(start: Any, text: Any) -> None:
 
 def test_the_list_holds_what_the_map_shows_and_follows_the_filters() -> None:
     atlas = current_atlas()
-    everything = {focus for group in list_objects(atlas, Selection()) for focus, _ in group.objects}
+    everything = {focus for group in list_objects(atlas, View()) for focus, _ in group.objects}
     assert {f"corridor:{name}" for name in atlas.corridors.index} <= everything
     assert {"flow:AFG>IRN", "country:TJK", "place:tashkent"} <= everything
     assert any(focus.startswith("claim:") for focus in everything)
     balkan = Selection(family=("balkan",))
-    some = {focus for group in list_objects(atlas, balkan) for focus, _ in group.objects}
+    some = {
+        focus for group in list_objects(atlas, View(selection=balkan)) for focus, _ in group.objects
+    }
     assert "corridor:pamir-highway" not in some
     assert "flow:AFG>IRN" in some
+
+
+def test_what_lies_beyond_the_edge_stands_last_in_the_list() -> None:
+    atlas = current_atlas()
+    moved = View(camera=read_camera("70,39,1400,1000"))
+    *here, beyond = list_objects(atlas, moved)
+    assert beyond.title == "Beyond the map's edge"
+    listed = {focus for group in here for focus, _ in group.objects}
+    away = {focus for focus, _ in beyond.objects}
+    assert "corridor:pamir-highway" in listed
+    assert "flow:AFG>PAK" in away
+    assert not listed & away
+    everything = {focus for group in list_objects(atlas, View()) for focus, _ in group.objects}
+    assert listed | away == everything
 
 
 def test_a_press_in_the_list_opens_the_panel(start: Any, text: Any) -> None:

@@ -90,8 +90,8 @@ def test_the_front_end_reads_the_message_of_the_page_and_every_layer_of_it(
     told = read(message)
     assert (told["refused"], told["misfits"]) == ([], [])
     assert list(told["layers"]) == [layer["id"] for layer in message["deck"]["layers"]]
-    assert {id_.partition("/")[0] for id_ in told["layers"]} >= there
-    assert min(told["layers"].values()) > 0
+    # A layer without a feature under these filters is there too: other years may have some.
+    assert {id_.partition("/")[0] for id_, count in told["layers"].items() if count} >= there
     assert set(told["on"]) >= set(LAYERS)
     for theme in PALETTES:
         view = View(layers=tuple(LAYERS), pick=pick)
