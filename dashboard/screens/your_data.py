@@ -104,13 +104,11 @@ dropped = offer_upload()
 reading, above = st.empty(), st.container()
 frame, below = st.container(key="user-map"), st.container()
 if dropped:
-    frame = frame.empty()  # what is drawn in it next takes the place of what was drawn before
     show_user_map(frame, None)
     with reading.container():
         read_file(dropped, current_atlas())
-    reading.empty()
+    st.rerun()  # an element can be written once in a run: the rows come on the map in the next
 if said := refusal():
-    frame.empty()
     st.error(as_plain(said))
 elif found := current_file():
     show_file(found, current_atlas(), Places(above, frame, below))

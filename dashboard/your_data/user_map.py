@@ -34,7 +34,7 @@ def show_user_map(frame: DeltaGenerator, supplied: UserFeatures | None) -> None:
     overview = View()
     with frame:
         show_map_element(
-            "user-map",
+            "own-rows",
             [*base_map_layers(palette, urls), *rows],
             palette,
             extent_of_view(overview),

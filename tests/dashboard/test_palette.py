@@ -71,9 +71,7 @@ def test_a_users_features_are_like_nothing_of_the_atlas(palette: Palette, eye: s
 
 def test_the_frame_of_a_users_map_has_the_colour_of_its_features() -> None:
     style = (Path(dashboard.__file__).parent / "assets" / "app.css").read_text("utf-8")
-    rule = style.partition('.st-key-user-map:has([data-testid="stDeckGlJsonChart"])::after {')[
-        2
-    ].partition("}")[0]
+    rule = style.partition(".st-key-user-map:has(.corridors-map)::after {")[2].partition("}")[0]
     assert f"solid {LIGHT.user};" in rule
 
 
