@@ -148,6 +148,7 @@ def test_a_camera_is_given_up_for_its_frame(open_page: OpenPage) -> None:
     assert camera_of(page) == camera_of(framed)
 
 
+@pytest.mark.xfail(strict=True, reason="the sheets still take the named frame")
 def test_the_sheet_shows_what_the_camera_has_in_sight(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(f"/?{FERGANA}", viewport=(1280, 900)).page
     wait_painted(page)

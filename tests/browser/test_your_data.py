@@ -291,7 +291,9 @@ def test_own_rows_lie_over_the_map_in_their_own_colour(open_page: OpenPage, widt
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert 0 < count(wait_settled(page), LIGHT.user) < count(own, LIGHT.user)
-    page.get_by_role("checkbox", name="Your data", exact=True).click()
+    page.get_by_role("checkbox", name="Your data", exact=True).locator(
+        "xpath=ancestor::label"
+    ).click()
     expect(page.get_by_text("User-supplied data, not part of the atlas")).to_have_count(0)
     assert count(wait_settled(page), LIGHT.user) == 0
     assert grave_finds(page) == []
