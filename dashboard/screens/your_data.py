@@ -110,7 +110,6 @@ if dropped:
         read_file(dropped, current_atlas())
     st.rerun()  # the map stays: a run shows an element once, and the next one brings its rows
 if said := refusal():
-    frame.empty()
     st.error(as_plain(said))
 elif found := current_file():
     show_file(found, current_atlas(), Places(above, frame, below))

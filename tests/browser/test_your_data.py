@@ -34,6 +34,8 @@ PAINT_TIMEOUT_S = 60
 DRUG_LINE_PX = 35
 """Height of a line in the table of drug names, which is a picture with a text beside it."""
 SCROLLED_MS = 300
+STAMP = "map => getComputedStyle(map, '::after').content"
+STAMPED = "User-supplied data, not part of the atlas"
 GONE_WITHIN_S = 5
 """After Cancel; the file itself takes several times as long."""
 
@@ -255,6 +257,7 @@ def test_the_map_is_set_up_once_and_draws_every_answer(open_page: OpenPage) -> N
     page.locator(CANVAS).evaluate("canvas => { canvas.dataset.mark = 'first'; }")
     expect(page.get_by_role("heading", name="Take it away")).to_be_visible()
     assert count(wait_settled(page), LIGHT.user) > 20
+    assert page.locator(".st-key-user-map").evaluate(STAMP) == f'"{STAMPED}"'
     choose(page, "Drug", "Not in this file")
     page.get_by_role("button", name="Read it like this").click()
     expect(page.get_by_text("Drug names (")).to_have_count(0)
@@ -284,11 +287,13 @@ def test_own_rows_lie_over_the_map_in_their_own_colour(open_page: OpenPage, widt
     wait_answered(page)
     countries.click()
     page.get_by_role("option", name="Uzbekistan").click()
-    expect(page.get_by_text("1 of 4 rows")).to_be_visible()
+    expect(page.get_by_text("1 of 4 rows").first).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert 0 < count(wait_settled(page), LIGHT.user) < count(own, LIGHT.user)
-    page.get_by_role("checkbox", name="Your data", exact=True).click()
+    page.get_by_role("checkbox", name="Your data", exact=True).locator(
+        "xpath=ancestor::label"
+    ).click()
     expect(page.get_by_text("User-supplied data, not part of the atlas")).to_have_count(0)
     assert count(wait_settled(page), LIGHT.user) == 0
     assert grave_finds(page) == []
