@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 import pandas as pd
 
@@ -52,11 +53,16 @@ def hide_lines(name: str, shown: Sequence[bool]) -> str:
     if not any(shown):
         block = f'[data-testid="stElementContainer"]:has(.oc-{name})'
         return f"{block}, .oc-{name} {{ display: none; }}"
-    lines = [
-        f".oc-{name} li:nth-child({place})" for place, seen in enumerate(shown, start=1) if not seen
-    ]
-    style = f"{', '.join(lines)} {{ display: none; }} " if lines else ""
-    return f'{style}.oc-{name} summary::after {{ content: " ({sum(shown)})"; }}'
+    hidden: list[str] = []
+    first = 1
+    for seen, run in groupby(shown):
+        last = first + len(list(run)) - 1
+        if not seen:
+            several = f":nth-child(n+{first}):nth-child(-n+{last})"
+            hidden.append(several if last > first else f":nth-child({first})")
+        first = last + 1
+    style = f".oc-{name} li:is({','.join(hidden)}){{display:none}}" if hidden else ""
+    return f'{style}.oc-{name} summary::after{{content:" ({sum(shown)})"}}'
 
 
 def standing_line(atlas: Atlas) -> str:

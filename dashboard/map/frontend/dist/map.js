@@ -304,6 +304,10 @@ function C(i,t,e){return Math.min(Math.max(i,t),e)}function R(i){return 2**i.zoo
   }
 }
 @media (max-width: 640px) {
+  /* In a row, so that no number lies beneath them. */
+  .corridors-map .buttons {
+    flex-direction: row;
+  }
   .corridors-map fieldset {
     flex-direction: column;
     align-items: stretch;
