@@ -7,10 +7,11 @@ from typing import Final
 from shapely import Polygon
 
 from geodata import Atlas
+from geodata.schema import OPENING_FRAME
 from routes.conic import Extent, extent_of, sight_of
 from routes.frames import frames_of
 from routes.layers import LAYERS
-from routes.scene import Scene
+from routes.scene import Scene, keep_in_sight
 from routes.view import View
 from routes.wording import counted, listed
 
@@ -28,9 +29,21 @@ def sight_of_view(atlas: Atlas, view: View) -> Polygon:
     return sight_of(extent_of_view(atlas, view))
 
 
-def screen_sight(atlas: Atlas, view: View) -> Polygon:
-    """Return what the screen shows, in degrees: of a named frame, whatever shape the map has."""
-    return view.camera.sight if view.camera else sight_of_view(atlas, view)
+def see_scene(atlas: Atlas, view: View, scene: Scene) -> Scene:
+    """Return what of a Scene the screen has in sight.
+
+    Of a named frame that is what belongs to the frame: how much more a window shows is not known.
+    The overview leaves nothing out.
+    """
+    if view.named_frame == OPENING_FRAME:
+        return scene
+    sight = view.camera.sight if view.camera else sight_of_view(atlas, view)
+    return keep_in_sight(atlas, scene, sight)
+
+
+def edge_words(view: View) -> str:
+    """Say where what is out of sight lies: beyond the reader's own edge, or outside a frame."""
+    return "beyond the map's edge" if view.camera else "outside this frame"
 
 
 def frame_words(atlas: Atlas, view: View) -> str:
@@ -39,11 +52,12 @@ def frame_words(atlas: Atlas, view: View) -> str:
 
 
 def beyond_edge(scene: Scene, in_sight: Scene) -> str:
-    """Count what a Scene draws beyond the edge of what is in sight; empty for nothing."""
+    """Count what a Scene draws that is out of sight; empty for nothing."""
     counts = {
         layer.drawn_as: len(scene.drawn[id_].table) - len(in_sight.drawn[id_].table)
         for id_, layer in LAYERS.items()
         if layer.drawn_as
     }
     told = [counted(count, symbol) for symbol, count in counts.items() if count]
-    return f"Beyond the map's edge: {listed(told)}." if told else ""
+    where = edge_words(scene.view)
+    return f"{where[0].upper()}{where[1:]}: {listed(told)}." if told else ""

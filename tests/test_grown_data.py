@@ -26,7 +26,8 @@ TIMEOUT_S = 60
 # A process of its own: what one process serves is read once, and stays as it was.
 SERVE = """
 import json
-from dashboard.map.scene_cache import deck_of
+from dataclasses import replace
+from dashboard.map.scene_cache import layers_for
 from dashboard.display.object_list import list_objects
 from dashboard.display.panel import panel_html
 from dashboard.data import current_atlas
@@ -34,15 +35,14 @@ from dashboard.map.served_files import find_file
 from routes import View
 
 view = View(layers=("corridors", "seizures", "towns"))
-deck = json.loads(deck_of(view).to_json())
-layers = {layer["id"]: layer for layer in deck["layers"]}
+layers = {layer.id: json.loads(layer.to_json()) for layer in layers_for(view, "light")}
 atlas = current_atlas()
 print(json.dumps({
     "files": {name: json.loads(find_file(layer["data"].removeprefix("geo/")).body)
               for name, layer in layers.items() if str(layer["data"]).startswith("geo/")},
     "chosen": {name: layer.get("filterCategories") for name, layer in layers.items()},
-    "list": [item for group in list_objects(atlas, view.selection) for item in group.objects],
-    "panel": panel_html(atlas, "corridor:made-up-line", view.selection),
+    "list": [item for group in list_objects(atlas, view) for item in group.objects],
+    "panel": panel_html(atlas, replace(view, focus="corridor:made-up-line")),
 }))
 """
 

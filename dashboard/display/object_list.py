@@ -14,6 +14,7 @@ from geodata import Atlas
 from routes.layers import LAYERS
 from routes.layers.contract import ListGroup
 from routes.scene import Scene
+from routes.sight import edge_words
 from routes.view import View
 from routes.wording import area_name
 
@@ -29,8 +30,9 @@ def list_objects(atlas: Atlas, view: View) -> tuple[ListGroup, ...]:
     in_sight = scene_in_sight(replace(whole, frame=view.frame, camera=view.camera))
     groups = _groups_of(atlas, in_sight)
     seen = {focus for group in groups for focus, _ in group.objects}
+    edge = edge_words(view)
     beyond = ListGroup(
-        "Beyond the map's edge",
+        f"{edge[0].upper()}{edge[1:]}",
         tuple(
             each
             for group in _groups_of(atlas, scene)

@@ -5,24 +5,24 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Final
 from urllib.parse import quote
-
-from shapely import Polygon
 
 from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
 from geodata.kept import kept_with_atlas
-from routes.claims import EVERYTHING, ClaimGroup, claims_about
+from routes.claims import ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import row_of, rows_of
-from routes.scene import compose, keep_in_sight, symbol_claims
+from routes.scene import compose, symbol_claims
 from routes.selection import Selection
+from routes.sight import edge_words, see_scene
 from routes.topics import topic_of
 from routes.view import View
 from routes.wording import (
@@ -36,6 +36,7 @@ from routes.wording import (
     value_text,
 )
 
+KEY_LAYERS: Final = ("flows", "seizures")
 KEY_KINDS: Final = {"flow": "flow estimate", "seizure": "seized"}
 """Kind of a key figure in a word: without a heading above it, its value would not tell."""
 
@@ -54,29 +55,34 @@ NO_FIGURE: Final = (
 )
 
 
-@kept_with_atlas(256, cached_single_flight)
-def panel_html(
-    atlas: Atlas,
-    focus: str,
-    selection: Selection = EVERYTHING,
-    pick: str = "standard",
-    sight: Polygon | None = None,
-) -> str:
-    """Return the panel for what is in focus, as `kind:id`; for an empty focus the key figures.
+def panel_html(atlas: Atlas, view: View) -> str:
+    """Return the panel for what a View has in focus; without a focus the key figures.
 
-    Claims that do not pass the filters are left out, and counted; of key figures also those out of
-    sight (EPSG:4326).
+    Whichever layers are on. Claims that do not pass the filters are left out, and counted; of key
+    figures also those out of sight.
     """
-    if not focus:
-        leading, beyond = _key_claims(atlas, selection, pick, sight)
-        rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
-        rows = rows or (NOTHING_IN_SIGHT if beyond else NOTHING_DRAWN)
-        out = f"<p>{counted(beyond, 'more figure')} beyond the map's edge.</p>" if beyond else ""
-        return (
-            '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
-            f"{rows}{out}<p>Click a corridor, a country, a crossing or an arrow to "
-            "read every claim about it, and where sources differ.</p></section>"
-        )
+    asked = View(layers=KEY_LAYERS, selection=view.selection, pick=view.pick)
+    if view.focus:
+        return _focus_html(atlas, replace(asked, focus=view.focus))
+    return _key_figures_html(atlas, replace(asked, frame=view.frame, camera=view.camera))
+
+
+@kept_with_atlas(64, cached_single_flight)
+def _key_figures_html(atlas: Atlas, view: View) -> str:
+    leading, beyond = _key_claims(atlas, view)
+    rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
+    rows = rows or (NOTHING_IN_SIGHT if beyond else NOTHING_DRAWN)
+    out = f"<p>{counted(beyond, 'more figure')} {edge_words(view)}.</p>" if beyond else ""
+    return (
+        '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
+        f"{rows}{out}<p>Click a corridor, a country, a crossing or an arrow to "
+        "read every claim about it, and where sources differ.</p></section>"
+    )
+
+
+@kept_with_atlas(256, cached_single_flight)
+def _focus_html(atlas: Atlas, view: View) -> str:
+    focus, selection = view.focus, view.selection
     kind, _, name = focus.partition(":")
     heading = {
         "corridor": _corridor_heading,
@@ -86,7 +92,7 @@ def panel_html(
         "claim": _claim_heading,
     }[kind](atlas, name)
     groups = claims_about(atlas, focus, selection)
-    drawn = symbol_claims(atlas, selection, pick)
+    drawn = symbol_claims(atlas, selection, view.pick)
     body = "".join(_group(atlas, group, drawn, selection) for group in groups)
     has_figure = any(
         group.exact and (group.claims[column.MEASURE] != "route").any() for group in groups
@@ -110,19 +116,14 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
     return f'<p class="oc-silence">The filters hold back {missing} {claims} about this.</p>'
 
 
-@kept_with_atlas(64)
-def _key_claims(
-    atlas: Atlas, selection: Selection, pick: str, sight: Polygon | None
-) -> tuple[tuple[str, ...], int]:
-    """Return the claims in sight that the panel leads with: flows, then seizures; count others."""
-    layers = ("flows", "seizures")
-    scene = compose(atlas, View(layers=layers, selection=selection, pick=pick))
-    kept = keep_in_sight(atlas, scene, sight) if sight else scene
+def _key_claims(atlas: Atlas, view: View) -> tuple[list[str], int]:
+    """Return the claims in sight that the panel leads with, and how many others there are."""
+    scene = compose(atlas, view)
     leading, every = (
-        [claim_id for layer in layers for claim_id in each.drawn[layer].claims.index]
-        for each in (kept, scene)
+        [claim_id for layer in KEY_LAYERS for claim_id in each.drawn[layer].claims.index]
+        for each in (see_scene(atlas, view, scene), scene)
     )
-    return tuple(leading), len(every) - len(leading)
+    return leading, len(every) - len(leading)
 
 
 def _key_figure(atlas: Atlas, claim: Claim) -> str:

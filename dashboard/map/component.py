@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 import pydeck as pdk
@@ -72,7 +73,10 @@ export default function (component) {{
 """
 
 
-_MAP = st.components.v2.component("corridors_map", js=_load_js(), isolate_styles=False)
+@cache
+def _map() -> Any:
+    """Return the component; made when it is first shown, since it has an address of a data file."""
+    return st.components.v2.component("corridors_map", js=_load_js(), isolate_styles=False)
 
 
 def layer_groups(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
@@ -217,7 +221,7 @@ def show_map_element(key: str, message: Mapping[str, Any], heed: Heed) -> None:
     """
     said = st.session_state
     known = {group["id"] for group in message["groups"]}
-    _MAP(
+    _map()(
         key=key,
         data=dict(message),
         on_groups_change=lambda: heed(read_layers(said[key].groups, known)),

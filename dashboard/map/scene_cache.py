@@ -24,8 +24,8 @@ from geodata import Atlas
 from geodata.kept import kept_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
-from routes.scene import Scene, compose, keep_in_sight
-from routes.sight import screen_sight
+from routes.scene import Scene, compose
+from routes.sight import see_scene
 from routes.view import View
 
 KEPT: Final = 256
@@ -49,7 +49,7 @@ def scene_in_sight(view: View) -> Scene:
 
 @kept_with_atlas(KEPT, cached_single_flight)
 def _scene_in_sight(atlas: Atlas, view: View) -> Scene:
-    return keep_in_sight(atlas, _scene_for(atlas, view), screen_sight(atlas, view))
+    return see_scene(atlas, view, _scene_for(atlas, view))
 
 
 def whole_view(view: View) -> View:

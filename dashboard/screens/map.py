@@ -55,7 +55,7 @@ from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.layers.contract import PARTS
 from routes.scene import Scene, compose_all
-from routes.sight import beyond_edge, extent_of_view, screen_sight
+from routes.sight import beyond_edge, extent_of_view
 from routes.userdata.features import UserFeatures
 from routes.view import SILENT_MEASURES
 from routes.wording import MEASURE_TITLES, listed
@@ -248,8 +248,7 @@ def show_panel(atlas: Atlas) -> None:
     )
     show_list(atlas, view)
     with st.container(height=SCREENS["wide"][1] + BESIDE_MAP_PX, border=False, key="panel"):
-        sight = screen_sight(atlas, view)
-        st.html(panel_html(atlas, view.focus, view.selection, view.pick, sight))
+        st.html(panel_html(atlas, view))
 
 
 @st.fragment

@@ -87,6 +87,11 @@ def deck_ids(*layers: str) -> set[str]:
     return {str(layer.id) for layer in deck_of(*layers)}
 
 
+def has_deck_layers(layer: str) -> bool:
+    """Say whether the deck has layers of it; what they draw is asked of the front end."""
+    return any(id_.partition("/")[0] == layer for id_ in deck_ids(layer))
+
+
 def has_toggle(layer: str) -> bool:
     """Say whether the map has a toggle of a layer, with a name, with words, and with its layers."""
     (toggle,) = (group for group in layer_groups(deck_of(layer)) if group["id"] == layer)
@@ -166,7 +171,7 @@ def differs(show: Callable[..., Any]) -> Callable[[str], bool]:
 
 SURFACES: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
     "toggle": (has_toggle, ROOM),
-    "screen": (differs(deck_ids), LOOK),
+    "screen": (has_deck_layers, LOOK),
     "legend": (differs(lambda *layers: legend_html(scene_of(*layers), LIGHT)), ROOM),
     "legend on paper": (
         differs(lambda *layers: str(legend_blocks(brief(*layers).in_sight, LIGHT))),

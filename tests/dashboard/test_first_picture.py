@@ -19,11 +19,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message
 from streamlit.testing.v1 import AppTest
 
+from dashboard.map.component import family_group
 from dashboard.map.served_files import find_file
 from dashboard.serving import first_picture
 from dashboard.serving.first_picture import ID, FirstPicture, opening_message, put_picture
 from dashboard.style import PALETTES
 from dashboard.your_data.given import forget_table, give_table
+from geodata.schema import FAMILIES
 from geodata.uploads import read_upload
 from routes.view import View
 
@@ -158,7 +160,7 @@ def test_the_asked_view_is_what_is_drawn() -> None:
     view = View(layers=("seizures",), frame="iran")
     page = ask(query="layers=seizures&frame=iran")[2]
     assert message_in(page, "dark") == opening_message(view, "dark")
-    assert message_in(page)["order"]["groups"] == ["seizures"]
+    assert message_in(page)["order"]["groups"] == ["seizures", *map(family_group, FAMILIES)]
 
 
 @pytest.mark.parametrize(

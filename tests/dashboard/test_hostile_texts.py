@@ -101,7 +101,7 @@ def test_the_panel() -> None:
     names = ["corridor:pamir-highway", "country:TJK", "flow:AFG>IRN", "claim:C0116"]
     names += [name for name in focus_names(atlas) if name.startswith("place:")][:2]
     assert set(names) <= set(focus_names(atlas))
-    made, usual = ([panel_html(each, name) for name in names] for each in (bad, atlas))
+    made, usual = ([panel_html(each, View(focus=name)) for name in names] for each in (bad, atlas))
     for one in made:
         check_html(one, "".join(usual))
 

@@ -87,7 +87,7 @@ def test_article_record_and_panel_link_to_the_source() -> None:
     assert address in claim_article(atlas, claim)
     assert address in record_html(atlas, claim.claim_id)
     assert 'target="_blank" rel="noreferrer noopener"' in panel_html(
-        atlas, f"country:{claim.subject_id}"
+        atlas, View(focus=f"country:{claim.subject_id}")
     )
 
 

@@ -13,13 +13,13 @@ from routes.alt_text import alt_text
 from routes.briefing import Briefing, compose_briefing
 from routes.camera import read_camera
 from routes.layers import FIGURE_LAYERS
-from routes.scene import Scene, compose, keep_in_sight
+from routes.scene import Scene, compose
 from routes.sight import (
     OWN_FRAME,
     beyond_edge,
     extent_of_view,
     frame_words,
-    screen_sight,
+    see_scene,
     sight_of_view,
 )
 from routes.view import View
@@ -31,7 +31,7 @@ DRAWN = View(layers=("corridors", "flows", "seizures", "country-names", "towns")
 
 def seen(atlas: Atlas, view: View) -> tuple[Scene, Scene]:
     scene = compose(atlas, view)
-    return scene, keep_in_sight(atlas, scene, screen_sight(atlas, view))
+    return scene, see_scene(atlas, view, scene)
 
 
 def brief(atlas: Atlas, view: View) -> Briefing:
@@ -57,6 +57,11 @@ def test_what_a_camera_leaves_out_is_counted_and_told_nowhere_else(shipped: Atla
     assert set(in_sight.sources.index) < set(scene.sources.index)
 
 
+def test_a_named_frame_tells_what_lies_outside_it(shipped: Atlas) -> None:
+    scene, in_sight = seen(shipped, replace(DRAWN, frame="tajikistan"))
+    assert beyond_edge(scene, in_sight).startswith("Outside this frame: ")
+
+
 def test_the_title_is_of_what_is_in_sight(shipped: Atlas) -> None:
     scene, in_sight = seen(shipped, replace(DRAWN, camera=AT_SEA))
     assert "heroin flows" in scene.title
@@ -67,8 +72,7 @@ def test_the_title_is_of_what_is_in_sight(shipped: Atlas) -> None:
 def test_a_sheet_shows_at_least_what_the_screen_did(shipped: Atlas) -> None:
     view = replace(DRAWN, camera=NEAR_TAJIKISTAN)
     assert extent_of_view(shipped, view) == NEAR_TAJIKISTAN
-    on_screen = screen_sight(shipped, view)
-    assert sight_of_view(shipped, view).buffer(0.05).contains(on_screen)
+    assert sight_of_view(shipped, view).buffer(0.05).contains(NEAR_TAJIKISTAN.sight)
 
 
 def test_a_moved_map_has_no_frames_name(shipped: Atlas) -> None:
