@@ -131,11 +131,13 @@ def write_table(results: Sequence[Result]) -> str:
         sign, unit = "", f" {result.unit}"
         if result.kind == "ratio":
             sign, unit = "×", ""
+        if result.unit in EXACT:
+            unit = ""
         limit = "" if result.limit is None else f"{sign}{result.limit:g}"
         lines.append(
             f"{result.name:32}{_written(result.ours, result.unit):>12}"
             f"{_written(result.other, result.unit):>10}  {result.peer:28}"
-            f"{f'{sign}{result.found:.4g}{unit if len(unit) < 4 else ""}':>10}"
+            f"{f'{sign}{result.found:.4g}{unit}':>10}"
             f"{f'{result.low:.4g} to {result.high:.4g}':>20}{limit:>9}  {result.verdict}"
         )
     return "\n".join(lines)

@@ -62,9 +62,11 @@ def test_readers_do_not_disturb_each_other_and_the_tool_stops(tmp_path: Path) ->
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(report.read_text(encoding="utf-8"))
     assert (found["errors"], found["cross_talk"], found["opened"]) == ([], [], 8)
+    assert found["maps_again"] == [], "a toggle or a pan asks the server for words alone"
     counts = {kind: times["count"] for kind, times in found["times"].items()}
     assert counts["uploads"] == counts["reconnects"] == 8
     assert counts["toggles"] >= 8
+    assert counts["pans"] > 0
 
 
 @pytest.mark.parametrize("asked", [["--sessions", "201"], ["--seconds", "601"], ["--waves", "0"]])
@@ -101,6 +103,9 @@ def test_a_mix_up_is_seen(atlas: Atlas) -> None:
     assert tell_view_apart(own, query, one.view, atlas) == ""
     assert "the address" in tell_view_apart(own, "", one.view, atlas)
     assert "the address" in tell_view_apart(own, query, toggled(one.view, "seizures"), atlas)
+    assert "the address" in tell_view_apart(
+        own, query, toggled(one.view, "corridors/balkan"), atlas
+    )
     foreign = Run(texts=[head.format(other.view.describe(atlas))])
     assert "the map says" in tell_view_apart(foreign, query, one.view, atlas)
     assert "the map says" in tell_view_apart(Run(), query, one.view, atlas)
