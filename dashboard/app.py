@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.controls.filters import show_filters
-from dashboard.controls.state import keep_known, read_address, take_step
+from dashboard.controls.state import follow_page, keep_known, read_address
 from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
 from dashboard.screens import PAGES
 from dashboard.serving.reconnect import come_back
@@ -16,7 +16,6 @@ st.html(Path(__file__).parent / "assets" / "app.css")
 atlas = session_atlas()
 read_address(atlas)
 keep_known(atlas)
-take_step()
 shown = {
     each: st.Page(
         f"screens/{each.script}.py",
@@ -35,7 +34,8 @@ page = st.navigation({"": used, "Guide": guide} if in_line else [*used, *guide],
 # it is on, and before, that would be the map, whatever page the address asks for.
 watch_screen()
 come_back()
+follow_page(page.title)
 for each in PAGES:
     if shown[each] == page and each.filtered:
-        show_filters(atlas, with_rule=each.ruled, with_player=each is PAGES[0])
+        show_filters(atlas, with_rule=each.ruled)
 page.run()

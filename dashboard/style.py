@@ -138,6 +138,8 @@ SEIZURE_LABEL_PX: Final = 12.5
 SEIZURE_OPACITY: Final = 0.35
 RING_DIAMETER_PX: Final = 26
 BADGE_PX: Final = 17.0
+BADGE_DISC_PX: Final = 14.5
+"""Beneath a badge, and within it: its letter is a gap, through which no line shows."""
 SEIZURE_PX_PER_ROOT_T: Final = 9.0
 """Diameter in pixels of a circle for one tonne seized; its area grows with the tonnes."""
 

@@ -28,6 +28,9 @@ COLLECTION_WORDS: Final[dict[str, str]] = {
 }
 
 SEARCH_LIMIT: Final = 100
+OPEN_YEARS: Final = (1978, 2026)
+"""First and last year on offer; a clock at its ends lets everything through."""
+
 CLOCKS: Final = {"years": "(19|20)[0-9]{2}-(19|20)[0-9]{2}", "known": "(19|20)[0-9]{2}"}
 """Filters by time and how an address writes them."""
 NAMED_AT_MOST: Final = 3

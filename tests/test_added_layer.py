@@ -17,12 +17,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("geodata", "routes", "dashboard", "tests/dashboard")
-LEFT_BEHIND = shutil.ignore_patterns("__pycache__")
+LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "node_modules", "build")
 NET = "tests/dashboard/test_every_layer.py"
 OTHERS = (
     "tests/dashboard/test_editorial.py::test_the_check_of_a_focus_knows_what_the_map_can_show",
     "tests/dashboard/test_deck.py::test_each_layer_of_the_view_adds_and_takes_its_own",
-    "tests/dashboard/test_deck.py::test_only_coarse_or_small_things_can_be_clicked",
+    "tests/dashboard/test_deck.py::test_every_property_that_a_layer_names_is_in_its_file",
+    "tests/dashboard/test_deck.py::test_every_group_has_its_layers_and_every_layer_its_group",
+    "tests/dashboard/test_deck.py::test_what_can_be_pressed_has_words_and_a_focus",
     "tests/dashboard/test_panel.py::test_the_legend_shows_only_what_is_drawn",
 )
 """Tests that name all layers: to them one more is no news."""

@@ -14,17 +14,19 @@ from shapely import LineString
 from shapely.geometry import shape
 
 from geodata import Atlas, read_atlas
-from geodata.schema import FAMILIES
 from routes import View, compose
+from routes.conic import project_km
 from routes.named_views import named_views
 
 ADDED = "made-up-line"
+ADDED_ENDS = {"astana": (71.43, 51.13), "kyzylorda": (65.51, 44.85)}
+"""Of its one leg: the towns of `grown_data` (tests/conftest.py)."""
 VIEW = View(layers=("corridors", "seizures", "towns"))
 TIMEOUT_S = 60
 # A process of its own: what one process serves is read once, and stays as it was.
 SERVE = """
 import json
-from dashboard.map.scene_cache import deck_for
+from dashboard.map.scene_cache import deck_of
 from dashboard.display.object_list import list_objects
 from dashboard.display.panel import panel_html
 from dashboard.data import current_atlas
@@ -32,12 +34,13 @@ from dashboard.map.served_files import find_file
 from routes import View
 
 view = View(layers=("corridors", "seizures", "towns"))
-deck = json.loads(deck_for(view, "light", 0).to_json())
+deck = json.loads(deck_of(view).to_json())
 layers = {layer["id"]: layer for layer in deck["layers"]}
 atlas = current_atlas()
 print(json.dumps({
     "files": {name: json.loads(find_file(layer["data"].removeprefix("geo/")).body)
               for name, layer in layers.items() if str(layer["data"]).startswith("geo/")},
+    "chosen": {name: layer.get("filterCategories") for name, layer in layers.items()},
     "list": [item for group in list_objects(atlas, view.selection) for item in group.objects],
     "panel": panel_html(atlas, "corridor:made-up-line", view.selection),
 }))
@@ -90,20 +93,22 @@ def test_named_views_go_on_working(grown: Atlas, shipped: Atlas) -> None:
 
 
 def test_the_deck_draws_what_was_added(served: dict[str, Any]) -> None:
+    pair = ["southern/named_leg", ADDED]
     drawn = [
         feature
-        for feature in served["files"]["corridors"]["features"]
-        if feature["properties"]["corridor_id"] == ADDED
+        for feature in served["files"]["corridors/southern/named_leg"]["features"]
+        if feature["properties"]["drawn_as"] == pair
     ]
     (leg,) = [shape(feature["geometry"]) for feature in drawn]
     assert isinstance(leg, LineString)
-    assert leg.coords[0] == pytest.approx((71.43, 51.13))
-    assert leg.coords[-1] == pytest.approx((65.51, 44.85))
-    assert FAMILIES[drawn[0]["properties"]["family"]] == "southern"
-    clicked = served["files"]["pick-corridors"]["features"]
-    assert ADDED in {feature["properties"]["corridor_id"] for feature in clicked}
-    circles = {f["properties"].get("claim_id") for f in served["files"]["seizures"]["features"]}
-    assert "C9902" in circles
+    for at, town in ((0, "astana"), (-1, "kyzylorda")):
+        assert leg.coords[at] == pytest.approx(project_km(*ADDED_ENDS[town]), abs=0.1)
+    assert drawn[0]["properties"]["focus"] == f"corridor:{ADDED}"
+    family, corridors = served["chosen"]["corridors/southern/named_leg"]
+    assert family == [pair[0]] and ADDED in corridors
+    circles = [f["properties"] for f in served["files"]["seizures/circles"]["features"]]
+    (circle,) = [said for said in circles if said["focus"] == "claim:C9902"]
+    assert circle["form"] == "circle" and "7 t" in circle["text"]
 
 
 def test_list_and_panel_name_what_was_added(served: dict[str, Any]) -> None:

@@ -9,11 +9,9 @@ from typing import Final, Literal
 
 import streamlit as st
 
-from dashboard.controls.player import show_player
 from dashboard.controls.state import (
     KNOWN_YEARS,
     MAP_FILTERS,
-    OPEN_YEARS,
     ageing,
     clear_filter,
     complaints,
@@ -26,7 +24,7 @@ from geodata.plain_text import plain_text
 from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
 from routes.picking import OF_SOURCE, RULES, rule_text
-from routes.selection import COLLECTION_WORDS, UNDATED, Selection
+from routes.selection import COLLECTION_WORDS, OPEN_YEARS, UNDATED, Selection
 from routes.wording import (
     BASIS_WORDS,
     MEASURE_TITLES,
@@ -155,7 +153,7 @@ def _escape_markdown(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def show_filters(atlas: Atlas, *, with_rule: bool, with_player: bool) -> None:
+def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
     """Show the filters that pages share, what is in force, and the way back.
 
     Parameters
@@ -164,8 +162,6 @@ def show_filters(atlas: Atlas, *, with_rule: bool, with_player: bool) -> None:
         The data.
     with_rule
         Whether the page shows which claims are drawn, so that it matters by which rule.
-    with_player
-        Whether the years can be played: on the map, which stays in sight beneath the bar.
     """
     for complaint in complaints():
         st.warning(as_plain(complaint))
@@ -184,8 +180,6 @@ def show_filters(atlas: Atlas, *, with_rule: bool, with_player: bool) -> None:
         # In a popover of their own, the sliders cost nothing while another filter is set.
         with st.popover("Years", width="content", key="clocks"):
             choose_time()
-        if with_player:
-            show_player()
         # Before the chips: many of them scroll, and the way back must not scroll away with them.
         st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
         said = current_selection().in_words(atlas)

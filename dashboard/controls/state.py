@@ -18,13 +18,14 @@ from dashboard.controls.equivalence_switch import read_equivalence
 from dashboard.controls.focus import focus_names
 from dashboard.map.component import family_group
 from dashboard.map.messages import MapReport
+from dashboard.map.timeline import timeline_inputs
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE
-from routes.selection import SEARCH_LIMIT, Selection, span_of
+from routes.selection import OPEN_YEARS, SEARCH_LIMIT, Selection, span_of
 from routes.view import OPENING_LAYERS, View
 
 MAP_FILTERS: Final = tuple(name for name in FILTERS if name != "measure")
@@ -88,9 +89,6 @@ def keep_known(atlas: Atlas) -> None:
         state["claim"] = ""
 
 
-OPEN_YEARS: Final = (1978, 2026)
-"""First and last year on offer; a clock at its ends lets everything through."""
-
 KNOWN_YEARS: Final = (OPEN_YEARS[0] + 15, OPEN_YEARS[1])
 """First and last year on offer for what was published by then."""
 
@@ -131,12 +129,6 @@ def keep_offered_years(view: View) -> tuple[View, list[str]]:
 def begins_with(layer: str) -> bool:
     """Say whether a layer is on before anybody has touched its toggle."""
     return layer in st.session_state.get(OPENED, OPENING_LAYERS)
-
-
-def take_step() -> None:
-    """Move the years on if the player has asked for it, before their widget is shown."""
-    if (window := st.session_state.pop("next-years", None)) is not None:
-        st.session_state["years"] = window
 
 
 def show_view(view: View) -> None:
@@ -223,7 +215,7 @@ def current_view() -> View:
 
 
 def take_report(atlas: Atlas, report: MapReport) -> None:
-    """Take over what the reader did on the map: layers, camera, focus; what is not ours is left."""
+    """Take over what the reader did on the map; what is not ours is left."""
     if report.layers is not None:
         for name in LAYERS:
             st.session_state[f"layer-{name}"] = name in report.layers
@@ -234,6 +226,10 @@ def take_report(atlas: Atlas, report: MapReport) -> None:
         st.session_state["camera"] = report.camera
     if report.focus is not None and (not report.focus or report.focus in focus_names(atlas)):
         st.session_state["focus"] = report.focus or None
+    if report.years is not None:
+        st.session_state["years"] = report.years
+    if report.asked:
+        st.session_state["timeline-asked"] = timeline_inputs(current_view(), atlas)
 
 
 def take_focus(focus: str) -> None:
@@ -256,6 +252,16 @@ def order_map() -> None:
     view = current_view()
     number = st.session_state.get("order", {"n": 0})["n"] + 1
     st.session_state["order"] = {"n": number, "view": view}
+
+
+def follow_page(page: str) -> None:
+    """Have the map take the session's View when the reader comes back to it from another page.
+
+    A browser sets a page's map up anew, and a new one takes over what the last order says.
+    """
+    if st.session_state.setdefault("page", page) != page:
+        st.session_state["page"] = page
+        order_map()
 
 
 def write_address(view: View, own: Mapping[str, str] | None = None) -> None:

@@ -21,7 +21,7 @@ from routes.filtering import FILTERS, choices_of
 from routes.layers import LAYERS
 from routes.named_views import NamedView, named_views
 from routes.picking import OF_SOURCE, RULES
-from routes.view import NO_FAMILY, QUERY_VERSION, SILENT_MEASURES, View
+from routes.view import MIGRATIONS, NO_FAMILY, QUERY_VERSION, SILENT_MEASURES, View
 
 if TYPE_CHECKING:
     from routes.userdata.features import UserFeatures
@@ -111,7 +111,7 @@ def _allowed(choices: Mapping[str, tuple[str, ...]], frames: list[str]) -> dict[
         if name != "measure"
     }
     return {
-        "v": QUERY_VERSION,
+        "v": ", ".join([*MIGRATIONS, QUERY_VERSION]),
         DATA: "a version of the data",
         "layers": ", ".join(LAYERS),
         "focus": "empty, or kind and id, such as country:TJK",

@@ -10,6 +10,7 @@ import pydeck as pdk
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
+    PIXEL_POINTS,
     PLACED,
     Urls,
     geojson_layer,
@@ -95,7 +96,10 @@ class CorridorLook(LayerLook):
             geojson_layer(
                 f"corridors/{family}/names",
                 urls["corridor-names"],
-                point_type="'icon+text'",
+                **PIXEL_POINTS | {"point_type": "'circle+icon+text'"},
+                get_point_radius="properties.disc_px",
+                get_fill_color=rgba(palette.halo),
+                stroked=False,
                 get_icon_size=BADGE_PX,
                 get_icon_color=rgba(palette.families[family]),
                 **icon_props(urls),

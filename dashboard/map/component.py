@@ -9,6 +9,7 @@ from typing import Any, Final
 import pydeck as pdk
 import streamlit as st
 
+from dashboard.data import current_atlas
 from dashboard.map.camera import MAX_ZOOM, MIDDLE_BOX_KM, MIN_ZOOM
 from dashboard.map.geo_files import geo_files, url_of
 from dashboard.map.messages import (
@@ -18,8 +19,15 @@ from dashboard.map.messages import (
     read_camera,
     read_focus,
     read_layers,
+    read_year,
     write_extent,
     write_look,
+)
+from dashboard.map.timeline import (
+    TimelineInputs,
+    build_timeline,
+    timeline_inputs,
+    timeline_url,
 )
 from dashboard.style import Palette
 from geodata import Atlas
@@ -33,7 +41,7 @@ from routes.wording import FAMILY_WORDS
 GLOW_UNDER: Final = ("no-figure", "corridors", "flows", "transit")
 """Layers over the areas: the first of them that is drawn lies over the glow of what is in focus."""
 
-OTHERS_ONLY: Final = ("textFontSettings", "textCharacterSet", "updateTriggers")
+OTHERS_ONLY: Final = ("textCharacterSet", "updateTriggers")
 """Properties that only other renderers of the same deck need."""
 
 Heed = Callable[[MapReport], None]
@@ -103,6 +111,28 @@ def order_of(number: int, atlas: Atlas, view: View) -> dict[str, Any]:
     }
 
 
+def play_of(atlas: Atlas, view: View, asked: TimelineInputs | None) -> dict[str, Any]:
+    """Return what the map needs to play the years of a View: where its timeline is, and the years.
+
+    Parameters
+    ----------
+    atlas
+        The data of this reader's session.
+    view
+        The View.
+    asked
+        For what timeline of a reader's own atlas the map has asked. It travels in the message,
+        since a file could be fetched by somebody else; until it is asked for, `timeline` is None.
+    """
+    inputs = timeline_inputs(view, atlas)
+    timeline: Any = None
+    if atlas is current_atlas():
+        timeline = timeline_url(inputs)
+    elif asked == inputs:
+        timeline = json.loads(build_timeline(atlas, inputs))
+    return {"timeline": timeline, "year": view.selection.years}
+
+
 def describe_layers(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
     """Return layers as the front end reads them."""
     told = [json.loads(layer.to_json()) for layer in layers]
@@ -123,6 +153,7 @@ def show_map_element(
     order: Mapping[str, Any],
     groups: list[dict[str, Any]],
     heed: Heed,
+    play: Mapping[str, Any] | None = None,
 ) -> None:
     """Mount the map, or bring it up to date.
 
@@ -146,6 +177,8 @@ def show_map_element(
         Its toggles.
     heed
         Called before the page runs again with what the reader has done.
+    play
+        What it needs to play the years, as `play_of` returns it; None where none are played.
     """
     said = st.session_state
     data = {
@@ -163,6 +196,7 @@ def show_map_element(
         "words": dict(WORDS),
         "alt": alt,
         "height": height,
+        **(play or {}),
     }
     known = {group["id"] for group in groups}
     _MAP(
@@ -171,4 +205,6 @@ def show_map_element(
         on_groups_change=lambda: heed(read_layers(said[key].groups, known)),
         on_camera_change=lambda: heed(read_camera(said[key].camera)),
         on_focus_change=lambda: heed(read_focus(said[key].focus)),
+        on_year_change=lambda: heed(read_year(said[key].year)),
+        on_timeline_change=lambda: heed(MapReport(asked=True)),
     )

@@ -15,7 +15,9 @@ from routes.scene import Scene
 
 
 def build_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
-    """Return the layers of a deck from the ground up: the base map, then all that are not empty.
+    """Return the layers of a deck from the ground up: the base map, then all others.
+
+    One of which the filters leave nothing is there too: in other years it may have something.
 
     Parameters
     ----------
@@ -26,11 +28,10 @@ def build_layers(scene: Scene, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     urls
         Where the browser finds each file of geometry, in kilometres of the map's projection.
     """
-    drawn = [look for look in BY_HEIGHT if look.is_drawn(scene)]
     return [
         *base_map_layers(palette, urls),
-        *(layer for look in drawn for layer in look.deck_layers(scene, palette, urls)),
-        *(layer for look in drawn for layer in look.deck_names(scene, palette, urls)),
+        *(layer for look in BY_HEIGHT for layer in look.deck_layers(scene, palette, urls)),
+        *(layer for look in BY_HEIGHT for layer in look.deck_names(scene, palette, urls)),
     ]
 
 

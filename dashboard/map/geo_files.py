@@ -76,10 +76,13 @@ class GeoFile:
     recipe: str = ""
     """What it is made of, where a View changes that: see `dashboard.map.recipes`."""
 
+    edition: str = ""
+    """What its address has in place of a hash, where it is told before the file is made."""
+
     @cached_property
     def file_name(self) -> str:
         """Name with content hash and recipe, as in the address."""
-        made = hashlib.sha256(self.body).hexdigest()[:10]
+        made = self.edition or hashlib.sha256(self.body).hexdigest()[:10]
         return ".".join(filter(None, (self.name, made, self.recipe, self.suffix)))
 
     @property

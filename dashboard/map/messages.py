@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,7 @@ from typing import Any, Final
 from dashboard.style import FONT, Palette, rgba
 from routes.camera import LEAST_KM, MOST_KM
 from routes.conic import Extent
+from routes.selection import OPEN_YEARS, span_of
 
 VERSION: Final = 1
 FARTHEST_KM: Final = 20_000.0
@@ -36,6 +38,18 @@ WORDS: Final[Mapping[str, str]] = {
     "lost": "A part of the map has not arrived; it is asked for again.",
     "no_canvas": "This browser cannot draw the map. The list beside it says what is on it.",
     "km": "km",
+    "play": "Play the years",
+    "playing": "Years played on the map",
+    "pause": "Pause",
+    "go_on": "Play",
+    "step_back": "One year back",
+    "step_on": "One year on",
+    "years": "Years shown",
+    "speed": "Pace",
+    "pace": "{} s a year",
+    "stop_playing": "Leave playing",
+    "preparing": "The years are being prepared.",
+    "no_figures": "No figure of these years passes the filters.",
 }
 """All that the map says in words."""
 
@@ -52,21 +66,27 @@ class MapReport:
     """What is in sight."""
     focus: str | None = None
     """Object in focus, `kind:id`; empty for none."""
+    years: tuple[int, int] | None = None
+    """First and last year of the window on which the reader has stopped to play the years."""
+    asked: bool = False
+    """Whether the map needs the timeline of a reader's own atlas."""
 
 
 def read_layers(value: object, known: Collection[str]) -> MapReport:
     """Return the groups that a map reports to be on; an empty report for what is no such list."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        names = [name for name in value if isinstance(name, str)]
-        if len(names) == len(value) <= 100:
+    said = _said(value)
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        names = [name for name in said if isinstance(name, str)]
+        if len(names) == len(said) <= 100:
             return MapReport(layers=frozenset(names) & frozenset(known))
     return _refuse("groups", value)
 
 
 def read_camera(value: object) -> MapReport:
     """Return what a map reports to be in sight; an empty report for what is no camera."""
-    if isinstance(value, Mapping):
-        sides = [value.get(name) for name in ("x", "y", "width", "height")]
+    said = _said(value)
+    if isinstance(said, Mapping):
+        sides = [said.get(name) for name in ("x", "y", "width", "height")]
         numbers = [float(side) for side in sides if isinstance(side, int | float)]
         if len(numbers) == len(sides) and all(math.isfinite(number) for number in numbers):
             x, y, width, height = numbers
@@ -81,9 +101,29 @@ def read_camera(value: object) -> MapReport:
 
 def read_focus(value: object) -> MapReport:
     """Return what a map reports to be in focus; an empty report for what is no such text."""
-    if isinstance(value, str) and len(value) <= 200:
-        return MapReport(focus=value)
+    said = _said(value)
+    if isinstance(said, str) and len(said) <= 200:
+        return MapReport(focus=said)
     return _refuse("focus", value)
+
+
+def read_year(value: object) -> MapReport:
+    """Return the window of years that a map reports; an empty report for what is none on offer."""
+    said = _said(value)
+    if isinstance(said, str) and re.fullmatch("[0-9]{4}-[0-9]{4}", said):
+        first, last = span_of(said)
+        if OPEN_YEARS[0] <= first <= last <= OPEN_YEARS[1]:
+            return MapReport(years=(first, last))
+    return _refuse("year", value)
+
+
+def _said(value: object) -> object:
+    """Return what a report says; None for what is none.
+
+    With it stands the number of the order that came before: Streamlit calls us only for what
+    differs from the last report, and a reader may do again what the page has undone.
+    """
+    return value.get("is") if isinstance(value, Mapping) else None
 
 
 def _refuse(member: str, value: object) -> MapReport:

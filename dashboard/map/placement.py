@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely import LineString, STRtree
 
@@ -33,6 +34,7 @@ from dashboard.placing.numbers import bar_arrow, place_flow_numbers
 from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, standing_table
 from dashboard.serving.cache import cached_single_flight
+from dashboard.style import BADGE_DISC_PX
 from geodata import Atlas
 from geodata.kept import kept_with_atlas
 from routes.conic import project_points
@@ -95,11 +97,12 @@ def place_names(atlas: Atlas) -> PlacedNames:
 
 
 def _corridor_names(atlas: Atlas, standing: Iterable[Standing]) -> gpd.GeoDataFrame:
-    """Return exits and badges with their family and corridor."""
+    """Return exits and badges with their family and corridor, badges with a disc's radius (px)."""
     names = standing_table(standing)
     keys = names.pop("key").str.partition("/")
     family = keys[2].map(atlas.corridors["family"])
     names["icon"] = family.where(keys[0] == "badge")
+    names["disc_px"] = np.where(keys[0] == "badge", BADGE_DISC_PX / 2, np.nan)
     names["drawn_as"] = [list(pair) for pair in zip(family, keys[2], strict=True)]
     return names
 

@@ -12,8 +12,7 @@ from typing import Any, Final
 import pydeck as pdk
 
 from dashboard.data import current_atlas
-from dashboard.map.camera import camera_for
-from dashboard.map.deck import build_layers, make_deck
+from dashboard.map.deck import build_layers
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import file_urls, url_of
 from dashboard.map.recipes import FigureInputs, sort_filters
@@ -26,13 +25,11 @@ from geodata.kept import kept_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
 from routes.scene import Scene, compose, keep_in_sight
-from routes.sight import extent_of_view, screen_sight
+from routes.sight import screen_sight
 from routes.view import View
 
 KEPT: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
-NOTEBOOK_PX: Final = (900, 640)
-"""Width and height for which a deck in a notebook is seen."""
 
 
 def scene_for(view: View) -> Scene:
@@ -81,17 +78,8 @@ def _layers_for(atlas: Atlas, view: View, theme: str) -> list[pdk.Layer]:
     return build_layers(_scene_for(atlas, view), PALETTES[theme], urls)
 
 
-def deck_of(view: View, theme: str = "light") -> pdk.Deck:
-    """Return what a View draws as a pydeck Deck.
-
-    Its layers ask for files under `geo/`, which the app serves; coordinates are kilometres of the
-    map's projection. A camera shows the view's extent on a picture of `NOTEBOOK_PX`.
-    """
-    layers = [layer for layer in layers_for(view, theme) if is_on(layer, view)]
-    return make_deck(layers, camera_for(extent_of_view(current_atlas(), view), *NOTEBOOK_PX))
-
-
 def is_on(layer: pdk.Layer, view: View) -> bool:
     """Say whether a View asks for a layer of the deck; the base map is always asked for."""
-    name = str(layer.id).partition("/")[0]
-    return name not in LAYERS or name in view.layers
+    name, _, part = str(layer.id).partition("/")
+    off = name == "corridors" and part.partition("/")[0] not in view.families
+    return name not in LAYERS or (name in view.layers and not off)

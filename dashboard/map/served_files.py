@@ -16,23 +16,26 @@ from dashboard.layers import FIGURE_LOOKS
 from dashboard.map.figure_files import figure_files
 from dashboard.map.geo_files import GeoFile, find_fixed_file
 from dashboard.map.recipes import MOST_LETTERS, read_recipe
+from dashboard.map.timeline import read_timeline_name, timeline_file
 
 KEPT_BYTES: Final = 64_000_000
 """What the server remembers at most, however many filters are tried; the oldest go first."""
 
 MADE: Final = re.compile(
-    rf"([\w-]{{1,80}})\.[0-9a-f]{{10}}\.([0-9a-z]{{1,{MOST_LETTERS}}})\.geojson", re.ASCII
+    rf"([\w-]{{1,80}})\.[0-9a-f]{{10}}\.([0-9a-z]{{1,{MOST_LETTERS}}})\.(geojson|json)", re.ASCII
 )
-"""Address of a file that a View changes: its name and its recipe."""
+"""Address of a file that a View changes: its name, its recipe and its ending."""
 
 WAITING: Final = 16
-"""Requests that may wait at a time for files to be made; one is at work."""
+"""Requests that may wait at a time for files to be made; one of each ending is at work."""
 
 FIGURE_FILES: Final = frozenset(look.file for look in FIGURE_LOOKS)
 """Names of the files that filters change."""
 
 _kept: OrderedDict[str, GeoFile] = OrderedDict()
-_lock, _at_work, _waiting = Lock(), Lock(), BoundedSemaphore(WAITING)
+_lock, _waiting = Lock(), BoundedSemaphore(WAITING)
+# Apart, for a timeline takes seconds and what a filter has changed must not wait for it.
+_at_work = {"geojson": Lock(), "json": Lock()}
 
 
 class TooBusyError(Exception):
@@ -68,16 +71,19 @@ def find_file(file_name: str) -> GeoFile | None:
     if not _waiting.acquire(blocking=False):
         raise TooBusyError
     try:
-        with _at_work:
+        with _at_work[made[3]]:
             file = _make_again(*made.groups())
     finally:
         _waiting.release()
     return keep_file(file) if file is not None and file.file_name == file_name else None
 
 
-def _make_again(name: str, recipe: str) -> GeoFile | None:
-    """Return the file of a name and a recipe; None where nothing goes by them."""
-    if name not in FIGURE_FILES:
-        return None
+def _make_again(name: str, recipe: str, suffix: str) -> GeoFile | None:
+    """Return the file of a name, a recipe and an ending; None where nothing goes by them."""
     inputs = read_recipe(current_atlas(), recipe)
-    return None if inputs is None else figure_files(inputs).get(name)
+    if inputs is None:
+        return None
+    if suffix == "geojson":
+        return figure_files(inputs)[name] if name in FIGURE_FILES else None
+    timeline = read_timeline_name(name, inputs)
+    return None if timeline is None else timeline_file(timeline)

@@ -34,7 +34,7 @@ from dashboard.exports.downloads import show_download
 from dashboard.exports.formats import BY_ID
 from dashboard.exports.request import ViewRequest
 from dashboard.layers.user_rows import user_layers
-from dashboard.map.component import layer_groups, order_of, show_map_element
+from dashboard.map.component import layer_groups, order_of, play_of, show_map_element
 from dashboard.map.geo_files import file_urls
 from dashboard.map.scene_cache import layers_for, scene_for, scene_in_sight
 from dashboard.style import PALETTES, SCREENS
@@ -127,6 +127,7 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
         height=SCREENS[current_screen()][1],
         order=order_of(st.session_state["order"]["n"], atlas, st.session_state["order"]["view"]),
         groups=layer_groups(layers),
+        play=play_of(atlas, scene.view, st.session_state.get("timeline-asked")),
         heed=partial(take_report, atlas),
     )
     show_frames(atlas, scene, supplied)

@@ -104,11 +104,10 @@ dropped = offer_upload()
 reading, above = st.empty(), st.container()
 frame, below = st.container(key="user-map"), st.container()
 if dropped:
-    frame = frame.empty()  # what is drawn in it next takes the place of what was drawn before
     show_user_map(frame, None)
     with reading.container():
         read_file(dropped, current_atlas())
-    reading.empty()
+    st.rerun()  # the map stays: a run shows an element once, and the next one brings its rows
 if said := refusal():
     frame.empty()
     st.error(as_plain(said))

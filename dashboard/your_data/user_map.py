@@ -35,7 +35,7 @@ def show_user_map(frame: DeltaGenerator, supplied: UserFeatures | None) -> None:
     atlas, overview = current_atlas(), View()
     with frame:
         show_map_element(
-            "user-map",
+            "own-map",
             [*base_map_layers(palette, urls), *rows],
             palette,
             extent_of_view(atlas, overview),

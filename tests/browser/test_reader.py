@@ -198,20 +198,6 @@ def test_the_first_visit_line_says_what_to_do_and_goes(open_page: OpenPage, widt
     expect(line).not_to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_years_are_played_with_the_map_in_sight(open_page: OpenPage, width: int) -> None:
-    page = open_page(viewport=(width, 900)).page
-    wait_painted(page)
-    play = page.get_by_role("button", name="Play the years", exact=True)
-    for button in (play, page.get_by_role("button", name="Reset")):
-        expect(button).to_be_in_viewport(ratio=1)
-    expect(page.locator(MAP).first).to_be_in_viewport(ratio=0.6)
-    play.click()
-    expect(page).to_have_url(re.compile("years=1996-2000"))
-    page.get_by_role("button", name="Pause", exact=True).click()
-    expect(play).to_be_visible()
-
-
 def test_print_gives_map_legend_and_sources(open_page: OpenPage, tmp_path: Path) -> None:
     visit = open_page(viewport=(1280, 900))
     wait_painted(visit.page)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.data import current_atlas
-
-APP = Path(dashboard.__file__).parent / "app.py"
+from dashboard.map.messages import write_extent
+from dashboard.map.scene_cache import frame_extent
+from routes.layers import LAYERS
+from tests.map_message import layers_of, message_of, ordered_layers, report
 
 
 def drawn(app: AppTest) -> set[str]:
-    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
-    return {layer["id"] for layer in deck["layers"]}
+    """Return what the page's order has on the map, by what stands before the first slash."""
+    return {id_.partition("/")[0] for id_ in ordered_layers(app)}
 
 
 def test_it_starts_with_title_layers_and_key_figures(start: Any, text: Any) -> None:
     app = start()
     assert "Afghan heroin flows, 2009" in text(app)
-    assert {"corridors", "flows", "country-labels", "towns"} <= drawn(app)
+    assert {"corridors", "flows", "country-names", "towns"} <= drawn(app)
     assert "crossings" not in drawn(app)
     assert "about 160 t/yr" in text(app)
     assert "</strong> flow estimate · heroin · Afghanistan → Pakistan" in text(app)
@@ -32,21 +31,31 @@ def test_it_starts_with_title_layers_and_key_figures(start: Any, text: Any) -> N
 
 
 def test_the_map_has_a_text_in_its_place(start: Any) -> None:
-    chart = start().get("deck_gl_json_chart")[0]
-    assert chart.proto.alt.startswith("Afghan heroin flows, 2009")
-
-
-def test_a_toggle_changes_map_title_and_legend(start: Any, text: Any) -> None:
     app = start()
-    app.checkbox(key="layer-flows").uncheck().run()
-    assert "flows" not in drawn(app)
+    (words,) = (one.proto.body for one in app.get("html") if 'id="oc-map-words"' in one.proto.body)
+    assert ">Afghan heroin flows, 2009" in words
+    assert message_of(app)["alt"] == "Map of opiate corridors"
+
+
+def test_a_toggle_changes_title_legend_and_address_and_sends_no_other_map(
+    start: Any, text: Any
+) -> None:
+    app = start()
+    told = message_of(app)
+    left = [name for name in told["order"]["groups"] if name != "flows"]
+    report(app, groups=left)
     assert "Corridors of Afghan opiates" in text(app)
-    assert "Flow estimates (how much)" not in text(app)
+    assert "Flow estimates: heroin, t/yr" not in text(app)
+    assert app.query_params["layers"] == "corridors,country-names,towns"
+    assert message_of(app) == told, "what the browser does by itself is not sent again"
+    report(app, groups=[*left, "flows"])
+    assert "Flow estimates: heroin, t/yr" in text(app)
+    assert "layers" not in app.query_params
 
 
 def test_squares_and_bars_come_with_scale_sources_and_a_focus(start: Any, text: Any) -> None:
     app = start(layers="transit,production,cultivation", focus="claim:C0103")
-    assert {"transit", "squares"} <= drawn(app)
+    assert {"transit", "production", "cultivation"} <= drawn(app)
     words = text(app)
     for part in (
         "300, 3,000, 9,000 t",
@@ -63,13 +72,15 @@ def test_squares_and_bars_come_with_scale_sources_and_a_focus(start: Any, text: 
 
 def test_with_nothing_on_the_base_map_stays(start: Any) -> None:
     app = start(layers="")
-    assert drawn(app) == {"land", "lines", "pick-countries"}
+    assert drawn(app) == {"land", "lines"}
+    assert {id_.partition("/")[0] for id_ in layers_of(app)} >= set(LAYERS)
 
 
 def test_a_link_opens_its_layers_and_its_focus(start: Any, text: Any) -> None:
     app = start(layers="corridors,crossings", focus="corridor:pamir-highway")
-    assert {"corridors", "crossings", "focus"} <= drawn(app)
+    assert {"corridors", "crossings"} <= drawn(app)
     assert "flows" not in drawn(app)
+    assert message_of(app)["order"]["focus"] == "corridor:pamir-highway"
     assert "Badakhshan – Pamir Highway – Osh" in text(app)
     assert not app.warning
 
@@ -117,27 +128,40 @@ def test_sources_and_disclaimers_are_on_the_page(start: Any, text: Any) -> None:
 
 
 def camera(app: AppTest) -> dict[str, float]:
-    state: dict[str, float] = json.loads(app.get("deck_gl_json_chart")[0].proto.json)[
-        "initialViewState"
-    ]
-    return state
+    found: dict[str, float] = message_of(app)["order"]["camera"]
+    return found
 
 
 def test_a_frame_moves_the_camera_and_a_press_moves_it_again(start: Any) -> None:
     app = start()
-    opening = camera(app)
+    opening, number = camera(app), message_of(app)["order"]["n"]
     app.selectbox(key="frame").select("tajikistan").run()
     tajik = camera(app)
-    assert tajik["zoom"] > opening["zoom"] + 1
+    assert tajik == write_extent(frame_extent("tajikistan")) == message_of(app)["home"]
+    assert tajik["width"] < opening["width"] / 2
     assert app.query_params["frame"] in ("tajikistan", ["tajikistan"])
+    assert message_of(app)["order"]["n"] == number + 1
+    report(app, camera=tajik | {"x": tajik["x"] + 100})
     next(button for button in app.button if button.label == "Back to this frame").click().run()
-    again = camera(app)
-    for number in ("longitude", "latitude", "zoom"):
-        assert 0 < again[number] - tajik[number] < 1e-5
+    assert camera(app) == tajik
+    assert message_of(app)["order"]["n"] == number + 2, "else the map would not obey"
+    assert "camera" not in app.query_params
 
 
-def test_a_toggle_does_not_move_the_camera(start: Any) -> None:
+def test_what_the_reader_panned_to_is_in_the_address_and_opens_there(start: Any) -> None:
     app = start(frame="iran")
-    before = camera(app)
-    app.checkbox(key="layer-flows").uncheck().run()
-    assert camera(app) == before
+    before = message_of(app)
+    seen = {"x": -850.5, "y": -640.0, "width": 800.0, "height": 600.0}
+    report(app, camera=seen)
+    assert message_of(app) == before, "the map stands there already"
+    again = start(**{name: app.query_params[name] for name in ("frame", "camera")})
+    assert camera(again) == pytest.approx(seen, abs=0.05)
+    assert not again.warning
+
+
+def test_neither_toggle_nor_filter_moves_the_camera(start: Any) -> None:
+    app = start(frame="iran")
+    before = message_of(app)["order"]
+    report(app, groups=["corridors"])
+    app.multiselect(key="filter-country").set_value(["IRN"]).run()
+    assert message_of(app)["order"] == before

@@ -58,7 +58,11 @@ def test_the_list_has_every_named_view_one_a_line() -> None:
         (("--view", "country=ATL"), "country cannot be 'ATL'; allowed: AFG, "),
         (("--view", "source=nobody"), "source cannot be 'nobody'; allowed: "),
         (("--view", "years=2015-2009"), "such as 2000-2009"),
-        (("--view", "v=99"), "v cannot be '99'; allowed: 1"),
+        (("--view", "v=99"), "v cannot be '99'; allowed: 1, 2"),
+        (
+            ("--view", "camera=66,38,0,900"),
+            "camera cannot be '66,38,0,900'; allowed: empty, or four",
+        ),
         (("--view", "frame=a\nb\x1b[31m"), "frame cannot be 'a b?[31m'"),
         (("--view", "frame=" + "x" * 5000), "frame cannot be 'xxx"),
         (("--view", "not a link?frame=iran"), "is no address"),
@@ -148,6 +152,8 @@ def test_a_view_is_asked_for_by_name_query_or_link() -> None:
     assert given.view == northern
     assert given.link == northern.to_link("https://a.example/map/", atlas.version)
     assert read_view(atlas, given.link) == given
+    panned = View(camera=read_camera("66.1,38.5,2400,1800"))
+    assert read_view(atlas, panned.to_link("", atlas.version)).view == panned
 
 
 def test_an_aged_link_is_told_and_drawn(tmp_path: Path) -> None:

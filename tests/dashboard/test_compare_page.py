@@ -14,9 +14,11 @@ from dashboard.display.charts import comparison_chart, comparison_table, series_
 from dashboard.style import LIGHT
 from geodata.claim import ledger_of
 from routes.compare import compare_claims
+from routes.layers import LAYERS
 from routes.selection import Selection
 from routes.topics import topics
 from routes.tour import tour_of
+from tests.map_message import layers_of, message_of
 
 STEPS = len(tour_of(current_atlas()))
 
@@ -196,8 +198,13 @@ def test_coverage_follows_the_filters(start: Any, text: Any) -> None:
 @pytest.mark.parametrize("step", ["1", str(STEPS), "99", "x", "-1"])
 def test_the_tour_opens_at_a_step_and_survives_nonsense(start: Any, text: Any, step: str) -> None:
     app = start("tour", step=step)
-    assert f"of {STEPS}:" in text(app)
-    assert app.get("deck_gl_json_chart")
+    number = int(step) if step in map(str, range(1, STEPS + 1)) else STEPS if step == "99" else 1
+    assert f"{number} of {STEPS}:" in text(app)
+    view = tour_of(current_atlas())[number - 1].view
+    told = message_of(app)
+    names = {id_.partition("/")[0] for id_ in layers_of(app)}
+    assert names >= {"land", *view.layers} and not names & (set(LAYERS) - set(view.layers))
+    assert told["order"]["focus"] == view.focus
 
 
 def test_the_tour_walks_on_and_its_view_opens_on_the_map(start: Any, text: Any) -> None:

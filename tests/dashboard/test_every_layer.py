@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, Final
 
+import pydeck as pdk
 import pytest
 
-from dashboard.controls.focus import focus_names, picked_focus
+from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.credits import sources_html
 from dashboard.display.legend_html import legend_html
 from dashboard.exports.data_zip import takeaway_zip
 from dashboard.exports.web_page import html_page
 from dashboard.layers import LOOK_OF
-from dashboard.map.deck import build_deck
+from dashboard.map.component import describe_layers, layer_groups
+from dashboard.map.deck import build_layers
+from dashboard.map.figure_files import figure_files
+from dashboard.map.geo_files import file_urls, url_of
+from dashboard.map.recipes import FigureInputs
+from dashboard.map.served_files import find_file, keep_file
 from dashboard.sheets import LAYOUTS, map_svg
 from dashboard.sheets.legend_block import legend_blocks
 from dashboard.sheets.map_page import compose_map_page
 from dashboard.sheets.pages import compose_pages
-from dashboard.style import LIGHT, PALETTES
+from dashboard.style import LIGHT
 from geodata import Atlas
 from routes import Scene, View, compose
 from routes.alt_text import alt_text
@@ -71,10 +78,20 @@ def brief(*layers: str) -> Briefing:
     return compose_briefing(current_atlas(), View(layers=layers), made_on=DAY, release="1", link="")
 
 
-def deck_ids(*layers: str) -> set[str]:
+def deck_of(*layers: str) -> list[pdk.Layer]:
     urls: dict[str, str] = defaultdict(lambda: "geo/file")
-    deck = build_deck(scene_of(*layers), PALETTES["light"], urls)
-    return {str(layer.id) for layer in deck.layers}
+    return build_layers(scene_of(*layers), LIGHT, urls)
+
+
+def deck_ids(*layers: str) -> set[str]:
+    return {str(layer.id) for layer in deck_of(*layers)}
+
+
+def has_toggle(layer: str) -> bool:
+    """Say whether the map has a toggle of a layer, with a name, with words, and with its layers."""
+    (toggle,) = (group for group in layer_groups(deck_of(layer)) if group["id"] == layer)
+    own = {id_ for id_ in deck_ids(layer) if id_.partition("/")[0] == layer}
+    return bool(toggle["label"] and toggle["help"] and own) and own == set(toggle["layers"])
 
 
 def listed(layer: str) -> list[str]:
@@ -89,16 +106,19 @@ def rests_on_claims(layer: str) -> bool:
 
 
 def clickable(layer: str) -> bool:
-    """Say whether what can be clicked of a layer has the focus that its list has."""
-    columns = {"corridor": "corridor_id", "flow": "link", "place": "place_id", "claim": "claim_id"}
-    urls: dict[str, str] = defaultdict(lambda: "geo/file")
-    layers = LOOK_OF[layer].deck_layers(scene_of(layer), LIGHT, urls)
-    if not any(getattr(each, "pickable", False) for each in layers):
-        return False
-    kind, _, name = next(iter(listed(layer)), "").partition(":")
-    picked = {"objects": {"x": [{"properties": {columns[kind]: name}}]}} if kind else {}
-    focus = picked_focus(picked)
-    return focus == f"{kind}:{name}" and focus in focus_names(current_atlas())
+    """Say whether each object of a layer's list can be clicked on the map and then has a name."""
+    made = figure_files(FigureInputs(Selection()))
+    urls = file_urls() | {name: url_of(keep_file(file)) for name, file in made.items()}
+    look = LOOK_OF[layer].deck_layers(scene_of(layer), LIGHT, urls)
+    files = {str(each.data) for each in look if getattr(each, "pickable", False)}
+    found = [find_file(path.removeprefix("geo/")) for path in files]
+    bodies = [json.loads(file.body) for file in found if file is not None]
+    pressed = {row["properties"].get("focus") for body in bodies for row in body["features"]}
+    return (
+        bool(files)
+        and len(listed(layer)) > 0
+        and (set(listed(layer)) <= pressed & set(focus_names(current_atlas())))
+    )
 
 
 def ink_of(layout: str, *layers: str) -> list[str]:
@@ -145,7 +165,7 @@ def differs(show: Callable[..., Any]) -> Callable[[str], bool]:
 
 
 SURFACES: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
-    "toggle": (lambda layer: bool(LAYERS[layer].label and LAYERS[layer].help), ROOM),
+    "toggle": (has_toggle, ROOM),
     "screen": (differs(deck_ids), LOOK),
     "legend": (differs(lambda *layers: legend_html(scene_of(*layers), LIGHT)), ROOM),
     "legend on paper": (
@@ -253,7 +273,8 @@ def test_no_text_of_the_data_becomes_markup_or_an_expression(layer: str) -> None
     atlas = hostile_atlas()
     scene = compose(atlas, View(layers=(layer,)))
     urls: dict[str, str] = defaultdict(lambda: "geo/file")
-    deck = build_deck(scene, LIGHT, urls).to_json()
+    layers = build_layers(scene, LIGHT, urls)
+    deck = json.dumps([describe_layers(layers), layer_groups(layers)])
     objects = [words for group in LAYERS[layer].objects(atlas, scene.drawn[layer])
                for _, words in group.objects]  # fmt: skip
     assert HOSTILE not in legend_html(scene, LIGHT)

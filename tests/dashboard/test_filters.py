@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,26 +12,20 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.controls.filters import option_text
 from dashboard.controls.focus import focus_names
-from dashboard.controls.player import next_window
 from dashboard.data import current_atlas
 from dashboard.display.object_list import list_objects
-from dashboard.map.served_files import find_file
 from routes.filtering import choices_of
 from routes.layers import LAYERS
 from routes.selection import Selection
 from routes.topics import topic_text, topics
 from routes.view import View
+from tests.map_message import layers_of, message_of, ordered_layers, report
 
 
 def press(app: AppTest, label: str) -> AppTest:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception
     return app
-
-
-def layers(app: AppTest) -> dict[str, dict[str, object]]:
-    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
-    return {layer["id"]: layer for layer in deck["layers"]}
 
 
 def address(app: AppTest) -> dict[str, str]:
@@ -55,10 +48,9 @@ def test_a_first_visit_sends_no_widget_a_value_of_its_own(start: Any) -> None:
 def test_a_filter_narrows_map_sentence_panel_and_address(start: Any, text: Any) -> None:
     app = start()
     app.multiselect(key="filter-family").set_value(["balkan"]).run()
-    file = find_file(str(layers(app)["corridors"]["data"]).removeprefix("geo/"))
-    assert file is not None
-    drawn = {row["properties"]["corridor_id"] for row in json.loads(file.body)["features"]}
-    assert drawn == set(current_atlas().corridors.query("family == 'balkan'").index)
+    kept = set(current_atlas().corridors.query("family == 'balkan'").index)
+    lines = [layer for id_, layer in layers_of(app).items() if id_.startswith("corridors/")]
+    assert lines and all(set(layer["filterCategories"][1]) == kept for layer in lines)
     assert "Only the balkan family." in text(app)
     assert "C0116" in text(app)
     assert "C0115" not in text(app)
@@ -82,7 +74,8 @@ def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back(
         app.switch_page(f"screens/{page}.py").run()
         assert not app.exception
         assert address(app) == before, page
-    assert "crossings" in layers(app)
+    assert "crossings" in ordered_layers(app)
+    assert "flows" not in ordered_layers(app)
     assert "Islamic Republic of Iran" in text(app)
 
 
@@ -92,7 +85,7 @@ def test_one_press_resets_everything(start: Any) -> None:
     )
     press(app, "Reset")
     assert address(app) == {}
-    assert {"flows", "towns"} <= set(layers(app))
+    assert {"flows", "towns"} <= ordered_layers(app)
     assert app.multiselect(key="filter-country").value == []
 
 
@@ -128,7 +121,7 @@ def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
         name: values[-1]
         for name, values in parse_qs(urlsplit(link).query, keep_blank_values=True).items()
     }
-    assert query["v"] == "1"
+    assert query["v"] == "2"
     assert query["data"] == current_atlas().version
     assert set(query) == {"v", "data"} | set(View().to_query(complete=True))
     again = start(**query)
@@ -181,7 +174,8 @@ def test_an_aged_link_names_the_figures_that_changed(start: Any) -> None:
         "C0116, heroin, Afghanistan → Iran, 2009: 105 t/yr became 115 t/yr."
     ]
     assert not app.warning
-    app.checkbox(key="layer-towns").check().run()
+    report(app, groups=["flows", "towns"])
+    assert app.query_params["layers"] == "flows,towns"
     assert app.info, "a toggle takes nothing away"
 
 
@@ -198,7 +192,7 @@ def test_an_aged_link_names_the_figures_that_changed(start: Any) -> None:
 def test_a_hostile_query_falls_back(start: Any, query: dict[str, str]) -> None:
     app = start(**query)
     assert len(app.warning) <= 1
-    assert any(name.startswith("corridors") for name in layers(app))
+    assert any(name.startswith("corridors") for name in ordered_layers(app))
 
 
 def test_the_first_visit_line_goes_when_the_reader_has_begun(start: Any) -> None:
@@ -215,17 +209,20 @@ def test_the_first_visit_line_goes_when_the_reader_has_begun(start: Any) -> None
 
 def test_every_toggle_and_filter_says_what_it_is(start: Any) -> None:
     app = start()
-    boxes = {box.key: box.help for box in app.checkbox}
-    assert set(boxes) == {f"layer-{name}" for name in LAYERS}
-    assert all(len(words) > 60 for words in boxes.values())
+    toggles = [group for group in message_of(app)["groups"] if group["kind"] == "layer"]
+    assert [(toggle["id"], toggle["label"], toggle["help"]) for toggle in toggles] == [
+        (name, layer.label, layer.help) for name, layer in LAYERS.items()
+    ]
+    assert all(len(toggle["help"]) > 60 for toggle in toggles)
     assert all(len(box.help) > 30 for box in app.multiselect)
 
 
 def test_hatching_asks_for_what_and_draws_it(start: Any, text: Any) -> None:
     app = start(layers="no-figure")
-    seizures = layers(app)["no-figure"]["data"]
+    seizures = set(layers_of(app)["no-figure"]["filterCategories"])
     app.selectbox(key="silence").select("price").run()
-    assert layers(app)["no-figure"]["data"] != seizures
+    prices = set(layers_of(app)["no-figure"]["filterCategories"])
+    assert prices and prices != seizures
     assert address(app)["silence"] == "price"
     assert "no figure on prices" in text(app)
 
@@ -315,16 +312,6 @@ def test_years_that_no_slider_offers_are_left_out_and_said(
     assert app.slider(key="years").value == (1978, 2026)
     assert app.slider(key="known").value == 2026
     assert address(app) == {}
-
-
-def test_playing_moves_the_window_a_year_at_a_time_and_stops_at_the_end(start: Any) -> None:
-    assert next_window((1978, 2026)) == (1995, 1999)
-    assert next_window((1995, 1999)) == (1996, 2000)
-    assert next_window((2020, 2026)) is None
-    app = start(years="2000-2004")
-    press(app, "Play the years")
-    assert app.slider(key="years").value == (2001, 2005)
-    assert any(button.label == "Pause" for button in app.button)
 
 
 def test_a_search_in_a_link_is_text_on_buttons_and_in_messages(start: Any) -> None:

@@ -185,7 +185,7 @@ def test_hatching_is_light_and_there_for_every_country_on_a_corridor() -> None:
 
 
 def test_bars_of_every_thickness_have_a_cell_of_their_shape() -> None:
-    cells = json.loads(geo_files()["symbol-cells"].body)
+    cells = json.loads(geo_files()["cells"].body)
     spans = sorted((cell["x"], cell["x"] + cell["width"]) for cell in cells.values())
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     for thick in BARS_PX:
@@ -199,7 +199,7 @@ def test_bars_of_every_thickness_have_a_cell_of_their_shape() -> None:
 def test_figures_are_served_as_files_with_all_that_the_map_reads(pick: str) -> None:
     files = figure_files(FigureInputs(Selection(), pick))
     assert set(files) == {"flows", "seizures", "transit", "squares"}
-    cells = json.loads(geo_files()["symbol-cells"].body)
+    cells = json.loads(geo_files()["cells"].body)
     for name, file in files.items():
         assert find_file(file.file_name) == file
         rows = json.loads(file.body)["features"]

@@ -104,7 +104,7 @@ def spoil_layer(path: Path, columns: tuple[str, ...]) -> None:
 
 TEXT = {
     ("selectbox", "options"), ("selectbox", "rawValue"), ("multiselect", "options"),
-    ("multiselect", "rawValues"), ("text", "body"), ("deck_gl_json_chart", "alt"),
+    ("multiselect", "rawValues"), ("text", "body"),
     ("image", "imgs.alt"), ("text_input", "value"), ("text_input", "default"),
 }  # fmt: skip
 """Where a browser shows what it is sent as it is: kind of element, field."""
@@ -112,7 +112,7 @@ HTML = {("html", "body")}
 MARKDOWN_PLACES = {
     ("button", "label"), ("info", "body"), ("warning", "body"), ("markdown", "body"),
 }  # fmt: skip
-JSON = {("deck_gl_json_chart", "json"), ("dataframe", "columns")}
+JSON = {("bidi_component", "json"), ("dataframe", "columns")}
 
 
 def holds(shown: dict[str, list[list[str]]], places: set[tuple[str, str]]) -> Iterator[str]:
@@ -172,10 +172,22 @@ def values_in(value: Any) -> Iterator[str]:
 
 
 def test_the_map_is_given_no_expression_of_theirs(shown: dict[str, list[list[str]]]) -> None:
-    decks = [json.loads(text) for text in holds(shown, {("deck_gl_json_chart", "json")})]
-    assert len(decks) == 2, "the user's rows alone travel with the deck"
-    said = [text for deck in decks for text in values_in(deck) if MARK in text]
-    assert said and all(text.startswith("User-supplied: row ") for text in said)
+    told = [json.loads(text) for text in holds(shown, {("bidi_component", "json")})]
+    hostile = [one for one in told if MARK in json.dumps([one["deck"], one["groups"]])]
+    assert len(hostile) == 2, "the user's rows alone travel with the deck"
+    tips = [
+        feature["properties"].get("tip", "")
+        for one in hostile
+        for layer in one["deck"]["layers"]
+        if isinstance(layer["data"], dict)
+        for feature in layer["data"]["features"]
+    ]
+    said = [text for one in hostile for text in values_in(one["deck"]) if MARK in text]
+    assert said and set(said) <= set(tips)
+    assert all(text.startswith("User-supplied: row ") for text in said)
+    for one in told:
+        outside = {name: part for name, part in one.items() if name not in ("deck", "alt")}
+        assert MARK not in json.dumps(outside), "alt is a text, all else is ours"
     assert all("layer" not in text for text in holds(shown, {("dataframe", "columns")}))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.controls.focus import focus_names, picked_focus
+from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.legend_html import legend_html
 from dashboard.display.panel import NO_FIGURE, panel_html
@@ -99,24 +99,3 @@ def test_the_legend_shows_only_what_is_drawn() -> None:
     described = "Corridors, as described 1994 to 2025"
     assert described in legend_html(compose(atlas, View()), LIGHT)
     assert "line of control, undetermined" in legend_html(compose(atlas, View(layers=())), LIGHT)
-
-
-@pytest.mark.parametrize(
-    ("properties", "focus"),
-    [
-        ({"country_id": "TJK", "tip": "Tajikistan"}, "country:TJK"),
-        ({"corridor_id": "pamir-highway"}, "corridor:pamir-highway"),
-        ({"place_id": "kordai"}, "place:kordai"),
-        ({"link": "AFG>IRN", "core_px": 9}, "flow:AFG>IRN"),
-        ({"claim_id": "C0002"}, "claim:C0002"),
-        ({"name": "nothing of ours"}, ""),
-    ],
-)
-def test_a_click_points_at_what_was_clicked(properties: dict[str, object], focus: str) -> None:
-    selection = {"indices": {"x": [0]}, "objects": {"x": [{"properties": properties}]}}
-    assert picked_focus(selection) == focus
-
-
-@pytest.mark.parametrize("selection", [{}, {"objects": {}}, {"objects": {"x": []}}])
-def test_a_click_on_nothing_points_at_nothing(selection: dict[str, object]) -> None:
-    assert picked_focus(selection) == ""

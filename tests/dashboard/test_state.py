@@ -1,52 +1,117 @@
-"""What a click on the map does to the focus."""
+"""What a reader does on the map itself moves the View; what is no such report moves nothing."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-import streamlit as st
 
-from dashboard.controls.state import take_click
-from dashboard.data import current_atlas
+from dashboard.map.messages import MapReport, read_camera, read_focus, read_layers
+from routes.conic import Extent
+from routes.layers import LAYERS
+from tests.map_message import message_of, report
 
-
-class Reader:
-    """A session whose map reports selections."""
-
-    def __init__(self) -> None:
-        self.state: dict[str, Any] = {"focus": None}
-
-    def click(self, *objects: dict[str, str]) -> str | None:
-        """Report these objects as selected, none for an empty selection; return the focus."""
-        features = [{"properties": properties} for properties in objects]
-        self.state["map"] = {"selection": {"objects": {"any layer": features}}}
-        take_click(current_atlas())
-        focus: str | None = self.state["focus"]
-        return focus
+SEEN = {"x": 120.0, "y": -80.0, "width": 900.0, "height": 600.0}
 
 
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    reader = Reader()
-    monkeypatch.setattr(st, "session_state", reader.state)
-    return reader
+def said(value: object) -> dict[str, object]:
+    """Return a report as the map wraps it."""
+    return {"n": 1, "is": value}
 
 
-def test_a_click_focuses_and_a_second_one_lets_go(reader: Reader) -> None:
-    assert reader.click({"country_id": "TJK"}) == "country:TJK"
-    assert reader.click() is None
-    assert reader.click({"country_id": "TJK"}) == "country:TJK"
+def test_a_press_puts_in_focus_and_a_press_on_nothing_lets_go(start: Any, text: Any) -> None:
+    app = start()
+    order = message_of(app)["order"]
+    report(app, focus="country:TJK")
+    assert app.selectbox(key="focus").value == "country:TJK"
+    assert app.query_params["focus"] == "country:TJK"
+    assert 'class="oc-panel"' in text(app) and "Tajikistan" in text(app)
+    report(app, focus="")
+    assert app.selectbox(key="focus").value is None
+    assert "focus" not in app.query_params
+    report(app, focus="country:TJK")
+    assert app.selectbox(key="focus").value == "country:TJK"
+    assert message_of(app)["order"] == order, "the glow is on the map before the server hears of it"
 
 
-def test_a_click_on_what_the_map_still_holds_counts_after_the_list_moved_on(
-    reader: Reader,
-) -> None:
-    reader.click({"country_id": "TJK"})
-    reader.state["focus"] = "country:IRN"
-    assert reader.click() == "country:TJK"
+def test_what_the_list_puts_in_focus_glows_on_the_map(start: Any) -> None:
+    app = start()
+    report(app, focus="country:TJK", camera=SEEN)
+    number = message_of(app)["order"]["n"]
+    next(button for button in app.button if "northern route" in button.label).click().run()
+    order = message_of(app)["order"]
+    assert (order["n"], order["focus"]) == (number + 1, "claim:C0101")
+    assert order["camera"] == SEEN, "and the map stays where the reader had it"
+    report(app, focus="country:TJK")
+    assert app.selectbox(key="focus").value == "country:TJK"
 
 
-def test_what_is_not_in_the_atlas_is_not_focused(reader: Reader) -> None:
-    assert reader.click({"country_id": "' + alert(1) + '"}) is None
-    assert reader.click({"link": "AFG>ATLANTIS"}) is None
+@pytest.mark.parametrize("focus", ["country:ATLANTIS", "' + alert(1) + '", "TJK", "x" * 5000, 7])
+def test_what_is_not_in_the_atlas_is_not_focused(start: Any, focus: object) -> None:
+    app = report(start(focus="country:IRN"), focus=focus)
+    assert app.selectbox(key="focus").value == "country:IRN"
+
+
+def test_layers_go_on_and_off_as_the_map_says(start: Any) -> None:
+    app = report(start(), groups=[])
+    assert app.query_params["layers"] == ""
+    report(app, groups=[*LAYERS, "northern", "atlantis"])
+    assert app.query_params["layers"] == ",".join(LAYERS)
+
+
+def test_camera_layers_and_focus_come_back_with_the_map_from_another_page(start: Any) -> None:
+    app = report(start(), groups=["flows", "towns"], camera=SEEN, focus="flow:AFG>IRN")
+    app.switch_page("screens/guide.py").run()
+    app.switch_page("screens/map.py").run()
+    assert not app.exception
+    order = message_of(app)["order"]
+    assert (order["focus"], order["camera"]) == ("flow:AFG>IRN", SEEN)
+    assert set(order["groups"]) & set(LAYERS) == {"flows", "towns"}
+
+
+@pytest.mark.parametrize(
+    "camera",
+    [
+        None,
+        "66,38",
+        {},
+        SEEN | {"x": "120"},
+        SEEN | {"x": float("nan")},
+        SEEN | {"y": 1e9},
+        SEEN | {"width": 0},
+        SEEN | {"height": -600},
+        SEEN | {"width": 1e6},
+    ],
+)
+def test_a_camera_that_is_none_moves_nothing(camera: object) -> None:
+    assert read_camera(said(camera)) == MapReport()
+    assert read_camera(said(SEEN)) == MapReport(camera=Extent(*SEEN.values()))
+
+
+@pytest.mark.parametrize("groups", [None, "flows", 7, ["flows", 7], [None], {"flows": True},
+                                    ["flows"] * 101])  # fmt: skip
+def test_a_list_of_layers_that_is_none_moves_nothing(groups: object) -> None:
+    assert read_layers(said(groups), LAYERS) == MapReport()
+    assert read_layers(said(["flows", "x"]), LAYERS) == MapReport(layers=frozenset({"flows"}))
+
+
+@pytest.mark.parametrize("focus", [None, 7, ["country:TJK"], "x" * 201])
+def test_a_focus_that_is_none_moves_nothing(focus: object) -> None:
+    assert read_focus(said(focus)) == MapReport()
+    assert read_focus(said("")) == MapReport(focus="")
+
+
+def test_a_toggle_is_heard_again_after_the_page_has_undone_it(start: Any) -> None:
+    app = start()
+    left = [name for name in message_of(app)["order"]["groups"] if name != "flows"]
+    for _ in range(2):
+        report(app, groups=left)
+        assert app.query_params["layers"] == "corridors,country-names,towns"
+        next(button for button in app.button if button.label == "Reset").click().run()
+        assert "layers" not in app.query_params
+
+
+@pytest.mark.parametrize("value", [None, "", [], ["flows"], {"n": 1}, SEEN])
+def test_what_is_not_wrapped_as_a_report_moves_nothing(value: object) -> None:
+    nothing = MapReport()
+    assert [read_layers(value, LAYERS), read_camera(value), read_focus(value)] == [nothing] * 3

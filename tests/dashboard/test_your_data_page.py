@@ -11,19 +11,22 @@ import numpy as np
 
 from dashboard.data import current_atlas, current_day
 from dashboard.exports.request import ViewRequest, make_briefing
+from dashboard.layers.user_rows import user_layers
+from dashboard.map.component import describe_layers
+from dashboard.map.geo_files import file_urls
 from dashboard.sheets import LAYOUTS, draw_sheet
 from dashboard.sheets.user_features import all_blocks
 from dashboard.style import LIGHT
 from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.session import FILE
 from dashboard.your_data.totals_table import ATLAS, DIFFERENCE, OWN, totals_html, totals_table
-from dashboard.your_data.user_map import build_user_deck
 from geodata.names import read_names
 from geodata.uploads import Groups, read_upload
 from geodata.uploads.limits import MIB, Limits
 from routes import View
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.features import CELLS_MAX, POINTS_MAX, compose_user_features
+from tests.map_message import layers_of, message_of, ordered_layers
 
 CASES = """country;place;date;drug;amount;unit
 Tajikistan;Khorog;03.04.2016;heroin;2,5;kg
@@ -50,6 +53,19 @@ def clean_text(text: str) -> UserData:
     upload = read_upload(text.encode(), "made.csv")
     mapping = propose_mapping(upload, read_names())
     return clean_table(upload, mapping, read_names(), current_atlas(), current_day())
+
+
+def own_layers(text: str) -> dict[str, dict[str, Any]]:
+    """Return the layers of a table as the map is told of them, by id."""
+    supplied = compose_user_features(clean_text(text), current_atlas())
+    told = describe_layers(user_layers(supplied, LIGHT, file_urls()))
+    return {layer["id"]: layer for layer in told}
+
+
+def words_of_map(app: Any) -> str:
+    """Return what stands in the picture's place for those who cannot see it."""
+    (words,) = (one.proto.body for one in app.get("html") if 'id="oc-map-words"' in one.proto.body)
+    return str(words)
 
 
 def press(app: Any, label: str) -> Any:
@@ -80,6 +96,16 @@ def test_a_good_file_is_accounted_for_row_by_row(start: Any, text: Any) -> None:
         "Near borders and corridors",
         "Take it away",
     ]
+
+
+def test_the_page_shows_the_rows_on_the_base_map_with_their_words(start: Any) -> None:
+    app = drop(open_own(start), CASES)
+    told = message_of(app)
+    assert {id_.partition("/")[0] for id_ in layers_of(app)} == {
+        "land", "lines", "user-rows", "user-countries",
+    }  # fmt: skip
+    assert told["alt"].startswith("Map. User-supplied data")
+    assert told["groups"] == []
 
 
 def test_an_open_question_is_answered_beside_its_widget(start: Any, text: Any) -> None:
@@ -200,15 +226,10 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
     head = "lon,lat,drug,amount,unit,case\n"
     once = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines))
     twice = head + "".join(f"{line},{i}\n" for i, line in enumerate(lines * 2))
-    decks = [
-        build_user_deck(
-            compose_user_features(clean_text(text), current_atlas()), LIGHT, "wide"
-        ).to_json()
-        for text in (once, twice)
-    ]
-    assert abs(len(decks[1]) - len(decks[0])) < 0.02 * len(decks[0])
-    layer = next(x for x in json.loads(decks[1])["layers"] if x["id"] == "user-rows")
-    cells = layer["data"]["features"]
+    drawn = [own_layers(text) for text in (once, twice)]
+    sizes = [len(json.dumps(layers)) for layers in drawn]
+    assert abs(sizes[1] - sizes[0]) < 0.02 * sizes[0]
+    cells = drawn[1]["user-rows"]["data"]["features"]
     assert 0 < len(cells) <= CELLS_MAX
     counts = [int(cell["properties"]["tip"].split(": ")[1].split()[0]) for cell in cells]
     assert sum(counts) == 2 * POINTS_MAX
@@ -216,22 +237,18 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
 
 def test_no_text_of_a_file_reaches_the_map_as_code() -> None:
     rows = "country,lon,lat,date,drug,amount,unit\nTJK,69,38.5,2016-01-02,@@=1,1,<b>@@=2</b>\n"
-    deck = build_user_deck(
-        compose_user_features(clean_text(rows), current_atlas()), LIGHT, "wide"
-    ).to_json()
-    layer = next(x for x in json.loads(deck)["layers"] if x["id"] == "user-rows")
+    layer = own_layers(rows)["user-rows"]
     tip = layer["data"]["features"][0]["properties"]["tip"]
     assert tip == "User-supplied: row 2, @@=1, 1 <b>@@=2</b>, 2016-01-02"
+    values = {value for value in layer.values() if str(value).startswith("@@=")}
+    assert values == {"@@=properties.fill"}
 
 
 def test_rows_that_only_name_a_country_become_one_ring() -> None:
-    deck = build_user_deck(
-        compose_user_features(clean_text(CASES), current_atlas()), LIGHT, "wide"
-    ).to_json()
-    layers = {layer["id"]: layer["data"] for layer in json.loads(deck)["layers"]}
-    texts = [ring["properties"]["text"] for ring in layers["user-countries"]["features"]]
+    layers = own_layers(CASES)
+    texts = [ring["properties"]["text"] for ring in layers["user-countries"]["data"]["features"]]
     assert texts == ["no kg", "0.5 kg"]
-    assert len(layers["user-rows"]["features"]) == 1
+    assert len(layers["user-rows"]["data"]["features"]) == 1
 
 
 def test_own_rows_lie_over_the_map_with_a_stamp_and_filters(start: Any, text: Any) -> None:
@@ -240,15 +257,15 @@ def test_own_rows_lie_over_the_map_with_a_stamp_and_filters(start: Any, text: An
     said = text(app) + " ".join(caption.value for caption in app.caption)
     assert "not part of the atlas" in said
     assert "User-supplied" in said
-    chart = app.get("deck_gl_json_chart")[0].proto
-    ids = {layer["id"] for layer in json.loads(chart.json)["layers"]}
-    assert {"user-rows", "user-countries", "corridors"} <= ids
-    assert "User-supplied data" in chart.alt
+    ids = ordered_layers(app)
+    assert {"user-rows", "user-countries", "corridors/northern/signs"} <= ids
+    assert "User-supplied data" in words_of_map(app)
+    number = message_of(app)["order"]["n"]
     toggle = next(box for box in app.checkbox if box.label == "Your data")
     toggle.uncheck().run()
-    chart = app.get("deck_gl_json_chart")[0].proto
-    assert not any(layer["id"].startswith("user-") for layer in json.loads(chart.json)["layers"])
-    assert "User-supplied" not in chart.alt
+    assert not any(id_.startswith("user-") for id_ in layers_of(app))
+    assert "User-supplied" not in words_of_map(app)
+    assert message_of(app)["order"]["n"] == number, "own rows move no camera"
 
 
 def test_the_table_that_the_server_was_given_is_there_until_it_is_forgotten(
@@ -257,13 +274,13 @@ def test_the_table_that_the_server_was_given_is_there_until_it_is_forgotten(
     give_table(read_upload(CASES.encode(), "given.csv"))
     try:
         app = start()
-        assert "“given.csv”" in app.get("deck_gl_json_chart")[0].proto.alt
+        assert "“given.csv”" in words_of_map(app)
         app.switch_page("screens/your_data.py").run()
         assert any("everybody who opens it sees it" in info.value for info in app.info)
         press(app, "Forget my data")
         assert not app.header
         app.switch_page("screens/map.py").run()
-        assert "given.csv" not in app.get("deck_gl_json_chart")[0].proto.alt
+        assert "given.csv" not in words_of_map(app)
     finally:
         forget_table()
 
@@ -278,8 +295,7 @@ def test_groups_of_a_database_are_shown_as_the_rows_that_they_stand_for(
     give_table(upload, propose_mapping(upload, read_names()))
     try:
         app = start()
-        alt = app.get("deck_gl_json_chart")[0].proto.alt
-        assert "1,024 rows of “given”" in alt
+        assert "1,024 rows of “given”" in words_of_map(app)
         app.switch_page("screens/your_data.py").run()
         assert not app.exception
         said = text(app)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas
+from routes.camera import read_camera
 from routes.filtering import choices_of
 from routes.layers import LAYERS
 from routes.selection import UNDATED, Selection
-from routes.view import OPENING_LAYERS, View, migrate
+from routes.view import OPENING_LAYERS, QUERY_VERSION, View, migrate
 
 KNOWN = {"country:TJK", "corridor:pamir-highway", "flow:AFG>IRN"}
 
@@ -30,6 +31,7 @@ def test_an_empty_query_gives_the_opening_view() -> None:
         View(layers=()),
         View(layers=("seizures", "towns"), focus="country:TJK"),
         View(focus="flow:AFG>IRN"),
+        View(frame="iran", camera=read_camera("66.1,38.5,2400,1800.5")),
     ],
 )
 def test_a_view_survives_the_way_through_an_address(view: View) -> None:
@@ -41,10 +43,11 @@ def test_a_view_survives_the_way_through_an_address(view: View) -> None:
 def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
     assert View().to_query() == {}
     assert View().to_query(complete=True) == {
-        "v": "1",
+        "v": "2",
         "layers": "corridors,flows,country-names,towns",
         "focus": "",
         "frame": "overview",
+        "camera": "",
         "silence": "seizure",
         "pick": "standard",
         **dict.fromkeys(
@@ -75,6 +78,9 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
         ({"focus": ["<script>alert(1)</script>"]}, "'<script>alert(1)</script>'"),
         ({"frame": ["moon"]}, "'moon'"),
         ({"v": ["99"]}, "'99'"),
+        ({"camera": ["66,38,0,900"]}, "'66,38,0,900'"),
+        ({"camera": ["nan,38,900,900"]}, "'nan,38,900,900'"),
+        ({"camera": ["66,91,900,900"]}, "'66,91,900,900'"),
         ({"focus": ["x" * 5000]}, "…'"),
         ({"focus": ["country:\x00TJK"]}, "'country:?TJK'"),
     ],
@@ -82,7 +88,7 @@ def test_the_address_bar_leaves_out_defaults_and_a_link_does_not() -> None:
 def test_a_broken_value_falls_back_and_is_named(query: dict[str, list[str]], word: str) -> None:
     view, complaints = read(query)
     assert view.focus == ""
-    assert view.frame == "overview"
+    assert (view.frame, view.camera) == ("overview", None)
     assert len(complaints) == 1
     assert word in complaints[0]
     assert len(complaints[0]) < 300
@@ -139,13 +145,18 @@ def test_a_filter_that_no_choice_fits_is_left_out_and_said(shipped: Atlas) -> No
 def test_an_older_query_is_brought_up_step_by_step() -> None:
     migrations = {
         "a": ("b", lambda query: {**query, "frame": query["box"]}),
-        "b": ("1", lambda query: {**query, "layers": [query["layers"][0].lower()]}),
+        "b": (QUERY_VERSION, lambda query: {**query, "layers": [query["layers"][0].lower()]}),
     }
     old = {"v": ["a"], "box": ["iran"], "layers": ["TOWNS"]}
     query, *said = migrate(old, migrations)
     assert said == []
     assert View.from_query(query)[0] == View(layers=("towns",), frame="iran")
     assert old == {"v": ["a"], "box": ["iran"], "layers": ["TOWNS"]}
+
+
+def test_a_link_of_the_first_version_opens_its_named_frame() -> None:
+    old = {"v": ["1"], "frame": ["iran"], "layers": ["towns"], "camera": ["66,38,900,900"]}
+    assert read(old) == (View(layers=("towns",), frame="iran"), ())
 
 
 def test_a_version_from_the_future_is_read_as_well_as_can_be() -> None:

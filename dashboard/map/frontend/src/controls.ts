@@ -1,11 +1,11 @@
 /** The map's elements beside its picture: canvas, buttons, scale bar, tip, status, toggles' place. */
 
+import { NARROW } from "./device";
 import { type Camera, clamp, type Point, roundLength, type Size } from "./geometry";
 import type { Look, MapData } from "./protocol";
 import { make } from "./toggles";
 import css from "./map.css";
 
-const NARROW = "(max-width: 640px)";
 const SCALE_PX = 110;
 const TIP_OFF_PX = 14;
 
@@ -88,6 +88,18 @@ export class Controls {
     this.frame.style.height = `${height}px`;
     this.setColors(look);
     this.placeToggles();
+  }
+
+  /** Gives the canvas the size of the frame, in pixels of the screen. */
+  fitCanvas(size: Size, ratio: number): void {
+    const { canvas } = this;
+    const width = Math.round(size.width * ratio);
+    const height = Math.round(size.height * ratio);
+    if (canvas.width === width && canvas.height === height) return;
+    canvas.width = width;
+    canvas.height = height;
+    canvas.style.width = `${size.width}px`;
+    canvas.style.height = `${size.height}px`;
   }
 
   showScale(camera: Camera, unit: string): void {

@@ -9,6 +9,7 @@ import { Gestures } from "./gestures";
 import { answerKey } from "./keyboard";
 import { type PaintedLabel, Painter } from "./paint";
 import { type Pick, Picker, type Wanted } from "./picking";
+import { Play } from "./play";
 import type { Prepared } from "./prepared";
 import { type MapData, type Order, ProtocolError, readData, shownGroups } from "./protocol";
 import { shownLayers } from "./ranges";
@@ -54,6 +55,7 @@ export class CorridorMap {
   private readonly reports: Reports;
   private readonly toggles: Toggles;
   private readonly controls: Controls;
+  private readonly play: Play;
   private readonly gestures: Gestures;
   private readonly painter: Painter | null;
   private readonly picker: Picker | null;
@@ -72,6 +74,9 @@ export class CorridorMap {
     });
     this.controls = new Controls(host, this.toggles.element, this);
     const { canvas, frame } = this.controls;
+    this.play = new Play(frame, this.stock, this.reports, () => {
+      this.redraw();
+    });
     // Whether it is read or not: without this hint a GPU is looked for, and where there is none all is slower.
     const context = canvas.getContext("2d", { willReadFrequently: true });
     const painter = context && new Painter(context, new Sprites(document));
@@ -155,12 +160,14 @@ export class CorridorMap {
     if (isFirst) this.motion.fit(data.order?.camera ?? data.home);
     if (data.order && data.order.n !== this.orderDone) this.obey(data.order, data);
     this.toggles.update(data.groups, data.words, this.on);
+    this.play.update(data);
     if (!this.painter) this.controls.showInstead(data.words.no_canvas ?? "");
     this.redraw();
   }
 
   private obey(order: Order, data: MapData): void {
     this.orderDone = order.n;
+    this.reports.order = order.n;
     if (order.groups) {
       const known = new Set(data.groups.map(({ id }) => id));
       this.on = new Set(order.groups.filter((id) => known.has(id)));
@@ -317,11 +324,11 @@ export class CorridorMap {
   private paint(): void {
     const { data, painter } = this;
     if (!data || !painter || this.motion.size.width === 0) return;
-    const stocked = this.stock.take(shownLayers(data.groups, this.on));
+    const stocked = this.stock.take(shownLayers(data.groups, this.on), this.play.take());
     this.tellState(data, stocked.lost, stocked.waiting);
     if (!stocked.hasGround && this.painted === 0) return;
     this.layers = stocked.layers;
-    this.fitCanvas();
+    this.controls.fitCanvas(this.motion.size, this.ratio);
     this.shown = painter.paint({
       camera: this.motion.camera,
       size: this.motion.size,
@@ -338,6 +345,7 @@ export class CorridorMap {
     this.controls.showCloser(closer, closer === 1 ? data.words.one_closer : data.words.closer);
     this.controls.showScale(this.motion.camera, data.words.km ?? "km");
     this.showHovered();
+    this.play.show(this.host.dataset);
     this.note(stocked.waiting + stocked.lost === 0);
     if (this.focusUntold) {
       this.focusUntold = false;
@@ -345,20 +353,10 @@ export class CorridorMap {
     }
   }
 
-  private fitCanvas(): void {
-    const { canvas } = this.controls;
-    const width = Math.round(this.motion.size.width * this.ratio);
-    const height = Math.round(this.motion.size.height * this.ratio);
-    if (canvas.width === width && canvas.height === height) return;
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${this.motion.size.width}px`;
-    canvas.style.height = `${this.motion.size.height}px`;
-  }
-
   private tellState({ words }: MapData, lost: number, waiting: number): void {
     const isFirst = this.painted === 0 && waiting > 0;
-    this.controls.showStatus(lost > 0 ? (words.lost ?? "") : isFirst ? (words.loading ?? "") : "");
+    const waits = isFirst ? words.loading : this.play.status;
+    this.controls.showStatus((lost > 0 ? words.lost : waits) ?? "");
   }
 
   private showHovered(): void {
@@ -389,6 +387,7 @@ export class CorridorMap {
     this.watch.disconnect();
     this.gestures.end();
     this.controls.end();
+    this.play.end();
     this.reports.end();
     this.host.remove();
   }

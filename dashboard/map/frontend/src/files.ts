@@ -2,6 +2,7 @@
 
 import { readFeatures } from "./features";
 import { readCells } from "./sprites";
+import { Timeline } from "./timeline";
 
 export type State = "waiting" | "here" | "lost";
 
@@ -102,6 +103,10 @@ async function fetchJson(address: string): Promise<unknown> {
 
 export async function loadFeatures(address: string) {
   return readFeatures(await fetchJson(address));
+}
+
+export async function loadTimeline(address: string) {
+  return new Timeline(await fetchJson(address));
 }
 
 export async function loadCells(address: string) {

@@ -194,7 +194,7 @@ class LayerReader {
     }
     return {
       pointTypes: types,
-      getPointRadius: this.value("getPointRadius", positive, 1, "pixels of at least 0"),
+      getPointRadius: this.value("getPointRadius", positive, 0, "pixels of at least 0"),
       iconAtlas: this.one("iconAtlas", text, "", "an address"),
       iconMapping: this.one("iconMapping", text, "", "an address"),
       getIcon: this.value("getIcon", text, { property: "icon" }, "the name of an icon"),

@@ -8,7 +8,11 @@ export interface Component {
   readonly data: unknown;
   readonly parentElement: Element | ShadowRoot;
   readonly setStateValue?: SetState;
+  /** For what is told once: that the same is told again is news. */
+  readonly setTriggerValue?: SetState;
 }
+
+const TRIGGERS = new Set(["year", "timeline"]);
 
 interface Living {
   readonly map: CorridorMap;
@@ -24,17 +28,22 @@ const living = new WeakMap<Node, Living>();
  * @returns what takes the map away again, unless it was mounted anew meanwhile: Streamlit calls
  *     that of a rerun that another one overtook, when the map is the other's.
  */
-export function mount({ data, parentElement, setStateValue }: Component): () => void {
+export function mount(component: Component): () => void {
+  const { data, parentElement } = component;
+  const tell: SetState = (name, value) => {
+    const set = TRIGGERS.has(name) ? component.setTriggerValue : component.setStateValue;
+    set?.(name, value);
+  };
   let one = living.get(parentElement);
   if (!one) {
     const host = document.createElement("div");
     host.className = "corridors-map";
     parentElement.append(host);
-    one = { map: new CorridorMap(host, setStateValue ?? ignore), mounts: 0 };
+    one = { map: new CorridorMap(host, tell), mounts: 0 };
     living.set(parentElement, one);
   }
   one.mounts += 1;
-  one.map.update(data, setStateValue ?? ignore);
+  one.map.update(data, tell);
   const { map, mounts } = one;
   return () => {
     setTimeout(() => {
@@ -43,8 +52,4 @@ export function mount({ data, parentElement, setStateValue }: Component): () => 
       map.end();
     });
   };
-}
-
-function ignore(): void {
-  // A page without a server has nobody to tell.
 }

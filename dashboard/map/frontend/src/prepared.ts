@@ -32,6 +32,9 @@ export interface Label {
   /** Off the symbol's middle, in px right and down. */
   readonly offset: readonly [number, number];
   readonly font: string;
+  /** The same font in the size in which deck.gl takes its measures, and that size in px. */
+  readonly measured: string;
+  readonly measuredPx: number;
 }
 
 /** One point of a feature with its symbol. */
@@ -57,6 +60,8 @@ export interface Runs {
   readonly lines: readonly Run[];
 }
 
+/** Size in which deck.gl measures a font unless a layer says another. */
+const MEASURED_PX = 64;
 const KEPT_RUNS = 4;
 const THINNED_PX = 0.5;
 
@@ -69,7 +74,6 @@ export class Prepared {
   readonly areas: readonly Shape[];
   readonly lines: readonly Shape[];
   readonly spots: readonly Spot[];
-  /** Width of the halo around texts in px for letters of 1 px, or in px where `haloPx`. */
   private readonly thresholds: readonly number[];
   private readonly runs = new Map<string, Runs>();
 
@@ -145,8 +149,8 @@ export class Prepared {
 export function haloWidth(layer: Layer, size: number): number {
   const { textOutlineWidth: width, textFontSettings: settings } = layer;
   if (settings === null) return width;
-  // Of a signed distance field, 0.75 at the letter's edge and 0 at `radius` beyond it.
-  const outermost = Math.max(settings.smoothing, 0.75 * (1 - width));
+  // Of a signed distance field that is 0.75 at the letter's edge and falls by 1 over `radius`.
+  const outermost = Math.max(settings.smoothing, 0.75 * (1 - width / settings.radius));
   return Math.max(0, ((0.75 - outermost) * settings.radius * size) / settings.fontSize);
 }
 
@@ -191,13 +195,17 @@ function makeLabel(layer: Layer, { properties }: Feature): Label | null {
   const text = textOf(layer.getText, properties);
   const size = numberOf(layer.getTextSize, properties, 0);
   if (text === "" || size === 0) return null;
+  const measuredPx = layer.textFontSettings?.fontSize ?? MEASURED_PX;
+  const fontOf = (px: number): string => `${layer.textFontWeight} ${px}px ${layer.textFontFamily}`;
   return {
     text,
     size,
     color: colorOf(layer.getTextColor, properties, layer.opacity),
     anchor: textOf(layer.getTextAnchor, properties) || "middle",
     offset: pairOf(layer.getTextPixelOffset, properties),
-    font: `${layer.textFontWeight} ${size}px ${layer.textFontFamily}`,
+    font: fontOf(size),
+    measured: fontOf(measuredPx),
+    measuredPx,
   };
 }
 

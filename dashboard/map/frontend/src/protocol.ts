@@ -6,6 +6,8 @@ import { type Layer, LayerError, readLayer } from "./layers";
 
 export const VERSION = 1;
 
+type Json = Readonly<Record<string, unknown>>;
+
 /** A toggle. */
 export interface Group {
   readonly id: string;
@@ -51,6 +53,10 @@ export interface MapData {
   readonly height: number;
   /** Id of the layer under which the glow of what is in focus lies, or "". */
   readonly glowUnder: string;
+  /** Address of the timeline of the years, or itself; null where it is to be asked for. */
+  readonly timeline: string | Json | null | undefined;
+  /** Years that the filters have, such as "1999-2003", or "" for all. */
+  readonly year: string;
   /** Reasons for which layers were left out. */
   readonly refused: readonly string[];
 }
@@ -60,14 +66,18 @@ export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 const LOOK_TEXTS = ["water", "text", "muted", "paper", "halo", "highlight", "font"] as const;
 
 /** Words without which a control would have no name. */
 export const NEEDED_WORDS = [
   ...["label", "zoom_in", "zoom_out", "home", "layers", "help", "keys"],
   ...["no_canvas", "loading", "lost", "in_focus"],
+] as const;
+
+/** Words that are needed besides where there is a timeline. */
+export const PLAYER_WORDS = [
+  ...["play", "playing", "pause", "go_on", "step_back", "step_on", "years", "speed", "pace"],
+  ...["stop_playing", "preparing", "no_figures"],
 ] as const;
 
 /**
@@ -106,8 +116,19 @@ export function readData(found: unknown): MapData {
     alt: text(data.alt, "alt"),
     height,
     glowUnder: data.glow_under === undefined ? "" : text(data.glow_under, "glow_under"),
+    timeline: readTimeline(data.timeline, data.words),
+    year: data.year === undefined ? "" : text(data.year, "year"),
     refused,
   };
+}
+
+function readTimeline(found: unknown, words: unknown): string | Json | null | undefined {
+  if (found === undefined) return undefined;
+  if (isRecord(words)) for (const name of PLAYER_WORDS) text(words[name], `words.${name}`);
+  if (found === null || isRecord(found) || (typeof found === "string" && found !== "")) {
+    return found;
+  }
+  throw refuse("timeline", found, "an address, a timeline, or null");
 }
 
 function readGroups(found: unknown): Group[] {

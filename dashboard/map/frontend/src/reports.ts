@@ -6,10 +6,14 @@ export type SetState = (name: string, value: unknown) => void;
 
 export const GROUPS_PAUSE_MS = 200;
 export const CAMERA_PAUSE_MS = 500;
+export const YEAR_PAUSE_MS = 500;
 
 export class Reports {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly told = new Map<string, string>();
+
+  /** Number of the order since which the reader has done what is told. */
+  order = 0;
 
   constructor(public setState: SetState) {}
 
@@ -26,6 +30,22 @@ export class Reports {
   /** "kind:id" or "", at once. */
   focus(focus: string): void {
     this.tell("focus", focus);
+  }
+
+  /** Years on which the reader has stopped, after the last step; each time, also the same. */
+  year(years: string, told: () => void): void {
+    this.drop("year");
+    const tell = (): string => {
+      told();
+      return years;
+    };
+    this.later("year", tell, YEAR_PAUSE_MS);
+  }
+
+  /** That the timeline is needed, each time. */
+  timeline(): void {
+    this.drop("timeline");
+    this.tell("timeline", true);
   }
 
   /** Forgets what would still be told: an order has set it otherwise. */
@@ -53,6 +73,7 @@ export class Reports {
     const json = JSON.stringify(value);
     if (this.told.get(name) === json) return;
     this.told.set(name, json);
-    this.setState(name, value);
+    // Streamlit passes on what differs from what was told last, and an order may have come since.
+    this.setState(name, { n: this.order, is: value });
   }
 }

@@ -1,10 +1,11 @@
 /** The layers of a deck with what has come of their files. */
 
 import { type Feature, readFeatures } from "./features";
-import { type FileStore, loadCells, loadFeatures, loadPicture } from "./files";
+import { type FileStore, loadCells, loadFeatures, loadPicture, loadTimeline } from "./files";
 import type { Layer } from "./layers";
 import { Prepared } from "./prepared";
 import type { Atlas, Cells } from "./sprites";
+import { Timeline } from "./timeline";
 
 /** Layers that are shown, as far as their files are here. */
 export interface Stocked {
@@ -14,6 +15,12 @@ export interface Stocked {
   readonly lost: number;
   /** Whether what lies at the bottom, up to the first layer that can be pressed, is here. */
   readonly hasGround: boolean;
+}
+
+/** A window of years that is played, in place of what the deck itself says of its layers. */
+export interface Played {
+  readonly timeline: Timeline;
+  readonly window: number;
 }
 
 interface Kept {
@@ -27,6 +34,7 @@ export class LayerStock {
   private kept = new Map<string, Kept>();
   private readonly inline = new Map<string, readonly Feature[]>();
   private readonly atlases = new Map<string, Atlas>();
+  private sent: { readonly described: string; readonly timeline: Timeline | null } | null = null;
 
   constructor(
     private readonly store: FileStore,
@@ -41,8 +49,12 @@ export class LayerStock {
     for (const id of this.kept.keys()) if (!ids.has(id)) this.kept.delete(id);
   }
 
-  /** The layers that are shown, in their order; asks for files that were not asked for yet. */
-  take(isShown: (layer: Layer) => boolean): Stocked {
+  /**
+   * The layers that are shown, in their order; asks for files that were not asked for yet.
+   *
+   * @param played what takes the place of the figures of the deck, or null for these.
+   */
+  take(isShown: (layer: Layer) => boolean, played: Played | null = null): Stocked {
     const layers: Prepared[] = [];
     const asked = { waiting: 0, lost: 0 };
     let hasGround = true;
@@ -53,9 +65,20 @@ export class LayerStock {
     for (const [layer, described] of this.layers) {
       if (!isShown(layer)) continue;
       isGround &&= !layer.pickable;
-      const features = this.featuresOf(layer, described);
-      if (features) layers.push(this.prepare(layer, described, features));
-      else note(layer.data as string);
+      const features =
+        played?.timeline.featuresIn(layer.id, played.window) ?? this.featuresOf(layer, described);
+      const filter = played?.timeline.filterIn(layer.id, played.window);
+      if (features) {
+        layers.push(
+          filter
+            ? this.prepare(
+                { ...layer, filterCategories: filter.lists },
+                `${described} ${filter.key}`,
+                features,
+              )
+            : this.prepare(layer, described, features),
+        );
+      } else note(layer.data as string);
       if (isGround && !features && this.store.stateOf(layer.data as string) === "waiting") {
         hasGround = false;
       }
@@ -71,6 +94,30 @@ export class LayerStock {
   /** The picture and cells of a layer's icons, once both are here. */
   atlasOf(prepared: Prepared): Atlas | null {
     return prepared.layer.pointTypes.includes("icon") ? this.findAtlas(prepared.layer) : null;
+  }
+
+  /** The timeline of an address, or one that came with the message; null until it is here. */
+  timelineOf(source: string | Readonly<Record<string, unknown>>): Timeline | null {
+    if (typeof source === "string") {
+      return this.store.get(source, () => loadTimeline(source)) ?? null;
+    }
+    const described = JSON.stringify(source);
+    if (described !== this.sent?.described) {
+      let timeline: Timeline | null = null;
+      try {
+        timeline = new Timeline(source);
+      } catch (error) {
+        this.refuse(`timeline: ${(error as Error).message}`);
+      }
+      this.sent = { described, timeline };
+    }
+    return this.sent.timeline;
+  }
+
+  /** Whether a timeline cannot be had: it did not come, or is none. */
+  isLost(source: string | Readonly<Record<string, unknown>>): boolean {
+    if (typeof source === "string") return this.store.stateOf(source) === "lost";
+    return this.timelineOf(source) === null;
   }
 
   private findAtlas({ iconAtlas: address, iconMapping }: Layer): Atlas | null {

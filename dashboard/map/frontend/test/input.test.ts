@@ -182,11 +182,25 @@ test("groups are told once after the last press, the camera at rest, an order dr
   context.mock.timers.tick(199);
   assert.deepEqual(told, []);
   context.mock.timers.tick(1);
-  assert.deepEqual(told, [["groups", ["a", "b"]]]);
+  assert.deepEqual(told, [["groups", { n: 0, is: ["a", "b"] }]]);
   reports.camera(() => ({ x: 1, y: 2, width: 3, height: 4 }));
   reports.drop("camera");
   context.mock.timers.tick(1000);
   reports.focus("corridor:a");
   reports.focus("corridor:a");
-  assert.deepEqual(told.slice(1), [["focus", "corridor:a"]]);
+  assert.deepEqual(told.slice(1), [["focus", { n: 0, is: "corridor:a" }]]);
+});
+
+test("what is told again after an order differs from what was told before it", () => {
+  const told: string[] = [];
+  const reports = new Reports((name, value) => {
+    told.push(JSON.stringify([name, value]));
+  });
+  for (const n of [1, 2]) {
+    reports.order = n;
+    reports.drop("focus");
+    reports.focus("corridor:a");
+  }
+  assert.deepEqual(told.length, 2);
+  assert.notEqual(told[0], told[1]);
 });

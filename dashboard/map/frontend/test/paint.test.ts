@@ -24,8 +24,11 @@ function leg(x: number, properties: Json): Json {
   return feature("LineString", [[x, 0], [x + 9, 9]], { width: 2, color: RED, ...properties }); // prettier-ignore
 }
 
-function paint(layers: Prepared[], changes: Partial<Picture> = {}) {
-  const { calls, context } = recordingContext();
+function paint(
+  layers: Prepared[],
+  changes: Partial<Picture> = {},
+  { calls, context } = recordingContext(),
+) {
   const painter = new Painter(context, new Sprites({} as Document));
   const labels = painter.paint({
     camera: { x: 0, y: 0, zoom: 1 },
@@ -139,7 +142,33 @@ test("a halo reaches as far as deck.gl's", () => {
   const settings = { sdf: true, fontSize: 32, radius: 10, smoothing: 0.25 };
   const layer = { ...TOWNS, textOutlineWidth: 3 };
   assert.equal(haloWidth(readLayer(layer), 16), 3);
-  assert.equal(haloWidth(readLayer({ ...layer, textFontSettings: settings }), 16), 2.5);
+  const soft = { ...layer, textFontSettings: settings };
+  assert.ok(Math.abs(haloWidth(readLayer({ ...soft, textOutlineWidth: 4 }), 16) - 1.5) < 1e-9);
+  assert.equal(haloWidth(readLayer({ ...soft, textOutlineWidth: 10 }), 16), 2.5);
+});
+
+test("the middle of a font's height stands at the middle of its text", () => {
+  const { calls, context } = recordingContext();
+  const measure = (): Partial<TextMetrics> => ({
+    width: 25,
+    fontBoundingBoxAscent: 31.4,
+    fontBoundingBoxDescent: 7.2,
+  });
+  Object.assign(context, { measureText: measure });
+  const settings = { sdf: true, fontSize: 32, radius: 10, smoothing: 0.25 };
+  const layer = { ...TOWNS, textFontSettings: settings };
+  const towns = prepare(layer, feature("Point", [0, 0], { text: "Herat" }));
+  paint([towns], {}, { calls, context });
+  const written = calls.find(({ call }) => call === "fillText")?.given as [string, number, number];
+  assert.equal(written[2], 50 + (10 * (32 - 8)) / 2 / 32);
+});
+
+test("points without a radius have no circle", () => {
+  const { calls } = paint([prepare(LAND, feature("Point", [0, 0]))]);
+  assert.equal(
+    calls.some(({ call }) => call === "arc"),
+    false,
+  );
 });
 
 test("cells of an icon mapping are read, others left out", () => {
