@@ -9,7 +9,6 @@ import base64
 import io
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ import numpy.typing as npt
 from PIL import Image
 from playwright.sync_api import Page
 
-TIMEOUT_S: Final = 60.0
+TIMEOUT_S: Final = 120.0
 POLL_MS: Final = 10
 STILL_S: Final = 1.5
 """What has not changed for so long, while the app computes nothing, has come to rest."""
@@ -37,9 +36,12 @@ STATE = """words => [
 
 NOTE_FRAMES = """() => {
     window.benchFrames = [];
-    const note = now => { window.benchFrames.push(now); window.benchNext = requestAnimationFrame(note); };
+    const note = now => {
+        window.benchFrames.push(now);
+        window.benchNext = requestAnimationFrame(note);
+    };
     window.benchNext = requestAnimationFrame(note);
-}"""  # noqa: E501
+}"""
 TAKE_FRAMES = "() => { cancelAnimationFrame(window.benchNext); return window.benchFrames; }"
 
 
@@ -170,9 +172,5 @@ class Wire:
 def frame_gaps(page: Page, gesture: Callable[[], None]) -> npt.NDArray[np.float64]:
     """Return the milliseconds between the page's frames while a hand makes a gesture."""
     page.evaluate(NOTE_FRAMES)
-    try:
-        gesture()
-    finally:
-        with suppress(AttributeError):
-            times = page.evaluate(TAKE_FRAMES)
-    return np.diff(np.array(times, dtype=float))
+    gesture()
+    return np.diff(np.array(page.evaluate(TAKE_FRAMES), dtype=float))

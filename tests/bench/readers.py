@@ -146,7 +146,7 @@ def groups_on(view: View) -> list[str]:
 
 def camera_told(told: dict[str, float]) -> Extent | None:
     """Return what the server makes of a camera that a map reports."""
-    return read_camera(told).camera
+    return read_camera({"n": 0, "is": told}).camera
 
 
 @dataclass
@@ -195,7 +195,8 @@ class Visit:
 
     async def tell(self, name: str, value: object) -> Run:
         """Report as the map does, and return the words that come of it."""
-        run = await within(name, self.session.report(MAP, name, value))
+        order = self.session.data_of(MAP)["order"]["n"]
+        run = await within(name, self.session.report(MAP, name, {"n": order, "is": value}))
         if MAP in run.components:
             self.tally.maps_again.append(f"reader {self.reader.number}: {name}")
         self.check_map(run)

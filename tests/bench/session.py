@@ -87,6 +87,8 @@ class Session:
     _values: dict[str, WidgetState] = field(default_factory=dict)
     _reported: dict[str, dict[str, Any]] = field(default_factory=dict)
     """All that each component has reported since the page was opened, by its id."""
+    _data: dict[str, str] = field(default_factory=dict)
+    """Data of each component, JSON, by its id."""
     _known: dict[str, Element] = field(default_factory=dict)
 
     async def __aenter__(self) -> Self:
@@ -119,6 +121,10 @@ class Session:
             id=widget.widget_id, json_value=json.dumps(reported, separators=(",", ":"))
         )
         return await self.rerun(fragment_id=widget.fragment_id)
+
+    def data_of(self, component: str) -> Any:
+        """Return the data that a component on the page was given last."""
+        return json.loads(self._data[self._widget(component).widget_id])
 
     async def turn_to(self, page: str) -> Run:
         """Go to a page by the navigation; `page` is its path, empty for the map."""
@@ -235,6 +241,8 @@ class Session:
         shown = getattr(element, kind) if kind else element
         if kind in WIDGETS or kind == COMPONENT:
             label = shown.component_name if kind == COMPONENT else shown.label
+            if kind == COMPONENT:
+                self._data[shown.id] = shown.json
             known = self.widgets.get(label)
             # A widget that comes as its hash alone has told before which part it is in.
             if known is None or known.widget_id != shown.id or fragment_id:

@@ -90,7 +90,8 @@ def find_sights(browser: Browser, app: App, server: LiveServer) -> Sights:
         box = element.bounding_box()
         assert box is not None
         height = min(box["height"], SIZE["height"] - box["y"])
-        whole = Clip(box["x"], box["y"], box["width"], height)
+        # On whole pixels: others would be mixed of their neighbours.
+        whole = Clip(round(box["x"]), round(box["y"]), round(box["width"]), int(height))
         before = read_pixels(eye.look(whole))
         probe = densest(whole, is_probe(before))
         pressed = None
