@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 TIMEOUT_S: Final = 120.0
 POLL_MS: Final = 10
@@ -24,6 +24,7 @@ STILL_S: Final = 1.5
 PROBE: Final = np.array([40, 109, 193])
 """Colour that all apps draw: the bare page's square, the atlas's northern corridors."""
 NEAR: Final = 6
+UNSEEN: Final = "Unable to capture screenshot"
 
 Pixels = npt.NDArray[np.uint8]
 """Height by width by red, green, blue."""
@@ -68,16 +69,24 @@ class Eye:
         self._devtools = page.context.new_cdp_session(page)
 
     def look(self, clip: Clip) -> bytes:
-        """Return what is on screen now, PNG; the same pixels are the same bytes."""
+        """Return what is on screen now, PNG; the same pixels are the same bytes.
+
+        Empty while one page gives way to another.
+        """
         where = {"x": clip.x, "y": clip.y, "width": clip.width, "height": clip.height, "scale": 1}
-        found = self._devtools.send(
-            "Page.captureScreenshot", {"format": "png", "clip": where, "optimizeForSpeed": True}
-        )
+        asked = {"format": "png", "clip": where, "optimizeForSpeed": True}
+        try:
+            found = self._devtools.send("Page.captureScreenshot", asked)
+        except Error as error:
+            if UNSEEN not in str(error):
+                raise
+            return b""
         return base64.b64decode(found["data"])
 
     def sees_probe(self, clip: Clip) -> bool:
         """Say whether the probe colour is there."""
-        return bool(is_probe(read_pixels(self.look(clip))).any())
+        seen = self.look(clip)
+        return bool(seen) and bool(is_probe(read_pixels(seen)).any())
 
     def rest(self, clip: Clip, words: tuple[str, ...] = ()) -> tuple[float, float]:
         """Return once the page has come to rest: when the clip changed last, and when the words.
