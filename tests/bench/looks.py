@@ -24,7 +24,8 @@ STILL_S: Final = 1.5
 PROBE: Final = np.array([40, 109, 193])
 """Colour that all apps draw: the bare page's square, the atlas's northern corridors."""
 NEAR: Final = 6
-UNSEEN: Final = "Unable to capture screenshot"
+UNSEEN: Final = ("Unable to capture screenshot", "Not attached to an active page")
+"""What the browser says when it is asked for a look while one page gives way to another."""
 
 Pixels = npt.NDArray[np.uint8]
 """Height by width by red, green, blue."""
@@ -78,7 +79,7 @@ class Eye:
         try:
             found = self._devtools.send("Page.captureScreenshot", asked)
         except Error as error:
-            if UNSEEN not in str(error):
+            if not any(told in str(error) for told in UNSEEN):
                 raise
             return b""
         return base64.b64decode(found["data"])

@@ -124,21 +124,22 @@ def _found(measure: Measure, both: npt.NDArray[np.float64]) -> npt.NDArray[np.fl
 def write_table(results: Sequence[Result]) -> str:
     """Return the results as lines of text, one measure each."""
     lines = [
-        f"{'':32}{'atlas':>12}{'peer':>10}  {'':28}{'found':>10}{'interval':>20}{'limit':>9}"
+        f"{'':36}{'atlas':>13}{'peer':>13}  {'':34}{'found':>10}{'interval':>20}{'limit':>10}"
         "  verdict"
     ]
     for result in results:
-        sign, unit = "", f" {result.unit}"
-        if result.kind == "ratio":
-            sign, unit = "×", ""
-        if result.unit in EXACT:
-            unit = ""
+        is_exact = result.kind == "value" and result.unit in EXACT
+
+        def number(value: float, *, exact: bool = is_exact) -> str:
+            return f"{value:.0f}" if exact else f"{value:.3g}"
+
+        sign = "×" if result.kind == "ratio" else ""
         limit = "" if result.limit is None else f"{sign}{result.limit:g}"
         lines.append(
-            f"{result.name:32}{_written(result.ours, result.unit):>12}"
-            f"{_written(result.other, result.unit):>10}  {result.peer:28}"
-            f"{f'{sign}{result.found:.4g}{unit}':>10}"
-            f"{f'{result.low:.4g} to {result.high:.4g}':>20}{limit:>9}  {result.verdict}"
+            f"{result.name:36}{_written(result.ours, result.unit):>13}"
+            f"{_written(result.other, result.unit):>13}  {result.peer:34}"
+            f"{sign + number(result.found):>10}"
+            f"{f'{number(result.low)} to {number(result.high)}':>20}{limit:>10}  {result.verdict}"
         )
     return "\n".join(lines)
 
@@ -146,9 +147,9 @@ def write_table(results: Sequence[Result]) -> str:
 def _written(value: float | None, unit: str) -> str:
     if value is None:
         return ""
-    if unit in EXACT:
-        return f"{value:.0f}" if len(unit) > 2 else f"{value:.0f} {unit}"
-    return f"{value:.{2 if unit == 's' else 0}f} {unit}"
+    if unit == "messages":
+        return f"{value:.0f}"
+    return f"{value:.2f} s" if unit == "s" else f"{value:.0f} {unit}"
 
 
 def as_data(results: Sequence[Result]) -> list[dict[str, Any]]:

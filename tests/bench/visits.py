@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -98,11 +97,13 @@ def find_sights(browser: Browser, app: App, server: LiveServer) -> Sights:
         if app.click is not None:
             page.mouse.move(*place_in(app, whole))
             page.wait_for_timeout(HOVER_MS)
-            before = read_pixels(eye.look(whole))
-            press(page)
             eye.rest(whole)
-            changed = (before != read_pixels(eye.look(whole))).any(axis=2)
-            pressed = densest(whole, changed)
+            before = after = eye.look(whole)
+            press(page)
+            # The first change is the highlight; with the answer the page may move the map.
+            while after == before:
+                after = eye.look(whole)
+            pressed = densest(whole, (read_pixels(before) != read_pixels(after)).any(axis=2))
         return Sights(whole, probe, pressed)
 
 
@@ -281,8 +282,8 @@ def wait_for_text(page: Page, where: str, told: str) -> None:
 
 def twice(measure: Callable[..., Values], *asked: object) -> Values:
     """Measure, and once more when a busy computer lets the first visit run out of time."""
-    again = partial(measure, *asked)
-    with suppress(TimeoutError, OutOfTime):
-        return again()
-    print(f"visited again: {measure.__name__}", file=sys.stderr, flush=True)
-    return again()
+    try:
+        return measure(*asked)
+    except (TimeoutError, OutOfTime) as error:
+        print(f"visited again: {error}", file=sys.stderr, flush=True)
+        return measure(*asked)
