@@ -27,6 +27,9 @@ NEAR: Final = 6
 UNSEEN: Final = ("Unable to capture screenshot", "Not attached to an active page")
 """What the browser says when it is asked for a look while one page gives way to another."""
 
+OF_STREAMLIT: Final = "/static/"
+"""In the address of what every Streamlit app brings."""
+
 Pixels = npt.NDArray[np.uint8]
 """Height by width by red, green, blue."""
 
@@ -143,8 +146,10 @@ class Wire:
 
     def __init__(self, page: Page) -> None:
         self.reset()
+        self._scripts: set[str] = set()
         devtools = page.context.new_cdp_session(page)
         devtools.send("Network.enable")
+        devtools.on("Network.responseReceived", self._note_script)
         devtools.on("Network.loadingFinished", self._add_response)
         devtools.on("Network.webSocketFrameSent", self._add_message)
         devtools.on("Network.webSocketFrameReceived", self._add_received)
@@ -153,6 +158,8 @@ class Wire:
         """Start counting anew."""
         self.response_bytes = 0
         """Of all responses, heads included, as they were transferred."""
+        self.script_bytes = 0
+        """Of those among them that are Streamlit's own: scripts, styles, typefaces."""
         self.messages = 0
         """Over sockets, both ways."""
         self.message_bytes = 0
@@ -165,8 +172,14 @@ class Wire:
         """What came to the browser, by responses and over sockets."""
         return self.response_bytes + self.received_bytes
 
+    def _note_script(self, event: dict[str, Any]) -> None:
+        if OF_STREAMLIT in event["response"]["url"]:
+            self._scripts.add(event["requestId"])
+
     def _add_response(self, event: dict[str, Any]) -> None:
         self.response_bytes += int(event["encodedDataLength"])
+        if event["requestId"] in self._scripts:
+            self.script_bytes += int(event["encodedDataLength"])
 
     def _add_message(self, event: dict[str, Any]) -> int:
         payload, is_text = event["response"]["payloadData"], event["response"]["opcode"] == 1

@@ -25,6 +25,12 @@ from session import Run, open_session
 ROOT = Path(__file__).parents[2]
 LOAD = ROOT / "tests" / "bench" / "load.py"
 ENDS_WITHIN_S = 240
+ENVIRONMENT = os.environ | {
+    "PYTHONPATH": os.pathsep.join(
+        filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))
+    )
+}
+"""What the tests run with, the tool runs with: another checkout of the same environment."""
 SOON = """
 import dashboard.cli as cli, dashboard.serving.housekeeping as housekeeping
 housekeeping.EVERY_S = 0.5
@@ -52,7 +58,7 @@ def test_readers_do_not_disturb_each_other_and_the_tool_stops(tmp_path: Path) ->
     asked = ["--sessions", "8", "--seconds", "8", "--pause", "1", "--waves", "1", "--no-settle"]
     done = subprocess.run(
         [sys.executable, str(LOAD), *asked, "--json", str(report)],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        env=ENVIRONMENT,
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -73,7 +79,7 @@ def test_readers_do_not_disturb_each_other_and_the_tool_stops(tmp_path: Path) ->
 def test_the_tool_takes_no_more_than_its_bounds(asked: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, str(LOAD), *asked],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         timeout=60,
