@@ -79,7 +79,7 @@ test-engines: ## group a million rows on Apache Spark, DuckDB and PostgreSQL (RO
 		-c constraints.txt -e '.[database]' pytest pyspark==4.3.0 setuptools && touch $(ENGINES)/.stamp; }
 	@PYTHONPATH=. $(ENGINES)/bin/python tests/engines/spark.py --rows $(or $(ROWS),1000000)
 
-load: $(DEV) ## let 50 readers toggle, filter and upload at once (others: make load SESSIONS=100)
+load: $(DEV) ## let 50 readers toggle, pan, filter and upload at once (others: make load SESSIONS=100)
 	@PYTHONPATH=tests/browser $(BIN)/python tests/bench/load.py --sessions $(SESSIONS)
 
 build: $(DEV) ## build the wheel into dist/

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -39,29 +39,26 @@ class App:
 
     name: str
     command: tuple[str, ...]
-    toggle: Callable[[Page], None]
-    """Take the probe off the map, or put it back."""
-    click: tuple[float, float] | None
-    """Where to click on the map for an answer, as shares of its width and height."""
-    answer: str
-    """Text that the click brings."""
+    map: str
+    """Selector of the map's element."""
+    toggles: Mapping[str, str] = field(default_factory=dict)
+    """What takes the probe off the map or puts it back: selectors by what is measured with them."""
+    words: tuple[str, ...] = ()
+    """Selectors of the words that belong to the map."""
+    click: tuple[float, float] | None = None
+    """Where to press on the map for an answer, as shares of its width and height."""
     questions: tuple[Question, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Variables of the environment that it is started with."""
 
     @contextmanager
     def serve(self, scratch: Path) -> Iterator[LiveServer]:
         """Run the app until the block ends; `scratch` is a folder of its own."""
         scratch.mkdir(exist_ok=True)
-        with serve(self.command, cwd=HERE.parents[1], scratch=scratch) as server:
+        with serve(
+            self.command, cwd=HERE.parents[1], scratch=scratch, settings=self.settings
+        ) as server:
             yield server
-
-
-def toggle_layer(page: Page) -> None:
-    box = page.get_by_role("checkbox", name="Corridors", exact=True)
-    box.locator("xpath=ancestor::label").click()
-
-
-def toggle_feature(page: Page) -> None:
-    page.get_by_text("Feature", exact=True).click()
 
 
 def open_families(page: Page) -> None:
@@ -100,37 +97,50 @@ def choose_again(page: Page) -> None:
 
 MAIN = '[data-testid="stMainBlockContainer"]'
 BAR = ".st-key-bar"
+HEAD = ".oc-head"
+PANEL = ".st-key-panel"
 SEIZURES = "/compare?topic=seizure:heroin::country:TJK"
 RECORD = "Collection: the public record"
+
+CLICK_ANSWER = "Republic of Kazakhstan"
+"""What the panel says of what is pressed."""
+
+NO_FIRST_PICTURE = {"CORRIDORS_FIRST_PICTURE": "off"}
+"""What the atlas is started with to serve its page without the first picture in it."""
 
 ATLAS = App(
     "atlas",
     (find_corridors_command(), "serve"),
-    toggle_layer,
-    (0.53, 0.25),
-    "Republic of Kazakhstan",
-    (
-        Question("filter on the map", "/", choose_family, ".oc-head", "Only the balkan family.",
+    ".corridors-map .frame",
+    {
+        "toggle of a layer": 'input[data-group="corridors"]',
+        "toggle of a family": 'input[data-group="corridors/northern"]',
+    },
+    words=(HEAD, ".st-key-legend"),
+    click=(0.725, 0.22),
+    questions=(
+        Question("filter on the map", "/", choose_family, HEAD, "Only the balkan family.",
                  open_families),
         Question("filter on claims", "/claims", choose_record, BAR, RECORD, open_collections),
         Question("filter on compare", SEIZURES, choose_record, BAR, RECORD, open_collections),
         Question("page change", "/claims", turn_page, MAIN, "How to read it", open_guide),
     ),
 )  # fmt: skip
+NONE_SENT = replace(ATLAS, name="atlas, none sent", questions=(), settings=NO_FIRST_PICTURE)
+"""The same without the first picture."""
+
+DECK = '[data-testid="stDeckGlJsonChart"]'
 FLOOR = App(
     "bare page",
     (find_streamlit_command(), "run", str(HERE / "bare_page.py")),
-    toggle_feature,
-    (0.5, 0.5),
-    "Selected: probe",
-    (Question("rerun", "/", choose_again, MAIN, "Pressed", open_again),),
+    DECK,
+    questions=(Question("rerun", "/", choose_again, MAIN, "Pressed", open_again),),
 )
 """The floor: a page whose deck draws one feature, and nothing else."""
 PLAIN = App(
     "plain app",
     (find_streamlit_command(), "run", str(HERE / "plain_page.py")),
-    toggle_layer,
-    None,
-    "",
+    DECK,
+    {"toggle of a layer": '[data-testid="stCheckbox"]:has-text("Corridors") label > span'},
 )
 """The usual way to draw the same map."""

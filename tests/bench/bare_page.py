@@ -5,7 +5,6 @@ import streamlit as st
 
 SQUARE = [[60.0, 36.0], [70.0, 36.0], [70.0, 46.0], [60.0, 46.0], [60.0, 36.0]]
 
-shown = st.checkbox("Feature", value=True)
 feature = {
     "type": "Feature",
     "properties": {"name": "probe"},
@@ -13,12 +12,12 @@ feature = {
 }
 layer = pdk.Layer(
     "GeoJsonLayer",
-    {"type": "FeatureCollection", "features": [feature] if shown else []},
+    {"type": "FeatureCollection", "features": [feature]},
     id="probe",
     pickable=True,
     _sub_layer_props={"polygons-fill": {"getFillColor": [40, 109, 193, 255]}},
 )
-event = st.pydeck_chart(
+st.pydeck_chart(
     pdk.Deck(
         [layer],
         map_provider=None,
@@ -26,10 +25,7 @@ event = st.pydeck_chart(
     ),
     height=640,
     key="map",
-    on_select="rerun",
 )
-if event.selection["objects"]:
-    st.write("Selected: probe")
 # The same kind of control as a filter: what it takes in the browser is not the atlas's doing.
 if st.multiselect("Again", ["First", "Second", "Third"]):
     st.write("Pressed")

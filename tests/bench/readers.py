@@ -16,17 +16,25 @@ from websockets.exceptions import WebSocketException
 from dashboard.cli import read_settings
 from dashboard.controls.filters import FILTER_NAMES, option_text
 from dashboard.data import current_atlas
+from dashboard.map.component import family_group
+from dashboard.map.messages import read_camera, write_extent
 from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES
+from routes.conic import Extent
 from routes.layers import LAYERS
 from routes.selection import Selection
+from routes.sight import extent_of_view
 from routes.view import View
 from session import Run, Session, SessionError, open_session
 
 ANSWER_WITHIN_S = 60.0
-FILTER_EVERY = 4
-"""Every so manieth press is a filter; the others are toggles."""
+TURNS = ("filter", "toggle", "pan", "toggle")
+"""What a reader does in turn."""
+MAP = "corridors_map"
+"""Name of the map's component."""
+PAN = 0.1
+"""So far a reader pans, as a share of what is in sight."""
 FIRST_YEAR, LAST_YEAR = 1979, 2025
 UPLOADER = upload_label(int(read_settings()["server.maxUploadSize"]))
 HEAD = 'class="oc-head"'
@@ -40,9 +48,16 @@ class Tally:
     opened: int = 0
     openings: list[float] = field(default_factory=list)
     toggles: list[float] = field(default_factory=list)
+    """Of the words after a toggle: the picture does not wait for the server."""
+    pans: list[float] = field(default_factory=list)
+    """Of the words after a pan."""
     filters: list[float] = field(default_factory=list)
     uploads: list[float] = field(default_factory=list)
     reconnects: list[float] = field(default_factory=list)
+    word_bytes: list[float] = field(default_factory=list)
+    """What the words after each toggle moved."""
+    maps_again: list[str] = field(default_factory=list)
+    """Toggles and pans for which the map itself was sent again."""
     errors: list[str] = field(default_factory=list)
     cross_talk: list[str] = field(default_factory=list)
 
@@ -114,10 +129,24 @@ def tell_foreign(found: set[str], own: set[str]) -> str:
     return ", ".join(sorted(found - own))
 
 
-def toggled(view: View, layer: str) -> View:
-    """Return a View with one layer switched over."""
-    on = set(view.layers) ^ {layer}
-    return replace(view, layers=tuple(name for name in LAYERS if name in on))
+def toggled(view: View, group: str) -> View:
+    """Return a View with one layer, or one family of corridors, switched over."""
+    on = set(groups_on(view)) ^ {group}
+    return replace(
+        view,
+        layers=tuple(name for name in LAYERS if name in on),
+        families=tuple(family for family in FAMILIES if family_group(family) in on),
+    )
+
+
+def groups_on(view: View) -> list[str]:
+    """Return what the map reports to be on in a View."""
+    return sorted([*view.layers, *map(family_group, view.families)])
+
+
+def camera_told(told: dict[str, float]) -> Extent | None:
+    """Return what the server makes of a camera that a map reports."""
+    return read_camera({"n": 0, "is": told}).camera
 
 
 @dataclass
@@ -132,7 +161,7 @@ class Visit:
     view: View
 
     async def stay(self, until: float) -> None:
-        """Toggle and filter, and at some moment drop a file and lose the socket once."""
+        """Toggle, pan and filter, and at some moment drop a file and lose the socket once."""
         loop = asyncio.get_running_loop()
         chance = random.Random(self.reader.number)
         moment = loop.time() + (until - loop.time()) * chance.random()
@@ -143,20 +172,35 @@ class Visit:
                 await self.drop_file()
                 been = True
             turn += 1
-            if turn % FILTER_EVERY:
-                await self.toggle(turn)
-            else:
-                await self.filter(turn)
+            what = TURNS[turn % len(TURNS)]
+            await {"toggle": self.toggle, "pan": self.pan, "filter": self.filter}[what](turn)
 
     async def toggle(self, turn: int) -> None:
-        """Switch one layer over."""
-        layer = list(LAYERS)[(self.reader.number + turn) % len(LAYERS)]
-        self.view = toggled(self.view, layer)
-        run = await within(
-            "toggle", self.session.press(LAYERS[layer].label, layer in self.view.layers)
-        )
+        """Switch one layer or family over, which the map tells once it is drawn."""
+        toggles = [*LAYERS, *map(family_group, FAMILIES)]
+        self.view = toggled(self.view, toggles[(self.reader.number + turn) % len(toggles)])
+        run = await self.tell("groups", groups_on(self.view))
         self.tally.toggles.append(run.seconds)
+        self.tally.word_bytes.append(run.moved_bytes)
+
+    async def pan(self, turn: int) -> None:
+        """Move the map aside, which it tells once it has come to rest."""
+        seen = extent_of_view(self.atlas, self.view)
+        to_right = PAN if turn % 8 < 4 else -PAN
+        panned = replace(seen, x_km=seen.x_km + to_right * seen.width_km)
+        told = {name: round(km, 1) for name, km in write_extent(panned).items()}
+        self.view = replace(self.view, camera=camera_told(told))
+        run = await self.tell("camera", told)
+        self.tally.pans.append(run.seconds)
+
+    async def tell(self, name: str, value: object) -> Run:
+        """Report as the map does, and return the words that come of it."""
+        order = self.session.data_of(MAP)["order"]["n"]
+        run = await within(name, self.session.report(MAP, name, {"n": order, "is": value}))
+        if MAP in run.components:
+            self.tally.maps_again.append(f"reader {self.reader.number}: {name}")
         self.check_map(run)
+        return run
 
     async def filter(self, turn: int) -> None:
         """Choose another family of corridors."""

@@ -1,18 +1,19 @@
 """A reader's session over the app's own socket, without a browser.
 
 Speaks what Streamlit's page speaks: messages of `streamlit.proto` over ``/_stcore/stream``, and a
-PUT for a file. Widgets are found by their labels, and a run of the script is over when the server
-says so. What the page would draw is not drawn.
+PUT for a file. Widgets are found by their labels, the map by its component's name, and a run of the
+script is over when the server says so. What the page would draw is not drawn.
 """
 
 from __future__ import annotations
 
 import asyncio
 import http.client
+import json
 import re
 import time
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -25,6 +26,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 WIDGETS = ("checkbox", "multiselect", "file_uploader")
 """Kinds of widget that a session can press; all have an id and a label."""
+COMPONENT = "bidi_component"
+"""Kind of an element that reports a state: it has an id and a component's name."""
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 """The script starts itself again; the run that counts is still to come."""
@@ -57,6 +60,10 @@ class Run:
     """The new address, when the run changed it."""
     texts: list[str] = field(default_factory=list)
     """HTML and Markdown, in the order in which it came."""
+    components: list[str] = field(default_factory=list)
+    """Names of the components whose data came anew, rather than as the hash of what is known."""
+    moved_bytes: int = 0
+    """Payload of the question and of all that came for it."""
 
 
 @dataclass
@@ -78,6 +85,10 @@ class Session:
     found: set[str] = field(default_factory=set)
     """All marks that came so far, whatever they came in."""
     _values: dict[str, WidgetState] = field(default_factory=dict)
+    _reported: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """All that each component has reported since the page was opened, by its id."""
+    _data: dict[str, str] = field(default_factory=dict)
+    """Data of each component, JSON, by its id."""
     _known: dict[str, Element] = field(default_factory=dict)
 
     async def __aenter__(self) -> Self:
@@ -98,12 +109,32 @@ class Session:
         self._values[widget.widget_id] = state
         return await self.rerun(fragment_id=widget.fragment_id)
 
+    async def report(self, component: str, name: str, value: object) -> Run:
+        """Set one member of a component's state, and return what came of it.
+
+        As the page does, the whole of its state travels.
+        """
+        widget = self._widget(component)
+        reported = self._reported.setdefault(widget.widget_id, {})
+        reported[name] = value
+        self._values[widget.widget_id] = WidgetState(
+            id=widget.widget_id, json_value=json.dumps(reported, separators=(",", ":"))
+        )
+        return await self.rerun(fragment_id=widget.fragment_id)
+
+    def data_of(self, component: str) -> Any:
+        """Return the data that a component on the page was given last."""
+        return json.loads(self._data[self._widget(component).widget_id])
+
     async def turn_to(self, page: str) -> Run:
         """Go to a page by the navigation; `page` is its path, empty for the map."""
         if page not in self.page_hashes:
             raise SessionError(f"no page {page!r}; there are {sorted(self.page_hashes)}")
         self.page_hash = self.page_hashes[page]
-        self.query = ""  # as the browser does; the page writes its own
+        # As the browser does: the page writes its own address, and its widgets are new.
+        self.query = ""
+        self._values.clear()
+        self._reported.clear()
         return await self.rerun()
 
     async def drop_file(self, label: str, name: str, body: bytes) -> Run:
@@ -156,10 +187,14 @@ class Session:
         state.widget_states.widgets.extend(self._values.values())
         state.cached_message_hashes.extend(self._known)
         state.context_info.url = self.url
-        run, start = Run(), time.perf_counter()
-        await self.socket.send(ask.SerializeToString())
-        while not self._take(await self._receive(), run):
-            pass
+        payload = ask.SerializeToString()
+        run, start = Run(moved_bytes=len(payload)), time.perf_counter()
+        await self.socket.send(payload)
+        done = False
+        while not done:
+            message = await self._receive()
+            run.moved_bytes += message.ByteSize()
+            done = self._take(message, run)
         run.seconds = time.perf_counter() - start
         return run
 
@@ -194,6 +229,8 @@ class Session:
             element = message.delta.new_element
             if message.metadata.cacheable:
                 self._known[message.hash] = element
+            if element.WhichOneof("type") == COMPONENT:
+                run.components.append(element.bidi_component.component_name)
             self._show(element, message.delta.fragment_id, run)
         elif kind == "script_finished" and message.script_finished not in (*DONE, AGAIN):
             raise SessionError("the script did not finish")
@@ -202,11 +239,14 @@ class Session:
     def _show(self, element: Element, fragment_id: str, run: Run) -> None:
         kind = element.WhichOneof("type")
         shown = getattr(element, kind) if kind else element
-        if kind in WIDGETS:
-            known = self.widgets.get(shown.label)
+        if kind in WIDGETS or kind == COMPONENT:
+            label = shown.component_name if kind == COMPONENT else shown.label
+            if kind == COMPONENT:
+                self._data[shown.id] = shown.json
+            known = self.widgets.get(label)
             # A widget that comes as its hash alone has told before which part it is in.
             if known is None or known.widget_id != shown.id or fragment_id:
-                self.widgets[shown.label] = Widget(shown.id, fragment_id)
+                self.widgets[label] = Widget(shown.id, fragment_id)
         elif kind in ("html", "markdown"):
             run.texts.append(shown.body)
         elif kind == "exception":

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,14 +107,20 @@ def fetch(url: str, *, timeout_s: float = 10) -> tuple[int, str, bytes]:
 
 @contextmanager
 def serve(
-    command: Sequence[str], *, cwd: Path, scratch: Path, path: str = "", port: int = 0
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    scratch: Path,
+    path: str = "",
+    port: int = 0,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[LiveServer]:
     """Run the server that `command` starts until the block ends.
 
     `command` is ``corridors serve`` or ``streamlit run …``; both learn the port from the
     environment. `cwd` is the folder to start it from, `scratch` a folder for its log, `path` such
     as ``/corridors`` where the app is not at the root, `port` the port to listen on; 0 takes a free
-    one.
+    one. `settings` are more variables of its environment.
 
     Raises
     ------
@@ -133,6 +139,7 @@ def serve(
         "STREAMLIT_SERVER_PORT": str(port),
         "CORRIDORS_PATH": path,
         "CORRIDORS_OUTSIDE_LOG": str(outside),
+        **(settings or {}),
     }
     with (scratch / "server.log").open("wb") as log:
         process = subprocess.Popen(

@@ -25,6 +25,12 @@ from session import Run, open_session
 ROOT = Path(__file__).parents[2]
 LOAD = ROOT / "tests" / "bench" / "load.py"
 ENDS_WITHIN_S = 240
+ENVIRONMENT = os.environ | {
+    "PYTHONPATH": os.pathsep.join(
+        filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))
+    )
+}
+"""What the tests run with, the tool runs with: another checkout of the same environment."""
 SOON = """
 import dashboard.cli as cli, dashboard.serving.housekeeping as housekeeping
 housekeeping.EVERY_S = 0.5
@@ -52,7 +58,7 @@ def test_readers_do_not_disturb_each_other_and_the_tool_stops(tmp_path: Path) ->
     asked = ["--sessions", "8", "--seconds", "8", "--pause", "1", "--waves", "1", "--no-settle"]
     done = subprocess.run(
         [sys.executable, str(LOAD), *asked, "--json", str(report)],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        env=ENVIRONMENT,
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -62,16 +68,18 @@ def test_readers_do_not_disturb_each_other_and_the_tool_stops(tmp_path: Path) ->
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(report.read_text(encoding="utf-8"))
     assert (found["errors"], found["cross_talk"], found["opened"]) == ([], [], 8)
+    assert found["maps_again"] == [], "a toggle or a pan asks the server for words alone"
     counts = {kind: times["count"] for kind, times in found["times"].items()}
     assert counts["uploads"] == counts["reconnects"] == 8
     assert counts["toggles"] >= 8
+    assert counts["pans"] > 0
 
 
 @pytest.mark.parametrize("asked", [["--sessions", "201"], ["--seconds", "601"], ["--waves", "0"]])
 def test_the_tool_takes_no_more_than_its_bounds(asked: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, str(LOAD), *asked],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         timeout=60,
@@ -101,6 +109,9 @@ def test_a_mix_up_is_seen(atlas: Atlas) -> None:
     assert tell_view_apart(own, query, one.view, atlas) == ""
     assert "the address" in tell_view_apart(own, "", one.view, atlas)
     assert "the address" in tell_view_apart(own, query, toggled(one.view, "seizures"), atlas)
+    assert "the address" in tell_view_apart(
+        own, query, toggled(one.view, "corridors/balkan"), atlas
+    )
     foreign = Run(texts=[head.format(other.view.describe(atlas))])
     assert "the map says" in tell_view_apart(foreign, query, one.view, atlas)
     assert "the map says" in tell_view_apart(Run(), query, one.view, atlas)
