@@ -228,5 +228,7 @@ def show_map_element(key: str, message: Mapping[str, Any], heed: Heed) -> None:
         on_camera_change=lambda: heed(read_camera(said[key].camera)),
         on_focus_change=lambda: heed(read_focus(said[key].focus)),
         on_year_change=lambda: heed(read_year(said[key].year)),
+        # The page runs again, and then knows the theme that the reader has turned to.
+        on_theme_change=lambda: None,
         on_timeline_change=lambda: heed(MapReport(asked=True)),
     )

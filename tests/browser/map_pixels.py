@@ -13,6 +13,7 @@ from playwright.sync_api import Error, Page, expect
 MAP = ".corridors-map .frame"
 CANVAS = f"{MAP} canvas"
 READY = '.corridors-map[data-ready="true"]'
+FIRST = "#corridors-first"
 APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
 STATE = f"""() => {{
@@ -73,7 +74,9 @@ def wait_painted(
         now = page.evaluate(STATE)
         alike = alike + 1 if now == last else 1
         last = now
-        if alike < STILL_LOOKS or is_busy(page):
+        if page.locator(FIRST).count():
+            state = "that of the page, which the app has not taken over,"
+        elif alike < STILL_LOOKS or is_busy(page):
             state = "changing"
         elif is_blank(pixels := map_pixels(page)):
             state = "blank"

@@ -121,7 +121,7 @@ def test_the_tour_walks_from_view_to_view(open_page: OpenPage) -> None:
 
 def test_another_rule_draws_another_claim_and_says_so(open_page: OpenPage) -> None:
     page = open_page("/?pick=lowest&layers=flows").page
-    words = page.get_by_text("Drawn: the lowest figure.")
+    words = page.locator("#root .oc-head").get_by_text("Drawn: the lowest figure.")
     expect(words).to_be_visible(timeout=ACTION_TIMEOUT_MS)
     expect(page.get_by_role("heading", level=1)).to_contain_text("the lowest figure")
 

@@ -50,7 +50,10 @@ PAINT = """async ([script, text, names]) => {
     const widths = pieces.map((piece) => context.measureText(piece).width);
     let left = 200 - widths.reduce((sum, width) => sum + width) / 2;
     pieces.forEach((piece, at) => {
-      context.fillText(piece, left, 100 + 0.3 * 40);
+      // The middle of the font's box, not of this text's letters, stands at the point.
+      const { fontBoundingBoxAscent: above, fontBoundingBoxDescent: below } =
+        context.measureText(piece);
+      context.fillText(piece, left, 100 + (above - below) / 2);
       left += widths[at];
     });
     return inked(context);

@@ -15,11 +15,14 @@ import pydeck as pdk
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.map.scene_cache import frame_extent, layers_for
+from dashboard.data import current_atlas
+from dashboard.map.scene_cache import layers_for
 from dashboard.style import PALETTES
 from likeness import UNLIKE, UNLIKE_ICON, Ink, ink_within, is_drawn, share_unlike
 from map_pixels import Pixels
 from oracle import SIZE_PX, Oracle, Pair, open_oracle
+from routes.conic import Extent
+from routes.sight import extent_of_view
 from routes.view import View
 
 CONTRAST: Final = "#00ff80"
@@ -80,6 +83,10 @@ def whole(theme: str = "light") -> list[pdk.Layer]:
     return layers_for(View(), theme)
 
 
+def extent_of_frame(frame: str) -> Extent:
+    return extent_of_view(current_atlas(), View(frame=frame))
+
+
 @pytest.fixture(scope="module")
 def oracle(browser: Browser) -> Iterator[Oracle]:
     """Both pages, on a screen of one device pixel per pixel."""
@@ -95,7 +102,7 @@ def test_each_layer_alone_is_drawn_alike(oracle: Oracle) -> None:
             layer = copy.copy(layer)
             layer.filter_categories = ["circle"]
         for frame in (*FRAMES, "caucasus-family"):
-            pair = oracle.draw([layer], frame_extent(frame), PALETTES["light"], CONTRAST)
+            pair = oracle.draw([layer], extent_of_frame(frame), PALETTES["light"], CONTRAST)
             if is_drawn(pair.ours, CONTRAST).any():
                 break
         else:
@@ -116,7 +123,7 @@ def test_texts_stand_alike(oracle: Oracle, frame: str) -> None:
 def read_texts(oracle: Oracle, frame: str, ratio: int = 1) -> int:
     """Compare every text of a frame that is whole; return how many there are."""
     texts = list(filter(None, map(texts_of, whole())))
-    pair = oracle.draw(texts, frame_extent(frame), PALETTES["light"], WHITE)
+    pair = oracle.draw(texts, extent_of_frame(frame), PALETTES["light"], WHITE)
     wrong, count = [], 0
     for label in pair.labels:
         left, top, right, bottom = label.box
@@ -149,20 +156,20 @@ def tell_ink(theirs: Ink, ours: Ink, ratio: int = 1) -> str:
 @pytest.mark.parametrize("frame", FRAMES)
 def test_all_symbols_together_are_drawn_alike(oracle: Oracle, frame: str) -> None:
     palette = PALETTES["light"]
-    pair = oracle.draw(symbols_over_sea(), frame_extent(frame), palette)
+    pair = oracle.draw(symbols_over_sea(), extent_of_frame(frame), palette)
     assert share_unlike(pair.deck_gl, pair.ours, palette.water) < TOGETHER
 
 
 def test_the_whole_map_is_drawn_alike_in_the_dark(oracle: Oracle) -> None:
     palette = PALETTES["dark"]
-    pair = oracle.draw(whole("dark"), frame_extent("overview"), palette)
+    pair = oracle.draw(whole("dark"), extent_of_frame("overview"), palette)
     assert share_unlike(pair.deck_gl, pair.ours, palette.water) < WITH_TEXTS
 
 
 def test_a_dense_screen_is_drawn_alike(browser: Browser) -> None:
     with open_oracle(browser, 2) as dense:
         assert read_texts(dense, CLOSE, ratio=2) >= 10
-        pair = dense.draw(symbols_over_sea(), frame_extent(CLOSE), PALETTES["light"])
+        pair = dense.draw(symbols_over_sea(), extent_of_frame(CLOSE), PALETTES["light"])
         assert pair.ours.shape == (2 * SIZE_PX[1], 2 * SIZE_PX[0], 3)
         assert share_unlike(pair.deck_gl, pair.ours, PALETTES["light"].water) < TOGETHER
 
@@ -174,7 +181,7 @@ def test_a_dense_screen_is_drawn_alike(browser: Browser) -> None:
 def corridors(oracle: Oracle) -> Pair:
     """Lines of one family in the opening frame."""
     lines = [layer for layer in whole() if layer.id == "corridors/northern/drawn"]
-    return oracle.draw(lines, frame_extent("overview"), PALETTES["light"], CONTRAST)
+    return oracle.draw(lines, extent_of_frame("overview"), PALETTES["light"], CONTRAST)
 
 
 def moved(picture: Pixels, right: int) -> Pixels:
@@ -193,7 +200,7 @@ def test_a_layer_that_is_moved_or_gone_or_another_colour_is_seen(corridors: Pair
 def test_a_text_on_another_baseline_or_in_another_colour_is_seen(oracle: Oracle) -> None:
     towns = [layer for layer in whole() if layer.id == "towns"]
     texts = list(filter(None, map(texts_of, towns)))
-    pair = oracle.draw(texts, frame_extent(CLOSE), PALETTES["light"], WHITE)
+    pair = oracle.draw(texts, extent_of_frame(CLOSE), PALETTES["light"], WHITE)
     label = next(label for label in pair.labels if label.text == "Dushanbe")
     left, top, right, bottom = label.box
     box = (left - 3, top - 3, right + 3, bottom + 3)

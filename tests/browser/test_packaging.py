@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".svg": "image/svg+xml",
     ".json": "application/json",
+    ".js": "text/javascript",
 }
 """A file that is missing would come as the app's page, with the type of HTML."""
 

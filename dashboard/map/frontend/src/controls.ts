@@ -37,6 +37,8 @@ export class Controls {
   private readonly zoomIn = make("button", { type: "button" }, "+");
   private readonly zoomOut = make("button", { type: "button" }, "−");
   private readonly home = make("button", { type: "button" }, "⌂");
+  /** Has the colour of the page's ground, see `watchTheme`. */
+  readonly sense = make("span", { class: "sense", "aria-hidden": "true" });
   private readonly summary = make("summary");
   private readonly fold = make("details", { class: "fold" }, this.summary);
   private readonly narrow = matchMedia(NARROW);
@@ -67,7 +69,7 @@ export class Controls {
       buttons,
       this.tip,
     );
-    this.frame.append(this.spoken, this.explained);
+    this.frame.append(this.sense, this.spoken, this.explained);
     host.append(this.frame);
     this.zoomIn.addEventListener("click", () => {
       presses.zoomStep(1);

@@ -2,7 +2,7 @@
 
 import { CameraMotion } from "./camera_motion";
 import { Controls } from "./controls";
-import { deviceRatio, watchRatio } from "./device";
+import { deviceRatio, watchRatio, watchTheme } from "./device";
 import { FileStore } from "./files";
 import { type Point, toScreen } from "./geometry";
 import { Gestures } from "./gestures";
@@ -133,6 +133,9 @@ export class CorridorMap {
     watchRatio(() => {
       this.resize();
     }, signal);
+    watchTheme(this.controls.sense, (dark) => {
+      if (this.data && this.data.look.dark !== dark) this.reports.theme(dark);
+    });
   }
 
   /** Shows a message of Python's; one that is malformed is refused and leaves all as it is. */
@@ -284,8 +287,6 @@ export class CorridorMap {
     this.reports.camera(() => this.motion.inSight);
     this.redraw();
   }
-
-  // Size and painting.
 
   /** Takes the size of the frame and the device ratio; says whether either is new. */
   private measure(): boolean {

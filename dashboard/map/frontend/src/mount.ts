@@ -13,7 +13,7 @@ export interface Component {
   readonly setTriggerValue?: SetState;
 }
 
-const TRIGGERS = new Set(["year", "timeline"]);
+const TRIGGERS = new Set(["year", "timeline", "theme"]);
 
 interface Living {
   readonly map: CorridorMap;

@@ -63,6 +63,12 @@ export class Reports {
     this.tell("timeline", true);
   }
 
+  /** That the page has another theme than the map, each time. */
+  theme(dark: boolean): void {
+    this.drop("theme");
+    this.tell("theme", dark ? "dark" : "light");
+  }
+
   /** Forgets what would still be told: an order has set it otherwise. */
   drop(name: string): void {
     clearTimeout(this.timers.get(name));
