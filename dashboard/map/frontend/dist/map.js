@@ -276,7 +276,8 @@ function C(i,t,e){return Math.min(Math.max(i,t),e)}function R(i){return 2**i.zoo
   width: 0;
   height: 0;
   background-color: var(--st-background-color, transparent);
-  transition: background-color 1ms;
+  /* Nothing is seen of it: also where the reader wants no motion. */
+  transition: background-color 1ms !important;
 }
 .corridors-map .unseen {
   position: absolute;
