@@ -7,6 +7,7 @@ It reads and checks the data before anything is served: unsound data stops the s
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import uuid
 from pathlib import Path
@@ -59,6 +60,11 @@ def report_error(error: Exception) -> bool:
     return True
 
 
+def sends_picture() -> bool:
+    """Say whether the opening picture is put into the page: unless the operator says otherwise."""
+    return os.environ.get("CORRIDORS_FIRST_PICTURE", "on") != "off"
+
+
 try:
     geo_files()
 except DataError as error:
@@ -71,7 +77,7 @@ app = st.App(
     routes=[Route(make_url_path(BASE, "geo/{file_name}"), send_geometry)],
     middleware=[
         Middleware(OwnOriginOnly),
-        Middleware(FirstPicture, path=make_url_path(BASE, "")),
+        *([Middleware(FirstPicture, path=make_url_path(BASE, ""))] if sends_picture() else []),
     ],
     lifespan=keep_house,
     on_script_error=report_error,

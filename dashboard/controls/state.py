@@ -239,6 +239,8 @@ def take_report(atlas: Atlas, report: MapReport) -> None:
         )
     if report.camera is not None:
         st.session_state["camera"] = report.camera
+    if report.home:
+        st.session_state["camera"] = None
     if report.focus is not None and (not report.focus or report.focus in focus_names(atlas)):
         st.session_state["focus"] = report.focus or None
     if report.years is not None:

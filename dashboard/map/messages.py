@@ -64,6 +64,8 @@ class MapReport:
     """Groups that are on."""
     camera: Extent | None = None
     """What is in sight."""
+    home: bool = False
+    """Whether that is the named frame again."""
     focus: str | None = None
     """Object in focus, `kind:id`; empty for none."""
     years: tuple[int, int] | None = None
@@ -83,8 +85,13 @@ def read_layers(value: object, known: Collection[str]) -> MapReport:
 
 
 def read_camera(value: object) -> MapReport:
-    """Return what a map reports to be in sight; an empty report for what is no camera."""
+    """Return what a map reports to be in sight; an empty report for what is no camera.
+
+    None stands for the named frame, to which the reader has gone back.
+    """
     said = _said(value)
+    if isinstance(value, Mapping) and value.get("is", "") is None:
+        return MapReport(home=True)
     if isinstance(said, Mapping):
         sides = [said.get(name) for name in ("x", "y", "width", "height")]
         numbers = [float(side) for side in sides if isinstance(side, int | float)]

@@ -127,11 +127,15 @@ def show_map(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
         play=play_of(atlas, view, st.session_state.get("timeline-asked")),
     )
     show_map_element("map", message, partial(take_report, atlas))
-    told = f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene)
-    st.html(f'<p id="oc-map-words" class="oc-unseen">{escape(told)}</p>')
     if supplied is not None:
         st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
     show_frames(atlas, scene, supplied)
+
+
+def words_html(scene: Scene, supplied: UserFeatures | None) -> str:
+    """Return the text of the picture, for readers who do not see it."""
+    told = f"{alt_text(scene)} {supplied.stamp}." if supplied else alt_text(scene)
+    return f'<p id="oc-map-words" class="oc-unseen">{escape(told)}</p>'
 
 
 def show_frames(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> None:
@@ -148,7 +152,6 @@ def show_frames(atlas: Atlas, scene: Scene, supplied: UserFeatures | None) -> No
             width=FRAME_WIDTH_PX,
             persist_state="session",
         )
-        st.button("Back to this frame", on_click=show_frame, type="tertiary")
         request = ViewRequest(scene.view, link_to(scene.view, atlas), supplied=supplied)
         show_download(atlas, request, BY_ID["pdf"], name="map", label="Briefing sheet (PDF)")
         link = st.popover("Copy link", key="link", on_change="rerun")
@@ -220,7 +223,8 @@ def show_picture(atlas: Atlas) -> None:
     view = current_view()
     scene, in_sight = scene_for(view), scene_in_sight(view)
     with picture:
-        st.html(head_html(in_sight))
+        # Together, since each element of the page is a message of its own with every toggle.
+        st.html(head_html(in_sight) + words_html(in_sight, supplied))
         show_map(atlas, in_sight, supplied)
         if beyond := beyond_edge(scene, in_sight):
             st.caption(beyond)

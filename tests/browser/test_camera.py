@@ -15,7 +15,7 @@ from conftest import OpenPage
 from map_element import camera_of, labels_of, on_map, toggle_of
 from map_pixels import MAP, UNSEEN, Pixels, wait_answered, wait_painted
 from test_briefing import DRAWN_MS, words_of
-from test_reader import FRAMES, choose, wait_settled
+from test_reader import choose, wait_settled
 from visit import turn_to
 
 SCREENS_OF_READERS = ((390, 2.0), (768, 1.25), (1366, 1.25), (1366, 2.0), (1920, 1.0))
@@ -139,7 +139,7 @@ def test_a_camera_is_given_up_for_its_frame(open_page: OpenPage) -> None:
     page = open_page(f"/?{FERGANA}&frame=iran", viewport=(1280, 900)).page
     wait_painted(page)
     own = camera_of(page)
-    page.locator(FRAMES).get_by_role("button", name="Back to this frame").click()
+    page.get_by_role("button", name="Back to this frame").click()
     expect(page).not_to_have_url(re.compile("camera="))
     wait_painted(page)
     assert camera_of(page) != own

@@ -23,7 +23,6 @@ OWN_ROWS_PX = 520
 """Height of the map on the page of the reader's own rows, unless the window is small."""
 SENTENCE = ".oc-head p"
 PANEL = ".oc-panel h2"
-FRAMES = ".st-key-frames"
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -141,7 +140,7 @@ def test_a_frame_moves_the_camera_also_after_panning(open_page: OpenPage, width:
     visit = open_page("/?frame=tajikistan", viewport=(width, 900))
     framed = wait_settled(visit.page)
     panned = pan(visit, framed)
-    visit.page.locator(FRAMES).get_by_role("button", name="Back to this frame").click()
+    visit.page.get_by_role("button", name="Back to this frame").click()
     back = wait_painted(visit.page, unlike=panned)
     assert share_changed(framed, back) < 0.01 < share_changed(framed, panned)
 

@@ -72,7 +72,6 @@ def test_camera_layers_and_focus_come_back_with_the_map_from_another_page(start:
 @pytest.mark.parametrize(
     "camera",
     [
-        None,
         "66,38",
         {},
         SEEN | {"x": "120"},
@@ -86,6 +85,7 @@ def test_camera_layers_and_focus_come_back_with_the_map_from_another_page(start:
 def test_a_camera_that_is_none_moves_nothing(camera: object) -> None:
     assert read_camera(said(camera)) == MapReport()
     assert read_camera(said(SEEN)) == MapReport(camera=Extent(*SEEN.values()))
+    assert read_camera(said(None)) == MapReport(home=True)
 
 
 @pytest.mark.parametrize("groups", [None, "flows", 7, ["flows", 7], [None], {"flows": True},

@@ -52,7 +52,7 @@ export class CameraMotion {
   private now: Camera = { x: 0, y: 0, zoom: 0 };
   private area: Size = { width: 0, height: 0 };
   private limits: Limits | null = null;
-  /** What is fitted again on resizing, until the reader moves the map. */
+  /** What is fitted again on resizing, until the reader moves the map away from it. */
   private frame: Frame | null = null;
   private goal: Goal | null = null;
 
@@ -68,8 +68,9 @@ export class CameraMotion {
     return this.goal !== null;
   }
 
-  get inSight(): Frame {
-    return frameInSight(this.now, this.area);
+  /** What the reader has moved into sight; null where the map shows a frame that is fitted. */
+  get ownFrame(): Frame | null {
+    return this.frame ? null : frameInSight(this.now, this.area);
   }
 
   setLimits(limits: Limits): void {
@@ -108,7 +109,7 @@ export class CameraMotion {
 
   /** Sets out for a frame. */
   goTo(frame: Frame): void {
-    this.frame = null;
+    this.frame = frame;
     this.goal = { camera: this.limited(fitFrame(frame, this.area)) };
   }
 

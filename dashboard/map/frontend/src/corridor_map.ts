@@ -284,7 +284,7 @@ export class CorridorMap {
     this.leaveWalk();
     this.hovered = null;
     this.controls.showTip("", null, this.motion.size);
-    this.reports.camera(() => this.motion.inSight);
+    this.reports.camera(() => this.motion.ownFrame);
     this.redraw();
   }
 
@@ -318,7 +318,7 @@ export class CorridorMap {
       this.lastFrame = this.motion.moving ? now : 0;
       if (this.motion.moving) this.redraw();
       // On each frame, so that the pause counts from the last.
-      if (moved) this.reports.camera(() => this.motion.inSight);
+      if (moved) this.reports.camera(() => this.motion.ownFrame);
     });
   }
 

@@ -38,8 +38,8 @@ export class Reports {
   }
 
   /** What is in sight, after it came to rest. */
-  camera(inSight: () => Frame): void {
-    this.later("camera", inSight, CAMERA_PAUSE_MS);
+  camera(ownFrame: () => Frame | null): void {
+    this.later("camera", ownFrame, CAMERA_PAUSE_MS);
   }
 
   /** "kind:id" or "", at once. */

@@ -91,6 +91,21 @@ test("resizing fits the order again until the reader moves the map, then keeps i
   assert.deepEqual(motion.camera, { x: -15, y: 6, zoom: -1 });
 });
 
+test("back at a frame the reader has no own one, and resizing fits it again", () => {
+  const motion = new CameraMotion();
+  const home = { x: 5, y: 6, width: 800, height: 100 };
+  motion.setSize(SIZE);
+  motion.fit(home);
+  assert.equal(motion.ownFrame, null);
+  motion.pan(10, 0);
+  assert.ok(motion.ownFrame);
+  motion.goTo(home);
+  motion.advance(Infinity);
+  assert.equal(motion.ownFrame, null);
+  motion.setSize({ width: 400, height: 400 });
+  assert.deepEqual(motion.camera, { x: 5, y: 6, zoom: -1 });
+});
+
 test("wheel steps add up while the camera is on its way, and arrive", () => {
   const motion = new CameraMotion();
   motion.setSize(SIZE);
