@@ -87,8 +87,9 @@ def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
 
 
 def toggle_of(page: Page, layer: str) -> Locator:
-    """Return the check box of a layer, an id of `LAYERS`."""
-    return page.get_by_role("checkbox", name=LAYERS[layer].label, exact=True)
+    """Return the check box of a layer, an id of `LAYERS`, or of a family of corridors."""
+    label = LAYERS[layer].label if layer in LAYERS else layer.partition("/")[2].capitalize()
+    return page.get_by_role("checkbox", name=label, exact=True)
 
 
 def labels_of(page: Page, layer: str) -> list[str]:

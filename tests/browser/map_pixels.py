@@ -80,6 +80,8 @@ def wait_painted(
             state = "changing"
         elif is_blank(pixels := map_pixels(page)):
             state = "blank"
+        elif page.evaluate(STATE) != now:
+            state = "changing"  # what was photographed may have been another part of the page
         elif unlike is not None and np.array_equal(pixels, unlike):
             state = "unchanged"
         else:
