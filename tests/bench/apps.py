@@ -117,7 +117,7 @@ ATLAS = App(
         "toggle of a family": 'input[data-group="corridors/northern"]',
     },
     words=(HEAD, ".st-key-legend"),
-    click=(0.725, 0.22),
+    click=(0.7, 0.25),
     questions=(
         Question("filter on the map", "/", choose_family, HEAD, "Only the balkan family.",
                  open_families),
