@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.controls.filters import show_filters
+from dashboard.controls.filters import show_filters, show_notices
 from dashboard.controls.state import follow_page, keep_known, read_address
 from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
 from dashboard.screens import PAGES
@@ -22,14 +22,17 @@ shown = {
         title=each.title,
         url_path=each.path or None,
         default=each is PAGES[0],
+        visibility="hidden" if each.hidden else "visible",
     )
     for each in PAGES
 }
-used, guide = ([shown[each] for each in PAGES if each.guide is kind] for kind in (False, True))
-# A menu for the guide leaves the line room for the filters in force. On a small window the pages
-# stand in the sidebar, where Streamlit writes sections in a way that screen readers stumble over.
+sections: dict[str, list[st.Page]] = {}
+for each in PAGES:
+    sections.setdefault(each.section, []).append(shown[each])
+# On a small window the pages stand in the sidebar, where Streamlit writes sections in a way that
+# screen readers stumble over.
 in_line = current_screen() in LINE_OF_PAGES
-page = st.navigation({"": used, "Guide": guide} if in_line else [*used, *guide], position="top")
+page = st.navigation(sections if in_line else [*shown.values()], position="top")
 # After the pages are known to the browser: what it says of its screen comes back with the page that
 # it is on, and before, that would be the map, whatever page the address asks for.
 watch_screen()
@@ -37,5 +40,6 @@ come_back()
 follow_page(page.title)
 for each in PAGES:
     if shown[each] == page and each.filtered:
+        show_notices()
         show_filters(atlas, with_rule=each.ruled)
 page.run()

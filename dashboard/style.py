@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from routes.layers.flows import FLOW_BOUNDS_T
@@ -157,6 +158,9 @@ SQUARE_ICON_SHARE: Final = 0.9375
 SMALLEST_SQUARE_PX: Final = 7.0
 BAR_LENGTH_PX: Final = 30.0
 """Length of the bar of a transit figure, which says nothing: its thickness does."""
+
+MAP_STYLE_FILE: Final = Path(__file__).with_name("assets") / "map_page.css"
+"""Where things stand on the map page."""
 
 SCREENS: Final[Mapping[str, tuple[int, int]]] = {
     "wide": (852, 640),

@@ -1,9 +1,10 @@
-"""The bar of filters that the map and the claims share, and the way back from all of them."""
+"""The filters that pages share, as words that can be pressed, and the way back from all of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
 
@@ -11,7 +12,6 @@ import streamlit as st
 
 from dashboard.controls.state import (
     KNOWN_YEARS,
-    MAP_FILTERS,
     ageing,
     clear_filter,
     complaints,
@@ -55,8 +55,7 @@ FILTER_NAMES: Final[dict[str, str]] = {
 WORD_JOINER: Final = "\u2060"
 
 LIST_PX: Final = 300
-PAIR_PX: Final = 2 * LIST_PX + 16
-"""Width of a filter's list, and of two side by side; on a phone there is room for one."""
+"""Width of a filter's list; on a phone there is room for it."""
 
 
 @kept_with_atlas(2048)
@@ -153,8 +152,36 @@ def _escape_markdown(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
+@dataclass(frozen=True)
+class Words:
+    """Words of the sentence that can be pressed: what they open, and what they say meanwhile."""
+
+    key: str
+    filters: tuple[str, ...]
+    unset: str
+    """What is said while none of the filters is set."""
+    lazy: bool = False
+    """Whether its lists are long, so that they travel when it is opened."""
+
+
+PRESSED: Final = (
+    Words("open-drugs", ("substance",), "All drugs"),
+    Words("open-years", ("years", "known"), "All years"),
+    Words("open-sources", ("source", "author", "language", "collection"), "All sources", lazy=True),
+    Words("open-more", ("family", "country", "period", "basis"), "More filters"),
+)
+
+
+def show_notices() -> None:
+    """Say what was wrong with the address, and what became of its figures."""
+    for complaint in complaints():
+        st.warning(as_plain(complaint))
+    if aged := ageing():
+        st.info(as_plain(aged))
+
+
 def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
-    """Show the filters that pages share, what is in force, and the way back.
+    """Show the filters that pages share as words that say what is in force and open it.
 
     Parameters
     ----------
@@ -163,35 +190,32 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
     with_rule
         Whether the page shows which claims are drawn, so that it matters by which rule.
     """
-    for complaint in complaints():
-        st.warning(as_plain(complaint))
-    if aged := ageing():
-        st.info(as_plain(aged))
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="bar"):
-        # Rows of lists and not columns of them: every block is written anew with every press.
-        pairs = st.popover("Filters", width="content", key="filters").container(
-            horizontal=True, width=PAIR_PX
-        )
-        with pairs:
-            for name in MAP_FILTERS:
-                choose(atlas, name, width=LIST_PX)
-            if with_rule:
-                choose_rule(atlas, width=LIST_PX)
-        # In a popover of their own, the sliders cost nothing while another filter is set.
-        with st.popover("Years", width="content", key="clocks"):
-            choose_time()
-        # Before the chips: many of them scroll, and the way back must not scroll away with them.
-        st.button("Reset", on_click=reset_view, type="tertiary", help="Back to the opening view")
-        said = current_selection().in_words(atlas)
-        for name, words in said.items():
-            # ×, which the theme's typeface has: a browser looks for any other sign among all fonts.
-            st.button(
-                f"{FILTER_NAMES[name]}: {as_plain(words)} ×",
-                key=f"clear-{name}",
-                on_click=clear_filter,
-                args=(name,),
-                type="tertiary",
+    said = current_selection().in_words(atlas)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filters"):
+        for each in PRESSED:
+            words = [said[name] for name in each.filters if name in said]
+            label = as_plain("; ".join(words) or each.unset)
+            told = f"{label[:1].upper()}{label[1:]}"
+            popover = st.popover(
+                told, key=each.key, width="stretch", on_change="rerun" if each.lazy else "ignore"
             )
+            if each.lazy and not popover.open:
+                continue
+            with popover:
+                show_choices(atlas, each, with_rule=with_rule)
+
+
+def show_choices(atlas: Atlas, words: Words, *, with_rule: bool) -> None:
+    """Show what pressing some words opens."""
+    if "years" in words.filters:
+        choose_time()
+        return
+    for name in words.filters:
+        choose(atlas, name, width=LIST_PX)
+    if "family" in words.filters:
+        if with_rule:
+            choose_rule(atlas, width=LIST_PX)
+        st.button("Reset", on_click=reset_view, help="Back to the opening view")
 
 
 def show_empty(atlas: Atlas, selection: Selection, what: str) -> None:

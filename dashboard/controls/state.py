@@ -16,13 +16,13 @@ import streamlit as st
 
 from dashboard.controls.equivalence_switch import read_equivalence
 from dashboard.controls.focus import focus_names
-from dashboard.map.component import family_group
-from dashboard.map.messages import MapReport
+from dashboard.map.messages import MapReport, family_group
 from dashboard.map.timeline import timeline_inputs
 from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.ageing import tell_ageing
 from routes.filtering import FILTERS, choices_of, shown_claims
+from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE
 from routes.selection import OPEN_YEARS, SEARCH_LIMIT, Selection, span_of
@@ -75,7 +75,6 @@ def read_address(atlas: Atlas) -> None:
         said.append("The link points at a claim that is not in this ledger.")
     aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))
     st.session_state["arrival"] = (current_selection(), said, aged)
-    st.session_state["welcome"] = not query
     # Last, since it says that all of this was done: a rerun may end the first one half way.
     order_map()
 
@@ -241,6 +240,9 @@ def take_report(atlas: Atlas, report: MapReport) -> None:
         st.session_state["camera"] = report.camera
     if report.home:
         st.session_state["camera"] = None
+    if report.frame in frames_of(atlas):
+        st.session_state["frame"] = report.frame
+        st.session_state["camera"] = None
     if report.focus is not None and (not report.focus or report.focus in focus_names(atlas)):
         st.session_state["focus"] = report.focus or None
     if report.years is not None:
@@ -269,6 +271,12 @@ def order_map() -> None:
     view = current_view()
     number = st.session_state.get("order", {"n": 0})["n"] + 1
     st.session_state["order"] = {"n": number, "view": view}
+
+
+def order_of_session() -> tuple[int, View]:
+    """Return the number of the session's last order to the map, and the View that it asks for."""
+    order = st.session_state["order"]
+    return order["n"], order["view"]
 
 
 def follow_page(page: str) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from dashboard.layers import sample_of
 from dashboard.layers.samples import Sample
 from dashboard.layers.user_rows import USER_TITLE, user_samples
+from dashboard.map.messages import VERSION, family_group
 from dashboard.style import Palette
+from routes.layers import LAYERS
 from routes.scene import Scene
+from routes.themes import THEMES
 from routes.userdata.features import UserFeatures
 
 WIDE_ROWS: Final = 6
@@ -20,15 +23,43 @@ WIDE_ROWS: Final = 6
 
 def legend_html(scene: Scene, palette: Palette) -> str:
     """Return the legend of a Scene as HTML."""
-    return "".join(html_blocks(scene, palette))
-
-
-def html_blocks(scene: Scene, palette: Palette) -> list[str]:
-    """Return the legend of a Scene in blocks: those that stay as they were need not travel."""
-    return [
+    return "".join(
         _block(title, [(sample_of(entry, palette), entry.words) for entry in entries])
         for title, entries in groupby(scene.legend, key=lambda entry: entry.block)
-    ]
+    )
+
+
+def legend_message(scene: Scene, palette: Palette) -> dict[str, Any]:
+    """Return the legend whose rows are the toggles of the map, as the front end reads it.
+
+    Parameters
+    ----------
+    scene
+        What every layer draws: which of them are on, the front end knows best.
+    palette
+        Colours of the reader's theme.
+    """
+    blocks: dict[str, list[list[Any]]] = {}
+    for entry in scene.legend:
+        sample = sample_of(entry, palette)
+        family = entry.sample.removeprefix("family/")
+        row = family_group(family) if family != entry.sample else entry.layer
+        found = blocks.setdefault(row, [])
+        if not found or found[-1][0] != entry.block:
+            found.append([entry.block, []])
+        found[-1][1].append([sample.html(), entry.words, sample.wide])
+    return {
+        "v": VERSION,
+        "themes": [
+            {
+                "label": theme.label,
+                "rows": [id_ for id_, layer in LAYERS.items() if layer.theme == theme.id],
+                "shows": list(theme.shows),
+            }
+            for theme in THEMES
+        ],
+        "blocks": blocks,
+    }
 
 
 def user_block(supplied: UserFeatures, palette: Palette) -> str:

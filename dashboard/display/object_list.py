@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
-from dashboard.controls.filters import as_plain
 from dashboard.controls.focus import listed_focus
-from dashboard.controls.state import take_focus
 from dashboard.map.scene_cache import scene_for, scene_in_sight
 from geodata import Atlas
 from routes.layers import LAYERS
@@ -57,19 +57,20 @@ def _groups_of(atlas: Atlas, scene: Scene) -> list[ListGroup]:
     ]
 
 
+def list_html(groups: Iterable[ListGroup]) -> str:
+    """Return the list as HTML; a press of an object brings it into focus."""
+    written = []
+    for group in groups:
+        rows = "".join(
+            f'<li><button type="button" data-focus="{escape(focus)}">{escape(words)}</button></li>'
+            for focus, words in group.objects
+        )
+        written.append(f'<h3>{escape(group.title)}</h3><ul class="oc-press">{rows}</ul>')
+    return "".join(written)
+
+
 def show_list(atlas: Atlas, view: View) -> None:
-    """Show the list; a press on an object brings it into focus."""
+    """Show the list, which is built and sent when it is opened."""
     listing = st.expander("The map as a list", on_change="rerun", key="list")
-    if not listing.open:  # nothing is built or sent before it is opened
-        return
-    with listing:
-        for group in list_objects(atlas, view):
-            st.markdown(f"#### {group.title}")
-            for position, (focus, words) in enumerate(group.objects):
-                st.button(
-                    as_plain(words),
-                    key=f"list-{group.title}-{position}-{focus}",
-                    type="tertiary",
-                    on_click=take_focus,
-                    args=(focus,),
-                )
+    if listing.open:
+        listing.html(list_html(list_objects(atlas, view)))

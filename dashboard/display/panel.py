@@ -5,7 +5,6 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import Final
 from urllib.parse import quote
@@ -20,7 +19,7 @@ from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import row_of, rows_of
-from routes.scene import compose, symbol_claims
+from routes.scene import Scene, compose, symbol_claims
 from routes.selection import Selection
 from routes.sight import edge_words, see_scene
 from routes.topics import topic_of
@@ -47,6 +46,9 @@ FLOW_NOTE: Final = (
 SHOWN_OF_A_KIND: Final = 8
 """Claims of one kind that the panel shows; a country can have fifty."""
 
+CLOSE: Final = '<button type="button" class="oc-close" data-focus="" aria-label="Close">×</button>'
+"""Lets go of what is in focus: the front end does what `data-focus` says."""
+
 NOTHING_DRAWN: Final = "<p>No figure that the map draws passes the filters.</p>"
 NOTHING_IN_SIGHT: Final = "<p>No figure is in sight.</p>"
 NO_FIGURE: Final = (
@@ -55,16 +57,37 @@ NO_FIGURE: Final = (
 )
 
 
-def panel_html(atlas: Atlas, view: View) -> str:
-    """Return the panel for what a View has in focus; without a focus the key figures.
+def focus_html(atlas: Atlas, view: View) -> str:
+    """Return what the sources say about what a View has in focus, whichever layers are on.
 
-    Whichever layers are on. Claims that do not pass the filters are left out, and counted; of key
-    figures also those out of sight.
+    Claims that do not pass the filters are left out, and counted.
     """
-    asked = View(layers=KEY_LAYERS, selection=view.selection, pick=view.pick)
-    if view.focus:
-        return _focus_html(atlas, replace(asked, focus=view.focus))
-    return _key_figures_html(atlas, replace(asked, frame=view.frame, camera=view.camera))
+    asked = View(focus=view.focus, selection=view.selection, pick=view.pick, layers=KEY_LAYERS)
+    return _focus_html(atlas, asked)
+
+
+def key_figures_html(atlas: Atlas, view: View) -> str:
+    """Return the key figures in sight of a View, whichever layers are on; the others counted."""
+    return _key_figures_html(
+        atlas,
+        View(
+            layers=KEY_LAYERS,
+            selection=view.selection,
+            pick=view.pick,
+            frame=view.frame,
+            camera=view.camera,
+        ),
+    )
+
+
+def since_html(scene: Scene) -> str:
+    """Return figures that came later than the year which the view's title names."""
+    rows = "".join(
+        f'<li><button type="button" data-focus="claim:{escape(figure.claim_id)}">'
+        f"{escape(figure.label)}: <b>{escape(figure.value)}</b></button></li>"
+        for figure in scene.since
+    )
+    return f'<p class="oc-since">Since then:</p><ul class="oc-press">{rows}</ul>' if rows else ""
 
 
 @kept_with_atlas(64, cached_single_flight)
@@ -74,9 +97,10 @@ def _key_figures_html(atlas: Atlas, view: View) -> str:
     rows = rows or (NOTHING_IN_SIGHT if beyond else NOTHING_DRAWN)
     out = f"<p>{counted(beyond, 'more figure')} {edge_words(view)}.</p>" if beyond else ""
     return (
-        '<section class="oc-panel" aria-label="Key figures"><h2>Key figures</h2>'
-        f"{rows}{out}<p>Click a corridor, a country, a crossing or an arrow to "
-        "read every claim about it, and where sources differ.</p></section>"
+        "<p>Click a corridor, a country, a crossing or an arrow on the map to read every claim "
+        'about it, and where sources differ. New here? <a href="tour" target="_self">Take the '
+        'tour</a>.</p><details class="oc-panel oc-keys" aria-label="Key figures">'
+        f"<summary>Key figures</summary>{rows}{out}</details>"
     )
 
 
@@ -101,7 +125,7 @@ def _focus_html(atlas: Atlas, view: View) -> str:
     timeline = _timeline(atlas, kind, name)
     silence += _left_out(atlas, focus, groups)
     return (
-        f'<section class="oc-panel" aria-label="In focus">{heading}{silence}{body}{timeline}'
+        f'<section class="oc-panel" aria-label="In focus">{CLOSE}{heading}{silence}{body}{timeline}'
         "</section>"
     )
 

@@ -18,8 +18,10 @@ from dashboard.map.messages import (
     VERSION,
     WORDS,
     MapReport,
+    family_group,
     read_camera,
     read_focus,
+    read_frame,
     read_layers,
     read_year,
     write_extent,
@@ -34,7 +36,8 @@ from dashboard.map.timeline import (
 from dashboard.style import SCREENS, Palette
 from geodata import Atlas
 from geodata.schema import FAMILIES
-from routes.conic import Extent
+from routes.conic import Extent, extent_of
+from routes.frames import frames_of
 from routes.layers import LAYERS
 from routes.sight import extent_of_view
 from routes.view import View
@@ -58,15 +61,18 @@ Heed = Callable[[MapReport], None]
 """Takes what the reader has done on the map."""
 
 
-def _load_js() -> str:
-    """Return the script that fetches the front end once, from its own hashed address."""
+def front_end_js(entry: str) -> str:
+    """Return the script that fetches the front end once, from its own hashed address.
+
+    `entry` is the name of the function that mounts the element.
+    """
     address = json.dumps(url_of(geo_files()["map"]))
     return f"""
 let front;
 export default function (component) {{
   let mounted = null;
   front ??= import(new URL({address}, document.baseURI).href);
-  front.then((map) => {{ mounted = map.mount(component); }});
+  front.then((map) => {{ mounted = map.{entry}(component); }});
   // Called before each new mount too: only what has left the page is taken down.
   return () => setTimeout(() => {{ if (!component.parentElement.isConnected) mounted?.(); }});
 }}
@@ -76,7 +82,16 @@ export default function (component) {{
 @cache
 def _map() -> Any:
     """Return the component; made when it is first shown, since it has an address of a data file."""
-    return st.components.v2.component("corridors_map", js=_load_js(), isolate_styles=False)
+    return st.components.v2.component(
+        "corridors_map", js=front_end_js("mount"), isolate_styles=False
+    )
+
+
+@cache
+def _legend() -> Any:
+    """Return the component that has the map's toggles stand in its place."""
+    js = front_end_js("mountLegend")
+    return st.components.v2.component("corridors_legend", js=js, isolate_styles=False)
 
 
 def layer_groups(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
@@ -107,11 +122,6 @@ def layer_groups(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
         for family in FAMILIES
     ]
     return groups + families
-
-
-def family_group(family: str) -> str:
-    """Return the id of a family's toggle, which is also what ids of its layers begin with."""
-    return f"corridors/{family}"
 
 
 def order_of(number: int, atlas: Atlas, view: View) -> dict[str, Any]:
@@ -165,6 +175,7 @@ def map_message(
     alt: str = MAP_LABEL,
     height: int = HEIGHT_PX,
     play: Mapping[str, Any] | None = None,
+    frame: str = "",
 ) -> dict[str, Any]:
     """Return all that the front end needs to draw a map, as it reads it.
 
@@ -183,9 +194,12 @@ def map_message(
     alt
         What the picture is of; what is on it is told beside it.
     height
-        Of the map in pixels, at most; on small windows it is lower.
+        Of the map in pixels, at most; on small windows it is lower. 0 for a map that fills the
+        window.
     play
         What it needs to play the years, as `play_of` returns it; None where none are played.
+    frame
+        The named frame that `home` is; empty for a map that offers no others.
     """
     return {
         "v": VERSION,
@@ -202,9 +216,35 @@ def map_message(
         "words": dict(WORDS),
         "alt": alt,
         "height": height,
-        "heights": [[below, min(height, SCREENS[name][1])] for below, name in SMALLER_WINDOWS],
+        "heights": [
+            [below, min(height, SCREENS[name][1])] for below, name in SMALLER_WINDOWS if height
+        ],
+        "frames": list_frames() if frame else [],
+        "frame": frame,
         **(play or {}),
     }
+
+
+@cache
+def list_frames() -> list[list[Any]]:
+    """Return the named frames to which the reader can go: id, name, and what each has in sight."""
+    return [
+        [id_, frame.name, write_extent(extent_of(frame.bounds))]
+        for id_, frame in frames_of(current_atlas()).items()
+    ]
+
+
+def show_legend_element(key: str, message: Mapping[str, Any]) -> None:
+    """Have the legend with the map's toggles stand here.
+
+    Parameters
+    ----------
+    key
+        Of the element.
+    message
+        What it says, as `dashboard.display.legend_html.legend_message` returns it.
+    """
+    _legend()(key=key, data=dict(message))
 
 
 def show_map_element(key: str, message: Mapping[str, Any], heed: Heed) -> None:
@@ -226,6 +266,7 @@ def show_map_element(key: str, message: Mapping[str, Any], heed: Heed) -> None:
         data=dict(message),
         on_groups_change=lambda: heed(read_layers(said[key].groups, known)),
         on_camera_change=lambda: heed(read_camera(said[key].camera)),
+        on_frame_change=lambda: heed(read_frame(said[key].frame)),
         on_focus_change=lambda: heed(read_focus(said[key].focus)),
         on_year_change=lambda: heed(read_year(said[key].year)),
         # The page runs again, and then knows the theme that the reader has turned to.

@@ -27,6 +27,9 @@ WORDS: Final[Mapping[str, str]] = {
     "families": "Families of corridors",
     "help": "What this is and does not say",
     "close": "Close",
+    "fold": "Fold this away",
+    "themes": "Show",
+    "zoom_to": "Zoom to …",
     "keys": (
         "Arrow keys move the map, plus and minus zoom, Home goes back to the frame, "
         "Tab goes from object to object, Enter puts one in focus, Escape lets it go."
@@ -66,12 +69,19 @@ class MapReport:
     """What is in sight."""
     home: bool = False
     """Whether that is the named frame again."""
+    frame: str | None = None
+    """Named frame to which the reader has gone."""
     focus: str | None = None
     """Object in focus, `kind:id`; empty for none."""
     years: tuple[int, int] | None = None
     """First and last year of the window on which the reader has stopped to play the years."""
     asked: bool = False
     """Whether the map needs the timeline of a reader's own atlas."""
+
+
+def family_group(family: str) -> str:
+    """Return the id of a family's toggle, which is also what ids of its layers begin with."""
+    return f"corridors/{family}"
 
 
 def read_layers(value: object, known: Collection[str]) -> MapReport:
@@ -112,6 +122,14 @@ def read_focus(value: object) -> MapReport:
     if isinstance(said, str) and len(said) <= 200:
         return MapReport(focus=said)
     return _refuse("focus", value)
+
+
+def read_frame(value: object) -> MapReport:
+    """Return the named frame to which a reader has gone; an empty report for what is no id."""
+    said = _said(value)
+    if isinstance(said, str) and len(said) <= 100:
+        return MapReport(frame=said)
+    return _refuse("frame", value)
 
 
 def read_year(value: object) -> MapReport:

@@ -52,6 +52,12 @@ def _scene_in_sight(atlas: Atlas, view: View) -> Scene:
     return see_scene(atlas, view, _scene_for(atlas, view))
 
 
+def legend_scene(view: View) -> Scene:
+    """Return all that a toggle may bring into sight of a View's map, for the legend."""
+    whole = replace(view, layers=tuple(LAYERS), families=FAMILIES, focus="")
+    return _scene_in_sight(session_atlas(), whole)
+
+
 def whole_view(view: View) -> View:
     """Return a View with every layer on and nothing that the map in the page does by itself."""
     return replace(

@@ -21,13 +21,16 @@ class Page:
     """What the line of pages calls it."""
 
     filtered: bool = False
-    """Whether the filters in force stand over it."""
+    """Whether the filters in force stand over it; the map has them in its own place."""
 
     ruled: bool = False
     """Whether they include the rule that chooses what is drawn."""
 
-    guide: bool = False
-    """Whether it is one of those that explain."""
+    section: str = ""
+    """Menu of the line of pages in which it stands; empty for the line itself."""
+
+    hidden: bool = False
+    """Whether other pages lead to it, and the line does not."""
 
     @property
     def path(self) -> str:
@@ -35,16 +38,19 @@ class Page:
         return "" if self is PAGES[0] else self.script.replace("_", "-")
 
 
+FIGURES: Final = "Figures"
+ABOUT: Final = "About"
+
 PAGES: Final[tuple[Page, ...]] = (
-    Page("map", "Map", filtered=True, ruled=True),
-    Page("briefing", "Briefing", filtered=True, ruled=True),
-    Page("compare", "Compare", filtered=True, ruled=True),
-    Page("coverage", "What is known", filtered=True),
-    Page("claims", "Claims", filtered=True),
+    Page("map", "Map"),
     Page("your_data", "Your data"),
-    Page("tour", "Tour", guide=True),
-    Page("guide", "How to read it", guide=True),
-    Page("sources", "Sources and method", guide=True),
-    Page("suggest", "Suggest a correction", guide=True),
+    Page("briefing", "Briefing", filtered=True, ruled=True, hidden=True),
+    Page("compare", "Compare", filtered=True, ruled=True, section=FIGURES),
+    Page("coverage", "What is known", filtered=True, section=FIGURES),
+    Page("claims", "Claims", filtered=True, section=FIGURES),
+    Page("tour", "Tour", section=ABOUT),
+    Page("guide", "How to read it", section=ABOUT),
+    Page("sources", "Sources and method", section=ABOUT),
+    Page("suggest", "Suggest a correction", section=ABOUT),
 )
 """Every page, in the order of the line of pages; the first is where a reader arrives."""

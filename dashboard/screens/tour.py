@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.controls.state import order_map, show_view
 from dashboard.display.claim_record import with_claims
-from dashboard.display.legend_html import html_blocks
+from dashboard.display.legend_html import legend_html
 from dashboard.map.component import map_message, order_of, show_map_element
 from dashboard.map.scene_cache import is_on, layers_for, scene_for
 from dashboard.style import PALETTES
@@ -75,9 +75,7 @@ show_map_element(
     ),
     lambda _: None,
 )
-with st.container(horizontal=True, gap="medium", key="legend"):
-    for block in html_blocks(scene, PALETTES[theme]):
-        st.html(block, width="content")
+st.html(f'<div class="oc-blocks">{legend_html(scene, PALETTES[theme])}</div>')
 st.caption(" ".join(scene.notes[:2]))
 if st.query_params.to_dict() != {"step": str(number)}:
     st.query_params.from_dict({"step": str(number)})

@@ -15,6 +15,7 @@ from geodata.kept import kept_with_atlas
 from geodata.schema import FAMILIES
 from routes.claims import visible_claims
 from routes.selection import Selection
+from routes.themes import ThemeId
 
 Part = Literal["figures", "corridors", "events"]
 PARTS: Final[Mapping[Part, str]] = {
@@ -139,6 +140,8 @@ class Layer(ABC):
     """Of its toggle."""
     help: str
     """What it shows, and what it does not say."""
+    theme: ClassVar[ThemeId] = "routes"
+    """Part of the legend in which its toggle stands."""
     part: ClassVar[Part | None] = None
     """Which part of the sources its own belong to; None for a layer that rests on none."""
     opens: ClassVar[bool] = False

@@ -15,6 +15,7 @@ from routes.layers.contract import POINTS_AND_BORDERS, Drawn, Layer, LegendEntry
 class _Names(Layer):
     """A layer that names what other layers and the base map draw, and makes no statement."""
 
+    theme = "base"
     opens = True
 
     def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:

@@ -24,6 +24,7 @@ class NoFigure(Layer):
         "Hatching means that no source loaded here has the figure for that country alone. That is "
         "not zero, and others may have published it."
     )
+    theme = "missing"
     title_order = 7
     legend_order = 53
     asks_silence = True

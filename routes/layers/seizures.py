@@ -33,6 +33,7 @@ class Seizures(FigureLayer):
         "What authorities say they caught in the newest full year stated. Not how much passes: "
         "more can mean more police work."
     )
+    theme = "seizures"
     symbols = "Circles"
     drawn_as = "circle"
     note = (

@@ -46,6 +46,7 @@ class Squares(FigureLayer):
     """What was done with the plant, in hover texts."""
     label_words: str = ""
     """What stands between value and period."""
+    theme = "poppy"
     columns: ClassVar[tuple[str, ...]] = ("area", "amount")
     symbols: str = "Squares"
     drawn_as: str = "square"

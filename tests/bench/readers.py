@@ -16,8 +16,7 @@ from websockets.exceptions import WebSocketException
 from dashboard.cli import read_settings
 from dashboard.controls.filters import FILTER_NAMES, option_text
 from dashboard.data import current_atlas
-from dashboard.map.component import family_group
-from dashboard.map.messages import read_camera, write_extent
+from dashboard.map.messages import family_group, read_camera, write_extent
 from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import OpenPage
-from dashboard.map.component import family_group
+from dashboard.map.messages import family_group
 from geodata.schema import FAMILIES
 from map_element import ELEMENT, camera_of, picture, sent_since, toggle_of, watch_socket
 from map_pixels import wait_answered, wait_painted

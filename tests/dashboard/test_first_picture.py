@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message
 from streamlit.testing.v1 import AppTest
 
-from dashboard.map.component import family_group
+from dashboard.map.messages import family_group
 from dashboard.map.served_files import find_file
 from dashboard.serving import first_picture
 from dashboard.serving.first_picture import ID, FirstPicture, opening_message, put_picture

@@ -6,6 +6,7 @@ import {
   fitFrame,
   type Frame,
   frameInSight,
+  type Inset,
   limitCamera,
   type Limits,
   moveBy,
@@ -51,6 +52,7 @@ export function stepTowards(
 export class CameraMotion {
   private now: Camera = { x: 0, y: 0, zoom: 0 };
   private area: Size = { width: 0, height: 0 };
+  private inset: Inset = { top: 0, right: 0, bottom: 0, left: 0 };
   private limits: Limits | null = null;
   /** What is fitted again on resizing, until the reader moves the map away from it. */
   private frame: Frame | null = null;
@@ -70,7 +72,7 @@ export class CameraMotion {
 
   /** What the reader has moved into sight; null where the map shows a frame that is fitted. */
   get ownFrame(): Frame | null {
-    return this.frame ? null : frameInSight(this.now, this.area);
+    return this.frame ? null : frameInSight(this.now, this.area, this.inset);
   }
 
   setLimits(limits: Limits): void {
@@ -79,8 +81,9 @@ export class CameraMotion {
   }
 
   /** Keeps middle and zoom, or what is to be fitted as long as the reader has moved nothing. */
-  setSize(size: Size): void {
+  setSize(size: Size, inset: Inset): void {
     this.area = size;
+    this.inset = inset;
     if (this.frame) this.fit(this.frame);
   }
 
@@ -88,7 +91,7 @@ export class CameraMotion {
   fit(frame: Frame): void {
     this.frame = frame;
     this.goal = null;
-    if (this.area.width > 0) this.place(fitFrame(frame, this.area));
+    if (this.area.width > 0) this.place(this.fitting(frame));
   }
 
   // What the reader does.
@@ -110,7 +113,7 @@ export class CameraMotion {
   /** Sets out for a frame. */
   goTo(frame: Frame): void {
     this.frame = frame;
-    this.goal = { camera: this.limited(fitFrame(frame, this.area)) };
+    this.goal = { camera: this.limited(this.fitting(frame)) };
   }
 
   /** Goes on for so many milliseconds; infinitely many arrive at once. */
@@ -119,6 +122,10 @@ export class CameraMotion {
     const { camera, there } = stepTowards(this.now, this.goal, this.area, ms);
     if (there) this.goal = null;
     this.place(camera);
+  }
+
+  private fitting(frame: Frame): Camera {
+    return fitFrame(frame, this.area, this.inset, this.limits?.zoom ?? [-Infinity, Infinity]);
   }
 
   private place(camera: Camera): void {

@@ -1,9 +1,8 @@
 /** The map's elements beside its picture: canvas, buttons, scale bar, tip, status, toggles' place. */
 
-import { NARROW } from "./device";
-import { type Camera, clamp, type Point, roundLength, type Size } from "./geometry";
-import type { Look, MapData } from "./protocol";
-import { make } from "./toggles";
+import { type Camera, clamp, type Inset, type Point, roundLength, type Size } from "./geometry";
+import type { Look, MapData, NamedFrame } from "./protocol";
+import { make } from "./dom";
 import css from "./map.css";
 
 const SCALE_PX = 110;
@@ -12,6 +11,7 @@ const TIP_OFF_PX = 14;
 export interface Presses {
   zoomStep(by: number): void;
   home(): void;
+  goTo(frame: NamedFrame): void;
 }
 
 const sheets = new WeakMap<Node, CSSStyleSheet>();
@@ -39,28 +39,25 @@ export class Controls {
   private readonly home = make("button", { type: "button" }, "⌂");
   /** Has the colour of the page's ground, see `watchTheme`. */
   readonly sense = make("span", { class: "sense", "aria-hidden": "true" });
-  private readonly summary = make("summary");
-  private readonly fold = make("details", { class: "fold" }, this.summary);
-  private readonly narrow = matchMedia(NARROW);
-  private readonly settle = (): void => {
-    this.placeToggles();
-  };
+  private readonly zoomTo = make("select", { class: "zoom-to" });
+  private frames: readonly NamedFrame[] = [];
   private heights: Pick<MapData, "height" | "heights"> = { height: 0, heights: [] };
   private readonly fitHeight = (): void => {
     const { height, heights } = this.heights;
     const fitting = heights.find(([below]) => matchMedia(`(width < ${below}px)`).matches);
-    this.frame.style.height = `${fitting?.[1] ?? height}px`;
+    this.frame.style.height = height === 0 ? "100%" : `${fitting?.[1] ?? height}px`;
+    this.host.classList.toggle("fills", height === 0);
   };
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly toggles: HTMLElement,
     presses: Presses,
   ) {
     adoptRules(host.getRootNode());
     this.explained.id = `corridors-map-${Math.random().toString(36).slice(2)}`;
     this.canvas.setAttribute("aria-describedby", this.explained.id);
-    const buttons = make("div", { class: "buttons" }, this.zoomIn, this.zoomOut, this.home);
+    const zooms = [this.zoomIn, this.zoomOut, this.home];
+    const buttons = make("div", { class: "buttons" }, this.zoomTo, ...zooms);
     this.frame.append(
       this.canvas,
       this.scaleWords,
@@ -80,25 +77,44 @@ export class Controls {
     this.home.addEventListener("click", () => {
       presses.home();
     });
-    this.narrow.addEventListener("change", this.settle);
+    this.zoomTo.addEventListener("change", () => {
+      const chosen = this.frames.find(({ id }) => id === this.zoomTo.value);
+      // Empty again: the reader may move away, and choose the same once more.
+      this.zoomTo.value = "";
+      if (chosen) presses.goTo(chosen);
+    });
     window.addEventListener("resize", this.fitHeight);
-    this.placeToggles();
   }
 
   /** Words, colours and height of a message. */
   update(data: MapData): void {
-    const { words, look, alt, groups } = data;
+    const { words, look, alt } = data;
     this.canvas.setAttribute("aria-label", words.label ?? "");
     this.explained.textContent = `${alt} ${words.keys ?? ""}`.trim();
     name(this.zoomIn, words.zoom_in);
     name(this.zoomOut, words.zoom_out);
     name(this.home, words.home);
-    this.summary.textContent = words.layers ?? "";
-    this.fold.classList.toggle("empty", groups.length === 0);
     this.heights = data;
     this.fitHeight();
     this.setColors(look);
-    this.placeToggles();
+    this.listFrames(data.frames, words.zoom_to ?? "");
+  }
+
+  /** How much of each side the page's own cards stand over, as `map.css` says. */
+  inset(): Inset {
+    const told = getComputedStyle(this.host).getPropertyValue("--map-inset").trim();
+    const sides = told === "" ? [] : told.split(/\s+/).map(Number);
+    const [top = 0, right = 0, bottom = 0, left = 0] = sides;
+    return { top, right, bottom, left };
+  }
+
+  private listFrames(frames: readonly NamedFrame[], label: string): void {
+    this.zoomTo.hidden = frames.length === 0;
+    if (JSON.stringify(frames) === JSON.stringify(this.frames)) return;
+    this.frames = frames;
+    this.zoomTo.setAttribute("aria-label", label);
+    const options = frames.map(({ id, name }) => make("option", { value: id }, name));
+    this.zoomTo.replaceChildren(make("option", { value: "" }, label), ...options);
   }
 
   /** Gives the canvas the size of the frame, in pixels of the screen. */
@@ -156,7 +172,6 @@ export class Controls {
   }
 
   end(): void {
-    this.narrow.removeEventListener("change", this.settle);
     window.removeEventListener("resize", this.fitHeight);
   }
 
@@ -169,18 +184,6 @@ export class Controls {
     style.setProperty("--map-halo", look.halo);
     style.setProperty("--map-font", look.font);
     style.colorScheme = look.dark ? "dark" : "light";
-  }
-
-  /** Above the picture; on a narrow page folded below it. */
-  private placeToggles(): void {
-    const folded = this.narrow.matches && !this.fold.classList.contains("empty");
-    if (folded) {
-      if (this.toggles.parentNode !== this.fold) this.fold.append(this.toggles);
-      if (!this.fold.isConnected) this.host.append(this.fold);
-    } else {
-      this.fold.remove();
-      if (this.toggles.parentNode !== this.host) this.host.prepend(this.toggles);
-    }
   }
 }
 

@@ -1,30 +1,32 @@
 /** The map: one canvas with what it shows, what moves it, and what it tells. */
 
+import { type Probe, watchAround, watchSize } from "./around";
 import { CameraMotion } from "./camera_motion";
 import { Controls } from "./controls";
-import { deviceRatio, watchRatio, watchTheme } from "./device";
+import { deviceRatio } from "./device";
 import { FileStore } from "./files";
 import { type Point, toScreen } from "./geometry";
 import { Gestures } from "./gestures";
 import { answerKey } from "./keyboard";
+import { Legend } from "./legend";
+import { currentPlace } from "./legend_data";
 import { type PaintedLabel, Painter } from "./paint";
 import { type Pick, Picker, type Wanted } from "./picking";
 import { Play } from "./play";
 import type { Prepared } from "./prepared";
-import { type MapData, type Order, ProtocolError, readData, shownGroups } from "./protocol";
+import {
+  type MapData,
+  type NamedFrame,
+  type Order,
+  ProtocolError,
+  readData,
+  shownGroups,
+} from "./protocol";
 import { shownLayers } from "./ranges";
 import { Reports, type SetState } from "./reports";
 import { Sprites } from "./sprites";
 import { LayerStock } from "./stock";
-import { toggleGroup, Toggles } from "./toggles";
-import { countCloser, type Stop, stopsInSight } from "./walk";
-
-/** What tests may ask of the host element, as its property `corridorsMap`. */
-export interface Probe {
-  toScreen(x: number, y: number): Point;
-  featureAt(px: number, py: number): Pick | null;
-  labels(): readonly PaintedLabel[];
-}
+import { countCloser, type Stop, Walk } from "./walk";
 
 const MOUSE_PX = 7;
 const TOUCH_PX = 14;
@@ -49,11 +51,10 @@ export class CorridorMap {
   private layers: readonly Prepared[] = [];
   private shown: readonly PaintedLabel[] = [];
   private hovered: Point | null = null;
-  private stops: readonly Stop[] = [];
-  private stop: Stop | null = null;
+  private readonly walking = new Walk();
   private readonly stock: LayerStock;
   private readonly reports: Reports;
-  private readonly toggles: Toggles;
+  private readonly legend: Legend;
   private readonly controls: Controls;
   private readonly play: Play;
   private readonly gestures: Gestures;
@@ -61,7 +62,6 @@ export class CorridorMap {
   private readonly picker: Picker | null;
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
   private readonly ending = new AbortController();
-  private readonly watch: ResizeObserver;
 
   constructor(
     private readonly host: HTMLElement,
@@ -69,10 +69,10 @@ export class CorridorMap {
   ) {
     this.stock = new LayerStock(FILES, warn);
     this.reports = new Reports(setState);
-    this.toggles = new Toggles((id, isOn) => {
-      this.toggle(id, isOn);
+    this.legend = new Legend((on) => {
+      this.show(on);
     });
-    this.controls = new Controls(host, this.toggles.element, this);
+    this.controls = new Controls(host, this);
     const { canvas, frame } = this.controls;
     this.play = new Play(frame, this.stock, this.reports, () => {
       this.redraw();
@@ -83,10 +83,7 @@ export class CorridorMap {
     this.painter = painter;
     this.picker = painter && new Picker((label, middle) => painter.boxOf(label, middle));
     this.gestures = new Gestures(canvas, this);
-    this.watch = new ResizeObserver(() => {
-      this.resize();
-    });
-    this.watch.observe(frame);
+    watchSize(frame, this, this.ending.signal);
     this.listen(canvas);
     const probe: Probe = {
       toScreen: (x, y) => toScreen(this.motion.camera, this.motion.size, x, y),
@@ -112,30 +109,7 @@ export class CorridorMap {
       },
       { signal },
     );
-    const again = (): void => {
-      if (document.hidden) return;
-      FILES.retry();
-      this.redraw();
-    };
-    document.addEventListener("visibilitychange", again, { signal });
-    window.addEventListener("online", again, { signal });
-    signal.addEventListener(
-      "abort",
-      FILES.listen(() => {
-        this.redraw();
-      }),
-    );
-    const font = (): void => {
-      this.painter?.forgetWidths();
-      this.redraw();
-    };
-    document.fonts.addEventListener("loadingdone", font, { signal });
-    watchRatio(() => {
-      this.resize();
-    }, signal);
-    watchTheme(this.controls.sense, (dark) => {
-      if (this.data && this.data.look.dark !== dark) this.reports.theme(dark);
-    });
+    watchAround(this.controls.sense, this, FILES, signal);
   }
 
   /** Shows a message of Python's; one that is malformed is refused and leaves all as it is. */
@@ -162,7 +136,8 @@ export class CorridorMap {
     this.motion.setLimits(data.limits);
     if (isFirst) this.motion.fit(data.order?.camera ?? data.home);
     if (data.order && data.order.n !== this.orderDone) this.obey(data.order, data);
-    this.toggles.update(data.groups, data.words, this.on);
+    this.legend.update(data.groups, data.words, this.on);
+    if (isFirst) this.placeLegend();
     this.play.update(data);
     if (!this.painter) this.controls.showInstead(data.words.no_canvas ?? "");
     this.redraw();
@@ -214,6 +189,13 @@ export class CorridorMap {
     this.setOut(true);
   }
 
+  goTo({ id, frame }: NamedFrame): void {
+    this.motion.goTo(frame);
+    this.setOut(true);
+    this.reports.drop("camera");
+    this.reports.frame(id);
+  }
+
   press(at: Point, touch: boolean): void {
     const tolerance = touch ? TOUCH_PX : MOUSE_PX;
     const found = this.pick(at, tolerance, ({ focus }) => focus !== "");
@@ -231,20 +213,17 @@ export class CorridorMap {
   }
 
   walk(by: 1 | -1): boolean {
-    if (!this.stop) this.stops = stopsInSight(this.layers, this.motion.camera, this.motion.size);
-    const index = this.stop ? this.stops.indexOf(this.stop) + by : by > 0 ? 0 : -1;
-    const next = this.stops[index];
-    this.leaveWalk();
-    if (!next) return false;
-    this.stop = next;
-    this.controls.say(next.tip);
-    this.controls.showTip(next.tip, next.at, this.motion.size);
+    const { camera, size } = this.motion;
+    this.walking.go(by, this.layers, camera, size);
+    const next = this.walking.stop;
+    if (next) this.controls.say(next.tip);
+    this.controls.showTip(next?.tip ?? "", next?.at ?? null, size);
     this.redraw();
-    return true;
+    return next !== null;
   }
 
   choose(): void {
-    if (this.stop) this.setFocus(this.stop);
+    if (this.walking.stop) this.setFocus(this.walking.stop);
   }
 
   clear(): void {
@@ -253,25 +232,43 @@ export class CorridorMap {
   }
 
   private leaveWalk(): void {
-    if (!this.stop) return;
-    this.stop = null;
+    if (!this.walking.leave()) return;
     this.controls.showTip("", null, this.motion.size);
     this.redraw();
   }
 
-  private toggle(id: string, isOn: boolean): void {
-    this.on = toggleGroup(this.on, id, isOn);
-    this.toggles.show(this.on);
+  forgetWidths(): void {
+    this.painter?.forgetWidths();
+  }
+
+  turnTheme(dark: boolean): void {
+    if (this.data && this.data.look.dark !== dark) this.reports.theme(dark);
+  }
+
+  /** Only a map with toggles has a legend, and only where the page gives it a place. */
+  placeLegend(): void {
+    const place = currentPlace();
+    if (!place || !this.data?.groups.length) return;
+    this.legend.setData(place.data);
+    if (this.legend.element.parentNode !== place.parent) place.parent.append(this.legend.element);
+  }
+
+  private show(on: Set<string>): void {
+    this.on = on;
+    this.legend.show(on);
     this.reports.groups(this.on);
     this.redraw();
   }
 
   private setFocus(chosen: Pick["feature"] | Stop | null): void {
-    const focus = chosen?.focus ?? "";
+    this.focusOn(chosen?.focus ?? "", chosen?.tip ?? "");
+  }
+
+  focusOn(focus: string, tip: string): void {
     if (focus === this.focus) return;
     this.focus = focus;
     this.focusUntold = true;
-    if (chosen) this.controls.say(`${this.data?.words.in_focus ?? ""} ${chosen.tip}`.trim());
+    if (tip !== "") this.controls.say(`${this.data?.words.in_focus ?? ""} ${tip}`.trim());
     this.redraw();
   }
 
@@ -296,18 +293,20 @@ export class CorridorMap {
     const before = this.motion.size;
     const same = size.width === before.width && size.height === before.height;
     if (same && ratio === this.ratio) return false;
-    this.motion.setSize(size);
+    this.motion.setSize(size, this.controls.inset());
     this.ratio = ratio;
     return true;
   }
 
-  private resize(): void {
+  resize(): void {
     if (!this.measure() || !this.data) return;
     // At once, and not with the next frame: a canvas that is stretched would be seen.
     this.paint();
   }
 
-  private redraw(): void {
+  // What happens around the map.
+
+  redraw(): void {
     if (this.request !== 0) return;
     this.request = requestAnimationFrame((now) => {
       this.request = 0;
@@ -341,7 +340,7 @@ export class CorridorMap {
       glowUnder: data.glowUnder,
       atlasOf: (prepared) => this.stock.atlasOf(prepared),
     });
-    if (this.stop) painter.paintRing(this.stop.at, STOP_PX, data.look.text);
+    if (this.walking.stop) painter.paintRing(this.walking.stop.at, STOP_PX, data.look.text);
     const closer = countCloser(this.layers, this.motion.camera, this.motion.size);
     this.controls.showCloser(closer, closer === 1 ? data.words.one_closer : data.words.closer);
     this.controls.showScale(this.motion.camera, data.words.km ?? "km");
@@ -361,7 +360,7 @@ export class CorridorMap {
   }
 
   private showHovered(): void {
-    if (!this.hovered || this.stop) return;
+    if (!this.hovered || this.walking.stop) return;
     const named = this.pick(this.hovered, MOUSE_PX, ({ tip }) => tip !== "");
     const pressed = this.pick(this.hovered, MOUSE_PX, ({ focus }) => focus !== "");
     this.controls.showTip(named?.feature.tip ?? "", this.hovered, this.motion.size);
@@ -385,7 +384,6 @@ export class CorridorMap {
   end(): void {
     cancelAnimationFrame(this.request);
     this.ending.abort();
-    this.watch.disconnect();
     this.gestures.end();
     this.controls.end();
     this.play.end();

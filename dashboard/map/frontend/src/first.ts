@@ -2,7 +2,8 @@
 
 import { CorridorMap } from "./corridor_map";
 import { isRecord } from "./features";
-import { make } from "./toggles";
+import { readLegend, setPlace } from "./legend_data";
+import { make } from "./dom";
 
 /** Ids and classes that `dashboard/serving/first_picture.py` writes. */
 const PLACE = "corridors-first";
@@ -37,6 +38,9 @@ export function showFirst(): void {
   if (isRecord(data) && isRecord(data.look) && typeof data.look.text === "string") {
     place.style.color = data.look.text;
   }
+  const legend = place.querySelector(".legend-stand");
+  const said = document.getElementById(`${told?.id ?? PLACE}-legend`)?.textContent;
+  if (legend && said) setPlace({ parent: legend, data: readLegend(JSON.parse(said)) });
   const map = new CorridorMap(host, null);
   const watches = watch(place);
   const clear = (): void => {

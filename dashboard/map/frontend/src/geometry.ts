@@ -21,6 +21,14 @@ export interface Size {
   readonly height: number;
 }
 
+/** What stands over the sides of a screen, in CSS pixels. */
+export interface Inset {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
 /** Zoom between two bounds, middle within [x0, y0, x1, y1] in km. */
 export interface Limits {
   readonly zoom: readonly [number, number];
@@ -62,21 +70,40 @@ export function limitCamera(camera: Camera, limits: Limits): Camera {
   };
 }
 
-/** The closest camera that has the whole frame in sight. */
-export function fitFrame(frame: Frame, size: Size): Camera {
-  const scale = Math.min(size.width / frame.width, size.height / frame.height);
-  return { x: frame.x, y: frame.y, zoom: Math.log2(scale) };
+/** What of a screen nothing stands over: its size, and how far its middle is off the screen's. */
+export function freeOf(size: Size, inset: Inset): Size & { right: number; down: number } {
+  return {
+    width: Math.max(1, size.width - inset.left - inset.right),
+    height: Math.max(1, size.height - inset.top - inset.bottom),
+    right: (inset.left - inset.right) / 2,
+    down: (inset.top - inset.bottom) / 2,
+  };
 }
 
-/** What is in sight, in km to one decimal. */
-export function frameInSight(camera: Camera, size: Size): Frame {
+/** The closest camera that has the whole frame in sight, within bounds of zoom. */
+export function fitFrame(
+  frame: Frame,
+  size: Size,
+  inset: Inset,
+  [low, high]: readonly [number, number],
+): Camera {
+  const free = freeOf(size, inset);
+  const fitting = Math.log2(Math.min(free.width / frame.width, free.height / frame.height));
+  const zoom = clamp(fitting, low, high);
+  const scale = 2 ** zoom;
+  return { x: frame.x - free.right / scale, y: frame.y + free.down / scale, zoom };
+}
+
+/** What is in sight and nothing stands over, in km to one decimal. */
+export function frameInSight(camera: Camera, size: Size, inset: Inset): Frame {
   const scale = pixelsPerKm(camera);
+  const free = freeOf(size, inset);
   const round = (km: number): number => Math.round(km * 10) / 10;
   return {
-    x: round(camera.x),
-    y: round(camera.y),
-    width: round(size.width / scale),
-    height: round(size.height / scale),
+    x: round(camera.x + free.right / scale),
+    y: round(camera.y - free.down / scale),
+    width: round(free.width / scale),
+    height: round(free.height / scale),
   };
 }
 

@@ -4,6 +4,9 @@ import { CorridorMap } from "./corridor_map";
 import { showFirst, takeFirst } from "./first";
 import type { SetState } from "./reports";
 
+export { mountCopy } from "./copy";
+export { mountLegend } from "./legend_data";
+
 /** What Streamlit gives a component (version 2) on every rerun; anyone else may do the same. */
 export interface Component {
   readonly data: unknown;

@@ -3,7 +3,7 @@
 import { NARROW } from "./device";
 import { PACES_S, type Player } from "./player";
 import type { Words } from "./protocol";
-import { make } from "./toggles";
+import { make } from "./dom";
 
 /** A window such as "1999-2003" as it is read. */
 export function yearsText(years: string): string {

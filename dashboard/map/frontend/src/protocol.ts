@@ -6,6 +6,8 @@ import { type Layer, LayerError, readLayer } from "./layers";
 
 export const VERSION = 1;
 const LEAST_HEIGHT = 50;
+/** A map that fills the window has no height of its own. */
+const FILLS = 0;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,6 +20,13 @@ export interface Group {
   readonly label: string;
   readonly help: string;
   readonly layers: readonly string[];
+}
+
+/** A piece of the map to which the reader can go. */
+export interface NamedFrame {
+  readonly id: string;
+  readonly name: string;
+  readonly frame: Frame;
 }
 
 /** What the map is told to show, once for each `n`. */
@@ -50,7 +59,10 @@ export interface MapData {
   readonly look: Look;
   readonly words: Words;
   readonly alt: string;
-  /** Of the canvas, in CSS pixels. */
+  readonly frames: readonly NamedFrame[];
+  /** Which of them is `home`. */
+  readonly frame: string;
+  /** Of the canvas, in CSS pixels; 0 for one that fills the window. */
   readonly height: number;
   /** Heights in smaller windows: [width of the window in px below which it holds, height]. */
   readonly heights: readonly (readonly [number, number])[];
@@ -107,8 +119,8 @@ export function readData(found: unknown): MapData {
     }
   }
   const height = data.height;
-  if (!isNumber(height) || height < LEAST_HEIGHT) {
-    throw refuse("height", height, `pixels, ${LEAST_HEIGHT} or more`);
+  if (!isNumber(height) || (height < LEAST_HEIGHT && height !== FILLS)) {
+    throw refuse("height", height, `pixels, ${LEAST_HEIGHT} or more, or ${FILLS}`);
   }
   return {
     layers,
@@ -120,6 +132,8 @@ export function readData(found: unknown): MapData {
     words: readWords(data.words),
     alt: text(data.alt, "alt"),
     height,
+    frames: list(data.frames ?? [], "frames").map(readNamed),
+    frame: data.frame === undefined ? "" : text(data.frame, "frame"),
     heights: readHeights(data.heights ?? []),
     glowUnder: data.glow_under === undefined ? "" : text(data.glow_under, "glow_under"),
     timeline: readTimeline(data.timeline, data.words),
@@ -196,6 +210,13 @@ function readFrame(found: unknown, at: string): Frame {
   return { x, y, width, height };
 }
 
+function readNamed(found: unknown, index: number): NamedFrame {
+  const at = `frames[${index}]`;
+  if (!Array.isArray(found)) throw refuse(at, found, "[id, name, frame]");
+  const [id, name, frame] = found as unknown[];
+  return { id: text(id, at), name: text(name, at), frame: readFrame(frame, at) };
+}
+
 function readLimits(found: unknown): Limits {
   const limits = record(found, "limits");
   const { zoom, box } = limits;
@@ -230,25 +251,25 @@ function isAbsent(found: unknown): boolean {
   return found === undefined || found === null;
 }
 
-function refuse(at: string, found: unknown, allowed: string): ProtocolError {
+export function refuse(at: string, found: unknown, allowed: string): ProtocolError {
   return new ProtocolError(`${at} is ${describe(found)}; allowed: ${allowed}`);
 }
 
-function record(found: unknown, at: string): Json {
+export function record(found: unknown, at: string): Json {
   if (!isRecord(found)) throw refuse(at, found, "an object");
   return found;
 }
 
-function list(found: unknown, at: string): unknown[] {
+export function list(found: unknown, at: string): unknown[] {
   if (!Array.isArray(found)) throw refuse(at, found, "a list");
   return found;
 }
 
-function text(found: unknown, at: string): string {
+export function text(found: unknown, at: string): string {
   if (typeof found !== "string") throw refuse(at, found, "a text");
   return found;
 }
 
-function texts(found: unknown, at: string): string[] {
+export function texts(found: unknown, at: string): string[] {
   return list(found, at).map((one, index) => text(one, `${at}[${index}]`));
 }

@@ -42,6 +42,12 @@ export class Reports {
     this.later("camera", ownFrame, CAMERA_PAUSE_MS);
   }
 
+  /** The named frame to which the reader has gone, at once. */
+  frame(id: string): void {
+    this.drop("frame");
+    this.tell("frame", id);
+  }
+
   /** "kind:id" or "", at once. */
   focus(focus: string): void {
     this.tell("focus", focus);

@@ -86,3 +86,25 @@ function firstInSight(feature: Feature, camera: Camera, size: Size, sight: Box):
   }
   return found;
 }
+
+/** A way from object to object by the keyboard. */
+export class Walk {
+  private stops: readonly Stop[] = [];
+  /** Where it is now. */
+  stop: Stop | null = null;
+
+  /** Goes on, or back; says whether there was a next. */
+  go(by: 1 | -1, layers: readonly Prepared[], camera: Camera, size: Size): boolean {
+    if (!this.stop) this.stops = stopsInSight(layers, camera, size);
+    const index = this.stop ? this.stops.indexOf(this.stop) + by : by > 0 ? 0 : -1;
+    this.stop = this.stops[index] ?? null;
+    return this.stop !== null;
+  }
+
+  /** Leaves it; says whether it was under way. */
+  leave(): boolean {
+    const { stop } = this;
+    this.stop = null;
+    return stop !== null;
+  }
+}

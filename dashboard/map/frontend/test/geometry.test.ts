@@ -19,6 +19,8 @@ import {
 } from "../src/geometry";
 
 const SIZE = { width: 800, height: 400 };
+const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
+const ANY = [-Infinity, Infinity] as const;
 const CAMERA = { x: 100, y: 50, zoom: 1 };
 const SQUARE = Float64Array.from([0, 0, 10, 0, 10, 10, 0, 10, 0, 0]);
 const HOLE = Float64Array.from([4, 4, 4, 6, 6, 6, 6, 4, 4, 4]);
@@ -30,10 +32,10 @@ test("north is up and a zoom of 1 is 2 pixels per km", () => {
 });
 
 test("a frame is fitted by the side that is tighter, and is then in sight", () => {
-  const wide = fitFrame({ x: 5, y: 6, width: 800, height: 100 }, SIZE);
+  const wide = fitFrame({ x: 5, y: 6, width: 800, height: 100 }, SIZE, NONE, ANY);
   assert.deepEqual(wide, { x: 5, y: 6, zoom: 0 });
-  assert.equal(fitFrame({ x: 0, y: 0, width: 10, height: 800 }, SIZE).zoom, -1);
-  assert.deepEqual(frameInSight(wide, SIZE), { x: 5, y: 6, width: 800, height: 400 });
+  assert.equal(fitFrame({ x: 0, y: 0, width: 10, height: 800 }, SIZE, NONE, ANY).zoom, -1);
+  assert.deepEqual(frameInSight(wide, SIZE, NONE), { x: 5, y: 6, width: 800, height: 400 });
 });
 
 test("a zoom about a pixel leaves there what is there", () => {
@@ -82,19 +84,19 @@ test("the scale bar has a round length that fits", () => {
 
 test("resizing fits the order again until the reader moves the map, then keeps its zoom", () => {
   const motion = new CameraMotion();
-  motion.setSize(SIZE);
+  motion.setSize(SIZE, NONE);
   motion.fit({ x: 5, y: 6, width: 800, height: 100 });
-  motion.setSize({ width: 400, height: 400 });
+  motion.setSize({ width: 400, height: 400 }, NONE);
   assert.deepEqual(motion.camera, { x: 5, y: 6, zoom: -1 });
   motion.pan(10, 0);
-  motion.setSize(SIZE);
+  motion.setSize(SIZE, NONE);
   assert.deepEqual(motion.camera, { x: -15, y: 6, zoom: -1 });
 });
 
 test("back at a frame the reader has no own one, and resizing fits it again", () => {
   const motion = new CameraMotion();
   const home = { x: 5, y: 6, width: 800, height: 100 };
-  motion.setSize(SIZE);
+  motion.setSize(SIZE, NONE);
   motion.fit(home);
   assert.equal(motion.ownFrame, null);
   motion.pan(10, 0);
@@ -102,13 +104,13 @@ test("back at a frame the reader has no own one, and resizing fits it again", ()
   motion.goTo(home);
   motion.advance(Infinity);
   assert.equal(motion.ownFrame, null);
-  motion.setSize({ width: 400, height: 400 });
+  motion.setSize({ width: 400, height: 400 }, NONE);
   assert.deepEqual(motion.camera, { x: 5, y: 6, zoom: -1 });
 });
 
 test("wheel steps add up while the camera is on its way, and arrive", () => {
   const motion = new CameraMotion();
-  motion.setSize(SIZE);
+  motion.setSize(SIZE, NONE);
   motion.fit({ x: 0, y: 0, width: 800, height: 400 });
   const ground = toPlane(motion.camera, SIZE, 100, 100);
   motion.zoom(0.5, [100, 100]);
@@ -124,9 +126,18 @@ test("wheel steps add up while the camera is on its way, and arrive", () => {
 
 test("home is reached at once where motion is not wanted", () => {
   const motion = new CameraMotion();
-  motion.setSize(SIZE);
+  motion.setSize(SIZE, NONE);
   motion.setLimits({ zoom: [-4, 4], box: [-100, -100, 100, 100] });
   motion.goTo({ x: 20, y: 10, width: 400, height: 100 });
   motion.advance(Infinity);
   assert.deepEqual(motion.camera, { x: 20, y: 10, zoom: 1 });
+});
+
+test("a frame is fitted into what nothing stands over, and is told as it was asked for", () => {
+  const inset = { top: 20, right: 0, bottom: 60, left: 300 };
+  const size = { width: 1100, height: 480 };
+  const frame = { x: 5, y: 6, width: 800, height: 400 };
+  const camera = fitFrame(frame, size, inset, ANY);
+  assert.deepEqual(frameInSight(camera, size, inset), frame);
+  assert.deepEqual(toScreen(camera, size, 5, 6), [700, 220]);
 });

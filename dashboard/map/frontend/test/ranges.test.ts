@@ -4,7 +4,7 @@ import test from "node:test";
 import { readLayer } from "../src/layers";
 import type { Group } from "../src/protocol";
 import { shownLayers } from "../src/ranges";
-import { toggleGroup } from "../src/toggles";
+import { toggleGroup } from "../src/legend";
 import { countCloser } from "../src/walk";
 import { feature, LAND, LEGS, prepare, TOWNS } from "./samples";
 
