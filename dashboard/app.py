@@ -13,6 +13,7 @@ from dashboard.your_data.own_source import session_atlas
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
+st.html('<p class="oc-name">Opiate Corridors</p>')
 atlas = session_atlas()
 read_address(atlas)
 keep_known(atlas)

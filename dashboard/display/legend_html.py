@@ -42,12 +42,15 @@ def legend_message(scene: Scene, palette: Palette) -> dict[str, Any]:
     blocks: dict[str, list[list[Any]]] = {}
     for entry in scene.legend:
         sample = sample_of(entry, palette)
-        family = entry.sample.removeprefix("family/")
-        row = family_group(family) if family != entry.sample else entry.layer
+        row, words = entry.layer, entry.words
+        if entry.sample.startswith("family/"):
+            # Its toggle has the name already; the words say where it leads.
+            row = family_group(entry.sample.removeprefix("family/"))
+            words = words.partition(": ")[2]
         found = blocks.setdefault(row, [])
         if not found or found[-1][0] != entry.block:
             found.append([entry.block, []])
-        found[-1][1].append([sample.html(), entry.words, sample.wide])
+        found[-1][1].append([sample.html(), words, sample.wide])
     return {
         "v": VERSION,
         "themes": [

@@ -28,18 +28,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.controls.state import read_view
 from dashboard.data import current_atlas
 from dashboard.display.head_html import head_html
+from dashboard.display.legend_html import legend_message
 from dashboard.map.component import (
-    HEIGHT_PX,
-    SMALLER_WINDOWS,
     layer_groups,
     map_message,
     order_of,
     play_of,
 )
 from dashboard.map.geo_files import geo_files, url_of
-from dashboard.map.scene_cache import is_on, layers_for, scene_in_sight
+from dashboard.map.scene_cache import is_on, layers_for, legend_scene, scene_in_sight
 from dashboard.serving.cache import cached_single_flight
-from dashboard.style import DARK, LIGHT, PALETTES, SCREENS
+from dashboard.style import DARK, LIGHT, MAP_STYLE_FILE, PALETTES
 from dashboard.your_data.given import clean_given
 from geodata import Atlas
 from geodata.kept import kept_with_atlas
@@ -50,6 +49,9 @@ from routes.view import Query, View
 
 STYLE_FILE: Final = Path(__file__).parents[1] / "assets" / "first.css"
 APP_STYLE_FILE: Final = STYLE_FILE.with_name("app.css")
+OF_CARD: Final = (".oc-head", ".oc-legend", ".oc-badge")
+"""Begin the app's rules for what the card of the first picture has."""
+
 ID: Final = "corridors-first"
 KEPT: Final = 32
 """Pictures kept at most; one takes 80 KB."""
@@ -182,15 +184,23 @@ def picture_for(query: Query) -> Picture | None:
 @kept_with_atlas(KEPT, cached_single_flight)
 def make_picture(_atlas: Atlas, view: View) -> Picture:
     """Return the picture of a View of the server's own atlas."""
-    scene = scene_in_sight(view)
-    messages = {theme: opening_message(view, theme) for theme in PALETTES}
-    blocks = "".join(
-        f'<script type="application/json" id="{ID}-{theme}">{as_data(message)}</script>'
-        for theme, message in messages.items()
-    )
+    scene, legend = scene_in_sight(view), legend_scene(view)
+    blocks = ""
+    for theme, palette in PALETTES.items():
+        told = {
+            f"{ID}-{theme}": opening_message(view, theme),
+            f"{ID}-{theme}-legend": legend_message(legend, palette),
+        }
+        blocks += "".join(
+            f'<script type="application/json" id="{id_}">{as_data(message)}</script>'
+            for id_, message in told.items()
+        )
     words = f'<p class="first-words">{escape(alt_text(scene))}</p>'
-    place = f'<div class="stand" style="min-height:{HEIGHT_PX}px"></div>'
-    body = f'<div id="{ID}"><div>{head_html(scene, "first-head")}{place}{words}</div></div>{blocks}'
+    card = f'{head_html(scene, "first-head")}<div class="legend-stand"></div>{words}'
+    body = (
+        f'<div id="{ID}"><div class="stand"></div><div class="st-key-filters"></div>'
+        f'<div class="st-key-card">{card}</div></div>{blocks}'
+    )
     return Picture(head_of(view), body)
 
 
@@ -204,6 +214,8 @@ def opening_message(view: View, theme: str) -> dict[str, Any]:
         order=order_of(1, atlas, view),
         groups=layer_groups(layers),
         play=play_of(atlas, view, None),
+        height=0,
+        frame=view.frame,
     )
 
 
@@ -237,16 +249,12 @@ def style_of(font: str) -> str:
 
     `font` is the address of the app's typeface, or empty.
     """
-    rules = [STYLE_FILE.read_text(encoding="utf-8")]
+    rules = [file.read_text(encoding="utf-8") for file in (STYLE_FILE, MAP_STYLE_FILE)]
     app_rules = APP_STYLE_FILE.read_text(encoding="utf-8")
     rules += [
         line.replace(".oc-head", ".first-head")
         for line in app_rules.splitlines()
-        if line.startswith(".oc-head")
-    ]
-    rules += [
-        f"@media (width < {below}px) {{ #{ID} .stand {{ min-height: {SCREENS[name][1]}px }} }}"
-        for below, name in reversed(SMALLER_WINDOWS)
+        if line.startswith(OF_CARD)
     ]
     for palette, scheme in ((LIGHT, "light"), (DARK, "dark")):
         rules.append(

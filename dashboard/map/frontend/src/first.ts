@@ -2,7 +2,7 @@
 
 import { CorridorMap } from "./corridor_map";
 import { isRecord } from "./features";
-import { readLegend, setPlace } from "./legend_data";
+import { currentPlace, readLegend, setPlace, watchPlace } from "./legend_data";
 import { make } from "./dom";
 
 /** Ids and classes that `dashboard/serving/first_picture.py` writes. */
@@ -20,11 +20,11 @@ const WITHOUT_MAP_MS = 8000;
 interface First {
   readonly map: CorridorMap;
   readonly host: HTMLElement;
-  /** Takes away what stood around the map, and what watched over it. */
-  readonly clear: () => void;
 }
 
 let first: First | null = null;
+/** Takes away what stood around the map, and what watched over it. */
+let clearFirst: (() => void) | null = null;
 
 /** Draws the picture that the page has brought with it, if it has. */
 export function showFirst(): void {
@@ -43,34 +43,45 @@ export function showFirst(): void {
   if (legend && said) setPlace({ parent: legend, data: readLegend(JSON.parse(said)) });
   const map = new CorridorMap(host, null);
   const watches = watch(place);
-  const clear = (): void => {
-    first = null;
+  clearFirst = (): void => {
+    first = clearFirst = null;
     watches();
     place.remove();
   };
-  first = { map, host, clear };
+  first = { map, host };
   map.update(data, null);
 }
 
-/** The map of the first picture, moved into an element without a change to what is seen. */
+/**
+ * The map of the first picture, moved into an element without a change to what is seen; its card
+ * stays until the app has a place for the legend.
+ */
 export function takeFirst(parent: Element | ShadowRoot): CorridorMap | null {
   if (first === null || parent.getRootNode() !== document) return null;
-  const { map, host, clear } = first;
+  const { map, host } = first;
   const focused = document.activeElement;
   parent.append(host);
   if (focused instanceof HTMLElement && host.contains(focused)) {
     focused.focus({ preventScroll: true });
   }
-  clear();
+  first = null;
+  const own = currentPlace()?.parent;
+  const taken = new AbortController();
+  const clearOnce = (): void => {
+    if (currentPlace()?.parent === own) return;
+    taken.abort();
+    clearFirst?.();
+  };
+  if (own instanceof Element && own.closest(`#${PLACE}`)) watchPlace(clearOnce, taken.signal);
+  else clearFirst?.();
   return map;
 }
 
 /** Leaves the first picture, when the reader has gone to another page or the app has no map. */
 function dropFirst(): void {
-  if (!first) return;
-  const { map, clear } = first;
-  clear();
-  map.end();
+  const left = first;
+  clearFirst?.();
+  left?.map.end();
 }
 
 function watch(place: HTMLElement): () => void {
