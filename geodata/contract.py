@@ -83,7 +83,7 @@ def match(pattern: str, allowed: str, fix: str, *, optional: bool = False) -> Ru
     )
 
 
-def choose(values: Collection[str], *, optional: bool = False) -> Rule:
+def one_of(values: Collection[str], *, optional: bool = False) -> Rule:
     """Return the rule that a value is one of a closed list, or may be empty too."""
     known = {*values, ""} if optional else set(values)
     allowed = f"one of [{', '.join(values)}]{' or empty' if optional else ''}"

@@ -47,11 +47,11 @@ def table_schema(contract: Contract) -> dict[str, Any]:
     for name, rules in contract.columns.items():
         limits: dict[str, Any] = {}
         for rule in rules:
-            limits |= _field_limits(rule, as_text=not is_number(contract, name))
+            limits |= _field_limits(rule, as_text=not is_number_column(contract, name))
         if name == contract.id_column:
             limits["unique"] = True
         said = "; ".join(rule.allowed for rule in rules)
-        field = {"name": name, "type": "number" if is_number(contract, name) else "string"}
+        field = {"name": name, "type": "number" if is_number_column(contract, name) else "string"}
         fields.append(field | {"description": said, "constraints": limits})
     made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if contract.id_column:
@@ -106,7 +106,7 @@ def _text_schema(rule: Rule) -> dict[str, Any]:
     return made
 
 
-def is_number(contract: Contract, column: str) -> bool:
+def is_number_column(contract: Contract, column: str) -> bool:
     """Say whether a column holds numbers."""
     return column in (*contract.numbers, *contract.integers)
 
@@ -157,7 +157,7 @@ def csvw_metadata(atlas: Atlas) -> dict[str, Any]:
 
 def _csvw_column(contract: Contract, name: str) -> dict[str, Any]:
     required = any(not rule.optional for rule in contract.columns[name])
-    datatype = "decimal" if is_number(contract, name) else "string"
+    datatype = "decimal" if is_number_column(contract, name) else "string"
     return {"name": name, "titles": name, "datatype": datatype, "required": required, "null": ""}
 
 

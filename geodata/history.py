@@ -20,7 +20,7 @@ COLUMNS: Final = ["claim_id", "version", "field", "old", "new"]
 """Columns of `history.csv`."""
 
 
-def order_of(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
     """Return a release's place among others: `2026.11.2` follows `2026.11`."""
     return tuple(int(part) for part in version.split("."))
 
@@ -86,8 +86,8 @@ def claims_at(claims: pd.DataFrame, history: pd.DataFrame, version: str) -> pd.D
         Like `claims`, in the order of ids when a claim had to be restored. What was changed since
         the latest release is in no history and stays as it is today.
     """
-    since = order_of(version)
-    later = history[[order_of(each) > since for each in history["version"]]]
+    since = version_key(version)
+    later = history[[version_key(each) > since for each in history["version"]]]
     undone = claims.astype(object)
     for claim_id, _, field, old, new in later.iloc[::-1].itertuples(index=False):
         if field != WHOLE:

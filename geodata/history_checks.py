@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import schema
 from geodata.errors import Problem
-from geodata.history import WHOLE, order_of
+from geodata.history import WHOLE, version_key
 from geodata.tables import TABLES
 
 
@@ -39,7 +39,7 @@ def check_history(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
 def _check_order(name: str, records: pd.DataFrame, *, strictly: bool) -> Iterator[Problem]:
     versions = records["version"]
     for (_, before), (row, version) in itertools.pairwise(versions.items()):
-        late = order_of(version) <= order_of(before)
+        late = version_key(version) <= version_key(before)
         if late and (strictly or version != before):
             allowed = f"a version after {before}, which stands above it"
             yield _tell(name, row, "version", version, allowed, "put the oldest release first")

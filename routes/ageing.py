@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata import Atlas, column, schema
 from geodata.claim import Claim, claims_of
-from geodata.history import claims_at, order_of
+from geodata.history import claims_at, version_key
 from geodata.kept import kept_with_atlas
 from routes.claims import claims_about
 from routes.drawn import drawn_claims, figures_of, routes_of
@@ -71,7 +71,7 @@ def tell_ageing(atlas: Atlas, view: View, made_with: str) -> str:
             f"{atlas.version}). What changes between two releases is not recorded: figures may "
             "differ."
         )
-    if now not in atlas.releases.index or order_of(then) > order_of(now):
+    if now not in atlas.releases.index or version_key(then) > version_key(now):
         return (
             f"This link was made with data {then}, which is newer than the data here "
             f"({atlas.version}); figures may have been different there."

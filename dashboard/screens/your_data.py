@@ -21,9 +21,9 @@ from dashboard.your_data.session import (
     GIVEN,
     UserFile,
     change_mapping,
-    choose_sheet,
     current_file,
     forget_data,
+    offer_sheets,
     offer_upload,
     read_file,
     refusal,
@@ -62,7 +62,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
     st.header("How your file is read")
     if file.remembered:
         st.caption("Read as you chose for an earlier file with the same header.")
-    choose_sheet(file, atlas)
+    offer_sheets(file, atlas)
     show_preview(file)
     mapping = choose_mapping(file, atlas)
     if mapping != file.data.mapping:

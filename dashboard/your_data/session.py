@@ -107,7 +107,7 @@ def _upload_key() -> str:
     return f"user-upload-{st.session_state.get(COUNT, 0)}"
 
 
-def choose_sheet(file: UserFile, atlas: Atlas) -> None:
+def offer_sheets(file: UserFile, atlas: Atlas) -> None:
     """Offer the sheets of a workbook; the one that is chosen is read in place of the first."""
     layout = file.upload.layout
     dropped: UploadedFile | None = st.session_state.get(_upload_key())

@@ -186,11 +186,11 @@ def _ask_child(
         table.replace_schema_metadata(None),
         misfits,
         tuple(facts["notes"]),
-        layout=read_layout(facts["layout"]),
+        layout=decode_layout(facts["layout"]),
     )
 
 
-def read_layout(told: dict[str, str | list[Any]]) -> Layout:
+def decode_layout(told: dict[str, str | list[Any]]) -> Layout:
     """Return the layout that the child wrote down."""
     return Layout(**{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from geodata.names import Names, read_names
 from geodata.uploads import COMMAND_KINDS, Limits, Upload
 from geodata.uploads.child import parse_file
 from geodata.uploads.parsed import MARKED, ROW
-from geodata.uploads.reading import read_layout
+from geodata.uploads.reading import decode_layout
 from routes.userdata import UserData, clean_table, propose_mapping
 
 TODAY = date(2026, 11, 22)
@@ -75,5 +75,5 @@ def parse(data: bytes, sheet: str) -> Upload:
     table, misfits = parse_file(data, "a.csv", list(COMMAND_KINDS), Limits(), sheet)
     facts = json.loads(table.schema.metadata[b"facts"])
     plain = table.replace_schema_metadata(None)
-    notes, layout = tuple(facts["notes"]), read_layout(facts["layout"])
+    notes, layout = tuple(facts["notes"]), decode_layout(facts["layout"])
     return Upload("a.csv", facts["kind"], plain, misfits, notes, layout=layout)
