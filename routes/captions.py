@@ -12,7 +12,7 @@ from geodata import Atlas, column
 from geodata.claim import claims_of
 from routes.conic import PROJECTION_WORDS
 from routes.layers import LAYERS
-from routes.layers.contract import Drawn, Question
+from routes.layers.contract import Drawn, LayerQuery
 from routes.layers.figures import DRAWN_SUBSTANCE
 from routes.picking import pick_claims, rule_note
 from routes.view import View
@@ -45,11 +45,11 @@ class KeyFigure:
     """Value with unit."""
 
 
-def title_of(view: View, question: Question, drawn: Mapping[str, Drawn]) -> str:
+def title_of(view: View, query: LayerQuery, drawn: Mapping[str, Drawn]) -> str:
     """Return one line that says what is drawn: that of the first layer on that has one."""
     layers = [LAYERS[id_] for id_ in view.layers if LAYERS[id_].title_order is not None]
     for layer in sorted(layers, key=lambda layer: layer.title_order or 0):
-        if title := layer.title(question, drawn[layer.id]):
+        if title := layer.title(query, drawn[layer.id]):
             return title
     return "Afghanistan and its neighbours"
 

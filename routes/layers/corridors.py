@@ -13,7 +13,7 @@ from geodata import Atlas, column
 from geodata.schema import FAMILIES
 from routes.claims import any_of, route_claims
 from routes.corridors import count_voices
-from routes.layers.contract import Drawn, Layer, LegendEntry, ListGroup, Question, TakenTable
+from routes.layers.contract import Drawn, Layer, LayerQuery, LegendEntry, ListGroup, TakenTable
 from routes.wording import FAMILY_WORDS, counted, listed, members_of, span_text
 
 SUPPORT_WORDS: Final[Mapping[str, str]] = {
@@ -45,25 +45,25 @@ class Corridors(Layer):
     title_order = 2
     legend_order = 10
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the corridors that a claim names and the filters let through."""
-        routes = route_claims(question.claims)
+        routes = route_claims(query.claims)
         named = {corridor for ids in routes[column.SUBJECT_ID] for corridor in members_of(ids)}
-        table = question.atlas.corridors
+        table = query.atlas.corridors
         table = table[table.index.isin(named)]
-        if question.selection.family:
-            table = table[table["family"].isin(question.selection.family)]
-        table = table[table["family"].isin(question.families)]
-        if question.selection.country:
-            table = table[any_of(table["countries"], set(question.selection.country))]
+        if query.selection.family:
+            table = table[table["family"].isin(query.selection.family)]
+        table = table[table["family"].isin(query.families)]
+        if query.selection.country:
+            table = table[any_of(table["countries"], set(query.selection.country))]
         return _resting_on(routes, table)
 
-    def title(self, question: Question, drawn: Drawn) -> str:
+    def title(self, query: LayerQuery, drawn: Drawn) -> str:
         """Name the families that are asked for."""
         if drawn.empty:
             return ""
-        asked = question.selection.family or question.families
-        named = [family.capitalize() for family in asked if family in question.families]
+        asked = query.selection.family or query.families
+        named = [family.capitalize() for family in asked if family in query.families]
         families = listed(named) if len(named) < len(FAMILIES) else ""
         lead = f"{families} corridors" if families else "Corridors"
         return f"{lead} of Afghan opiates, as published reports describe them"
@@ -73,7 +73,7 @@ class Corridors(Layer):
         seen = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
         return _resting_on(drawn.claims, drawn.table[drawn.table.index.isin(seen)])
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain families and symbols, then support and voices."""
         block = f"Corridors, as described {described_years(drawn)}"
         for family in families_of(drawn):
@@ -86,7 +86,7 @@ class Corridors(Layer):
         for voices, words in enumerate(VOICE_WORDS, start=1):
             yield self.entry(block, f"voices/{voices}", words)
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Count corridors, works, and those that rest on one voice."""
         voices = count_voices(atlas)
         alone = sum(voices[str(name)] == 1 for name in drawn.table.index)
