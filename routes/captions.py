@@ -32,7 +32,7 @@ BEFORE_AND_AFTER: Final = ("2022", "2025")
 
 
 @dataclass(frozen=True)
-class KeyFigure:
+class CaptionFigure:
     """One figure in a sentence, tied to its claim."""
 
     claim_id: str
@@ -67,7 +67,7 @@ def rules_of(view: View) -> tuple[str, ...]:
     return (rule, *dict.fromkeys(filter(None, notes)))
 
 
-def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
+def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[CaptionFigure, ...]:
     """Return what claims say of later years: northern flow, poppy area before and after the ban."""
     northern = claims[
         (claims[column.MEASURE] == "flow")
@@ -79,7 +79,7 @@ def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
     groups = [("northern route", northern)]
     groups += [("poppy area", poppy[poppy[column.PERIOD_END] == year]) for year in BEFORE_AND_AFTER]
     return tuple(
-        KeyFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
+        CaptionFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
         for what, found in groups
         for claim in claims_of(pick_claims(atlas, found))
     )

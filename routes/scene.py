@@ -12,7 +12,7 @@ from shapely import Polygon
 from geodata import Atlas, column
 from geodata.kept import kept_with_atlas
 from geodata.schema import FAMILIES
-from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
+from routes.captions import CaptionFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LayerQuery, LegendEntry, Part
@@ -39,7 +39,7 @@ class Scene:
     legend: tuple[LegendEntry, ...]
     """What the symbols mean, block by block; the base map's lines last."""
 
-    since: tuple[KeyFigure, ...]
+    since: tuple[CaptionFigure, ...]
     """What has changed since the year of the flows."""
 
     emptied: tuple[str, ...]
@@ -166,7 +166,7 @@ def _legend(query: LayerQuery, view: View, drawn: Mapping[str, Drawn]) -> tuple[
 
 
 def _sources(
-    atlas: Atlas, drawn: Mapping[str, Drawn], since: tuple[KeyFigure, ...]
+    atlas: Atlas, drawn: Mapping[str, Drawn], since: tuple[CaptionFigure, ...]
 ) -> pd.DataFrame:
     """Return the sources of the parts of the map, with the parts that rest on each."""
     used: dict[Part, set[str]] = {part: set() for part in PARTS}

@@ -12,11 +12,12 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas
-from dashboard.your_data.account import show_report
+from dashboard.your_data.download_buttons import show_table_downloads
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
 from dashboard.your_data.nearby import show_nearby
 from dashboard.your_data.overlay import choose_own_rows, current_choice
 from dashboard.your_data.own_source import show_own_source
+from dashboard.your_data.report_widgets import show_report
 from dashboard.your_data.session import (
     GIVEN,
     UserFile,
@@ -28,7 +29,6 @@ from dashboard.your_data.session import (
     read_file,
     refusal,
 )
-from dashboard.your_data.take_away import show_take_away
 from dashboard.your_data.totals_table import show_totals
 from dashboard.your_data.user_map import show_user_map
 from geodata import Atlas
@@ -91,7 +91,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
     st.header("Near borders and corridors")
     show_nearby(data, atlas, stem)
     st.header("Take it away")
-    show_take_away(data, stem)
+    show_table_downloads(data, stem)
 
 
 st.title("Your data")

@@ -40,7 +40,7 @@ from dashboard.map.geo_files import geo_files, url_of
 from dashboard.map.scene_cache import is_on, layers_for, scene_in_sight
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import DARK, LIGHT, PALETTES, SCREENS
-from dashboard.your_data.given import clean_given
+from dashboard.your_data.served_table import clean_given
 from geodata import Atlas
 from geodata.kept import kept_with_atlas
 from routes.ageing import tell_ageing

@@ -164,7 +164,7 @@ def draw_leader(
             ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
 
 
-def draw_figure(ink: Ink, symbol: Symbol, item: Placed, palette: Palette) -> None:
+def draw_numbered_symbol(ink: Ink, symbol: Symbol, item: Placed, palette: Palette) -> None:
     """Draw a symbol where its number has been placed, with its number and a hover text."""
     middle, size = symbol.middle(item), item.label.size_px
     leads = item.spot.anchor == "start"

@@ -66,7 +66,7 @@ def read_own_groups(address: str) -> tuple[Upload, TableMapping | None] | None:
     from geodata.grouped import open_to_group, read_groups, read_sample
     from geodata.names import read_names
     from geodata.uploads import UploadError
-    from routes.userdata.pushed import plan_groups
+    from routes.userdata.pushdown import plan_groups
 
     try:
         with open_to_group(address) as (name, table):

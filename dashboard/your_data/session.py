@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.data import current_day
-from dashboard.your_data.given import clean_given
+from dashboard.your_data.served_table import clean_given
 from geodata import Atlas
 from geodata.names import read_names
 from geodata.uploads import Upload, UploadError, read_upload

@@ -54,8 +54,8 @@ class Upload:
     kind: str
     """csv, xlsx, geojson or parquet, by its content."""
     table: pa.Table
-    """Columns of the file as text, then `parsed.ROW` (row number in the file) and `parsed.MARKED`
-    (whether hidden marks were taken out of the row)."""
+    """Columns of the file as text, then `parsed.ROW` (row number in the file) and
+    `parsed.HAD_HIDDEN` (whether hidden characters were taken out of the row)."""
     misfits: pa.Table
     """Rows with more or fewer cells than the header: `parsed.ROW` and `text`, as they stand."""
     notes: tuple[str, ...]

@@ -120,7 +120,7 @@ class ListGroup:
 
 
 @dataclass(frozen=True, eq=False)
-class TakenTable:
+class ExportedTable:
     """A file with what a layer draws, to be taken away: CSV, or GeoJSON with geometry."""
 
     name: str
@@ -204,7 +204,7 @@ class Layer(ABC):
         """Return the places that it draws, for the file of places."""
         return ()
 
-    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[TakenTable]:
+    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[ExportedTable]:
         """Return files of its own; claims and places go into shared ones."""
         return ()
 

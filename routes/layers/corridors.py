@@ -13,7 +13,7 @@ from geodata import Atlas, column
 from geodata.schema import FAMILIES
 from routes.claims import any_of, route_claims
 from routes.corridors import count_voices
-from routes.layers.contract import Drawn, Layer, LayerQuery, LegendEntry, ListGroup, TakenTable
+from routes.layers.contract import Drawn, ExportedTable, Layer, LayerQuery, LegendEntry, ListGroup
 from routes.wording import FAMILY_WORDS, counted, listed, members_of, span_text
 
 SUPPORT_WORDS: Final[Mapping[str, str]] = {
@@ -132,7 +132,7 @@ class Corridors(Layer):
         legs = _legs_of(atlas, drawn)
         return {*legs["origin_id"], *legs["destination_id"]}
 
-    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[TakenTable]:
+    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[ExportedTable]:
         """Return the stored legs, with what is known of their corridor."""
         about = atlas.corridors[["name", "family", "described_from", "described_to"]]
         described = about.rename(columns={"name": "corridor"})
@@ -141,7 +141,7 @@ class Corridors(Layer):
             "and latitude, WGS 84, two decimals"
         )
         rows = _legs_of(atlas, drawn).join(described, on="corridor_id")
-        return [TakenTable("legs.geojson", says, rows)]
+        return [ExportedTable("legs.geojson", says, rows)]
 
 
 def families_of(drawn: Drawn) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from routes.events import select_events
 from routes.layers.contract import (
     POINTS_AND_BORDERS,
     Drawn,
+    ExportedTable,
     Layer,
     LayerQuery,
     LegendEntry,
     ListGroup,
-    TakenTable,
 )
 from routes.wording import counted
 
@@ -78,9 +78,9 @@ class Events(Layer):
         """Return the places of the events."""
         return list(drawn.table["place_id"])
 
-    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[TakenTable]:
+    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[ExportedTable]:
         """Return the events as stored."""
-        return [TakenTable("events.csv", "the dated events that the view draws", drawn.table)]
+        return [ExportedTable("events.csv", "the dated events that the view draws", drawn.table)]
 
 
 LAYERS: Final = (Events(),)

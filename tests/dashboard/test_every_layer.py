@@ -22,7 +22,7 @@ from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.credits import sources_html
 from dashboard.display.legend_html import legend_html
-from dashboard.exports.data_zip import takeaway_zip
+from dashboard.exports.data_zip import data_zip
 from dashboard.exports.web_page import html_page
 from dashboard.layers import LOOK_OF
 from dashboard.map.component import describe_layers, layer_groups
@@ -141,7 +141,7 @@ BESIDES: Final = ("README.txt", "sources.csv")
 
 
 def zip_of(*layers: str) -> dict[str, bytes]:
-    packed = takeaway_zip(current_atlas(), scene_of(*layers), release="1", made_on=DAY)
+    packed = data_zip(current_atlas(), scene_of(*layers), release="1", made_on=DAY)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if name not in BESIDES}
 

@@ -16,7 +16,7 @@ from geodata import Atlas
 from geodata.names import Names, read_names
 from geodata.uploads import COMMAND_KINDS, Limits, Upload
 from geodata.uploads.child import parse_file
-from geodata.uploads.parsed import MARKED, ROW
+from geodata.uploads.parsed import HAD_HIDDEN, ROW
 from geodata.uploads.reading import decode_layout
 from routes.userdata import UserData, clean_table, propose_mapping
 
@@ -35,7 +35,7 @@ def names() -> Names:
 def upload_of(rows: Sequence[Mapping[str, str]]) -> Upload:
     columns = {name: pa.array([row.get(name, "") for row in rows]) for name in rows[0]}
     columns[ROW] = pa.array(range(2, len(rows) + 2), pa.int32())
-    columns[MARKED] = pa.array([False] * len(rows))
+    columns[HAD_HIDDEN] = pa.array([False] * len(rows))
     misfits = pa.table({ROW: pa.array([], pa.int32()), "text": pa.array([], pa.string())})
     return Upload("made.csv", "csv", pa.table(columns), misfits, ())
 

@@ -35,7 +35,7 @@ Cells = dict[tuple[str, str, str], Cell]
 """Fields by country, kind of figure and decade, `undated` or `ALL_PERIODS`; none is silence."""
 
 
-def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cells]:
+def coverage_cells(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cells]:
     """Count claims by country, kind of figure and decade.
 
     Parameters

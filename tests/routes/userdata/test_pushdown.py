@@ -21,7 +21,7 @@ from geodata.uploads import UploadError
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.features import compose_user_features
 from routes.userdata.nearby import count_by_border, count_by_country
-from routes.userdata.pushed import plan_groups
+from routes.userdata.pushdown import plan_groups
 from routes.userdata.totals import count_totals, name_drugs
 from tests.own_postgres import run_postgres
 from tests.routes.userdata.conftest import TODAY
