@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from geodata.atlas import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import OWN_CLAIM
 
 
@@ -91,7 +91,7 @@ def claims_of(table: pd.DataFrame) -> list[Claim]:
     return [Claim(*row) for row in zip(table.index.tolist(), *columns, strict=True)]
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def ledger_of(atlas: Atlas) -> Mapping[str, Claim]:
     """Return every claim of the atlas by its id, in the order of the ledger; made once."""
     return MappingProxyType({claim.claim_id: claim for claim in claims_of(atlas.claims)})

@@ -10,7 +10,7 @@ import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.captions import CaptionFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
@@ -114,7 +114,7 @@ def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     )
 
 
-@kept_with_atlas(128)
+@cached_with_atlas(128)
 def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
     """Compose the Scene of every layer under some filters and a rule, made once for all frames."""
     return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
@@ -142,7 +142,7 @@ def _draw(layer: str, query: LayerQuery, *, on: bool) -> Drawn:
     return found if on else found.none()
 
 
-@kept_with_atlas(1024)
+@cached_with_atlas(1024)
 def _draw_once(atlas: Atlas, layer: str, query: LayerQuery) -> Drawn:
     """Return what a layer draws: no toggle changes it, and Scenes share it."""
     return LAYERS[layer].draw(query)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geodata import Atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import claims_of
-from geodata.kept import kept_with_atlas
 from geodata.source import source_of
 from routes.filtering import shown_claims
 from routes.selection import COLLECTION_WORDS
@@ -122,7 +122,7 @@ def take_page(claims: pd.DataFrame, page: int) -> pd.DataFrame:
     return claims.iloc[first : first + PAGE_ROWS]
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def _whole_table(atlas: Atlas) -> tuple[pa.Table, pd.Index[str]]:
     import pyarrow as pa  # a fifth of a second that the map does not need to wait for
 

@@ -42,7 +42,7 @@ from dashboard.serving.cache import cached_single_flight
 from dashboard.style import DARK, LIGHT, PALETTES, SCREENS
 from dashboard.your_data.served_table import clean_given
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.ageing import tell_ageing
 from routes.alt_text import alt_text
 from routes.sight import extent_of_view
@@ -51,7 +51,7 @@ from routes.view import Query, View
 STYLE_FILE: Final = Path(__file__).parents[1] / "assets" / "first.css"
 APP_STYLE_FILE: Final = STYLE_FILE.with_name("app.css")
 ID: Final = "corridors-first"
-KEPT: Final = 32
+CACHE_ENTRIES: Final = 32
 """Pictures kept at most; one takes 80 KB."""
 
 AT_WORK: Final = 4
@@ -179,7 +179,7 @@ def picture_for(query: Query) -> Picture | None:
     return make_picture(atlas, view)
 
 
-@kept_with_atlas(KEPT, cached_single_flight)
+@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
 def make_picture(_atlas: Atlas, view: View) -> Picture:
     """Return the picture of a View of the server's own atlas."""
     scene = scene_in_sight(view)

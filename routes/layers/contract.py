@@ -11,7 +11,7 @@ import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.claims import visible_claims
 from routes.selection import Selection
@@ -53,7 +53,7 @@ class LayerQuery:
         return _claims(self.atlas, self.selection.without("family", "country"))
 
 
-@kept_with_atlas(256)
+@cached_with_atlas(256)
 def _claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return visible_claims(atlas, selection)
 
