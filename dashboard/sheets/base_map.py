@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
-from dashboard.style import FOCUS_COUNTRIES, ORIGIN_COUNTRY, Palette
+from dashboard.style import FOCUS_COUNTRIES, LINE_PX, ORIGIN_COUNTRY, Palette
 from geodata import Atlas
 from geodata.atlas_cache import cached_with_atlas
 from routes.corridors import count_voices, direction_symbols, draw_legs
@@ -23,7 +23,6 @@ from routes.silence import hatch_countries
 BEYOND_PX = 12.0
 """How far geometry is kept beyond the map's edge, so that no cut is seen."""
 
-LINE_PX = 0.9
 DOTTED_PX = 1.5
 DOTS = (0.1, 3.0)
 

@@ -16,7 +16,7 @@ from routes.corridors import count_voices
 from routes.layers.contract import Drawn, ExportedTable, Layer, LayerQuery, LegendEntry, ListGroup
 from routes.wording import FAMILY_WORDS, counted, listed, members_of, span_text
 
-SUPPORT_WORDS: Final[Mapping[str, str]] = {
+SUPPORT_LEGEND: Final[Mapping[str, str]] = {
     "named_leg": "leg named in a source",
     "named_ends": "only its ends named",
     "drawn": "joins named places",
@@ -81,7 +81,7 @@ class Corridors(Layer):
         yield self.entry(block, "chevron", "direction, where stated")
         yield self.entry(block, "exit", "goes on beyond this town")
         block = "Support, and voices that name it"
-        for support, words in SUPPORT_WORDS.items():
+        for support, words in SUPPORT_LEGEND.items():
             yield self.entry(block, f"support/{support}", words)
         for voices, words in enumerate(VOICE_WORDS, start=1):
             yield self.entry(block, f"voices/{voices}", words)
