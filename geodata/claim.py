@@ -20,7 +20,7 @@ class Claim:
 
     Empty text and NaN mean "not stated", never zero. Two objects are told apart by identity, since
     numbers that are not stated are equal to none: to ask whether two claims are one, compare
-    `claim_id`. README.md of this package says what each column holds.
+    `claim_id`. DATA-DICTIONARY.md of this package says what each column holds.
     """
 
     claim_id: str

@@ -15,7 +15,7 @@ from geodata.schema import OWN_COLLECTION
 class Source:
     """One row of the sources table, a field for each of its columns; empty is "not stated".
 
-    README.md of this package says what each column holds.
+    DATA-DICTIONARY.md of this package says what each column holds.
     """
 
     source_id: str

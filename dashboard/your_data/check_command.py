@@ -90,7 +90,7 @@ def check_own_table(
     path, address, sheet
         As `read_own_table` has them.
     as_json
-        Whether the report is for scripts: JSON, as `geodata/README.md` describes it.
+        Whether the report is for scripts: JSON, as `dashboard/your_data/REPORT.md` describes it.
 
     Returns
     -------
