@@ -16,6 +16,7 @@ from typing import Any, Final
 from geodata import schema
 from geodata.atlas import Atlas
 from geodata.citation_file import AUTHORS, TITLE
+from geodata.claim import ledger_of
 from geodata.contract import Contract, Rule
 from geodata.source import sources_of
 from geodata.tables import TABLES
@@ -181,18 +182,20 @@ def provenance(atlas: Atlas) -> dict[str, Any]:
             "dcterms:identifier": source.address or source.identifier,
         }
         graph.append({name: text for name, text in row.items() if text})
-    for claim_id, claim in atlas.claims[atlas.claims["display"] != "withheld"].iterrows():
+    for claim in ledger_of(atlas).values():
+        if claim.display == "withheld":
+            continue
         entity: dict[str, Any] = {
-            "@id": f"{BASE}claim:{claim_id}",
+            "@id": f"{BASE}claim:{claim.claim_id}",
             "@type": "prov:Entity",
-            "rdfs:label": claim["statement"],
-            "prov:wasQuotedFrom": {"@id": f"{BASE}source:{claim['source_id']}"},
-            "dcterms:bibliographicCitation": claim["locator"],
+            "rdfs:label": claim.statement,
+            "prov:wasQuotedFrom": {"@id": f"{BASE}source:{claim.source_id}"},
+            "dcterms:bibliographicCitation": claim.locator,
         }
-        if claim["derived_from"]:
-            entity["prov:wasDerivedFrom"] = {"@id": f"{BASE}source:{claim['derived_from']}"}
-        if claim["supersedes"]:
-            entity["prov:wasRevisionOf"] = {"@id": f"{BASE}claim:{claim['supersedes']}"}
+        if claim.derived_from:
+            entity["prov:wasDerivedFrom"] = {"@id": f"{BASE}source:{claim.derived_from}"}
+        if claim.supersedes:
+            entity["prov:wasRevisionOf"] = {"@id": f"{BASE}claim:{claim.supersedes}"}
         graph.append(entity)
     return {"@context": CONTEXT, "@graph": graph}
 

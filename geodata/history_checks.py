@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from geodata import schema
+from geodata.column import CLAIM_ID
 from geodata.errors import Problem
 from geodata.history import WHOLE_CLAIM, version_key
 from geodata.tables import TABLES
@@ -30,7 +31,7 @@ def check_history(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
         problems += _check_fields(tables["history"])
         problems += _check_restored(tables["history"])
         if "claims" in tables:
-            problems += _check_claims(tables["history"], frozenset(tables["claims"]["claim_id"]))
+            problems += _check_claims(tables["history"], frozenset(tables["claims"][CLAIM_ID]))
         if "releases" in tables:
             problems += _check_baseline(tables["history"], tables["releases"])
     return problems

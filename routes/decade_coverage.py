@@ -59,7 +59,9 @@ def coverage_cells(atlas: Atlas, selection: Selection) -> tuple[list[str], list[
         & (claims[column.MEASURE] != "route")
     ]
     # what is of the reader's own table is a claim to be counted, and no voice of the atlas
-    groups = atlas.sources["witness_group"].where(atlas.sources["collection"] != own, None)
+    groups = atlas.sources[column.WITNESS_GROUP].where(
+        atlas.sources[column.COLLECTION] != own, None
+    )
     rows = pd.DataFrame(
         [
             (subject, measure, decade, groups[source], end[:4])

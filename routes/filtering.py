@@ -64,7 +64,7 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
             )
         ]
     if selection.known:
-        published = claims[column.SOURCE_ID].map(atlas.sources["year"])
+        published = claims[column.SOURCE_ID].map(atlas.sources[column.YEAR])
         keep &= (published != "") & (published <= selection.known)
     for word in selection.search.casefold().split():
         keep &= [word in text for text in _texts(atlas)]
@@ -198,7 +198,10 @@ def _texts(atlas: Atlas) -> tuple[str, ...]:
     columns = [
         claims.index,
         *(claims[name] for name in (column.STATEMENT, column.AS_PRINTED, column.NOTE)),
-        *(sources[name] for name in ("title", "title_en", "publisher", "authors")),
-        (language_text(code) for code in sources["language"]),
+        *(
+            sources[name]
+            for name in (column.TITLE, column.TITLE_EN, column.PUBLISHER, column.AUTHORS)
+        ),
+        (language_text(code) for code in sources[column.LANGUAGE]),
     ]
     return tuple(" ".join(map(str, row)).casefold() for row in zip(*columns, strict=True))

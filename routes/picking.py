@@ -150,7 +150,7 @@ def pick_flows(
         flows[column.PERIOD_START] == flows[column.PERIOD_END]
     )
     flows = flows[one_year].copy()
-    flows["published"] = flows[column.SOURCE_ID].map(atlas.sources["year"])
+    flows["published"] = flows[column.SOURCE_ID].map(atlas.sources[column.YEAR])
     newest = flows.sort_values([column.PERIOD_END, "published"], ascending=False, kind="stable")
     publications = newest.groupby([column.PERIOD_END, "published", column.SOURCE_ID], sort=False)
     ways_out = list(atlas.ways_out.index)
@@ -283,7 +283,7 @@ def _merits(atlas: Atlas) -> pd.DataFrame:
             "undated": claims[column.PERIOD_START] == "",
             "partial": ~claims[column.SCOPE].isin(["national", "border"]),
             "age": -end,
-            "print_age": -_year(claims[column.SOURCE_ID].map(atlas.sources["year"])),
+            "print_age": -_year(claims[column.SOURCE_ID].map(atlas.sources[column.YEAR])),
             "span": end - start,
         }
     )

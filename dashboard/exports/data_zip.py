@@ -11,7 +11,7 @@ from textwrap import fill
 from typing import Final
 
 from dashboard.display.tables import to_csv
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.citation_file import AUTHORS
 from geodata.schema import OWN_COLLECTION
 from routes.citation import citation
@@ -130,7 +130,7 @@ def readme_text(
 
 def _has_own(scene: Scene) -> bool:
     """Say whether anything drawn rests on a table of the reader's own."""
-    return bool((scene.sources["collection"] == OWN_COLLECTION).any())
+    return bool((scene.sources[column.COLLECTION] == OWN_COLLECTION).any())
 
 
 def _silence(atlas: Atlas, scene: Scene) -> list[str]:

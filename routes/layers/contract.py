@@ -90,7 +90,7 @@ class Drawn:
         """Return the rows that a mask keeps, with the claims that they stand for."""
         table = self.table[keep]
         return replace(
-            self, table=table, claims=self.claims[self.claims.index.isin(table["claim_id"])]
+            self, table=table, claims=self.claims[self.claims.index.isin(table[column.CLAIM_ID])]
         )
 
 

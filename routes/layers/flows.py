@@ -116,7 +116,7 @@ class Flows(FigureLayer):
         """Return every link about which a flow is claimed."""
         claims = visible_claims(atlas)
         is_flow = (claims[column.SUBJECT_KIND] == "link") & (claims[column.MEASURE] == "flow")
-        links = claims.loc[is_flow, "subject_id"].unique()
+        links = claims.loc[is_flow, column.SUBJECT_ID].unique()
         return {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
 
 
