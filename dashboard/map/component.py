@@ -18,12 +18,12 @@ from dashboard.map.messages import (
     VERSION,
     WORDS,
     MapReport,
-    camera_report,
-    focus_report,
-    layers_report,
+    read_camera,
+    read_focus,
+    read_layers,
+    read_year,
     write_extent,
     write_look,
-    year_report,
 )
 from dashboard.map.timeline import (
     TimelineInputs,
@@ -224,10 +224,10 @@ def show_map_element(key: str, message: Mapping[str, Any], heed: Heed) -> None:
     _map()(
         key=key,
         data=dict(message),
-        on_groups_change=lambda: heed(layers_report(said[key].groups, known)),
-        on_camera_change=lambda: heed(camera_report(said[key].camera)),
-        on_focus_change=lambda: heed(focus_report(said[key].focus)),
-        on_year_change=lambda: heed(year_report(said[key].year)),
+        on_groups_change=lambda: heed(read_layers(said[key].groups, known)),
+        on_camera_change=lambda: heed(read_camera(said[key].camera)),
+        on_focus_change=lambda: heed(read_focus(said[key].focus)),
+        on_year_change=lambda: heed(read_year(said[key].year)),
         # The page runs again, and then knows the theme that the reader has turned to.
         on_theme_change=lambda: None,
         on_timeline_change=lambda: heed(MapReport(asked=True)),

@@ -74,7 +74,7 @@ class MapReport:
     """Whether the map needs the timeline of a reader's own atlas."""
 
 
-def layers_report(value: object, known: Collection[str]) -> MapReport:
+def read_layers(value: object, known: Collection[str]) -> MapReport:
     """Return the groups that a map reports to be on; an empty report for what is no such list."""
     said = _said(value)
     if isinstance(said, Sequence) and not isinstance(said, str):
@@ -84,7 +84,7 @@ def layers_report(value: object, known: Collection[str]) -> MapReport:
     return _refuse("groups", value)
 
 
-def camera_report(value: object) -> MapReport:
+def read_camera(value: object) -> MapReport:
     """Return what a map reports to be in sight; an empty report for what is no camera.
 
     None stands for the named frame, to which the reader has gone back.
@@ -106,7 +106,7 @@ def camera_report(value: object) -> MapReport:
     return _refuse("camera", value)
 
 
-def focus_report(value: object) -> MapReport:
+def read_focus(value: object) -> MapReport:
     """Return what a map reports to be in focus; an empty report for what is no such text."""
     said = _said(value)
     if isinstance(said, str) and len(said) <= 200:
@@ -114,7 +114,7 @@ def focus_report(value: object) -> MapReport:
     return _refuse("focus", value)
 
 
-def year_report(value: object) -> MapReport:
+def read_year(value: object) -> MapReport:
     """Return the window of years that a map reports; an empty report for what is none on offer."""
     said = _said(value)
     if isinstance(said, str) and re.fullmatch("[0-9]{4}-[0-9]{4}", said):

@@ -24,10 +24,10 @@ from dashboard.placing.labels import (
     spots_beside,
     to_screen_line,
 )
+from dashboard.placing.ladder import LEVELS, NARROW, OPENING, SCALES
 from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, place_label
 from dashboard.placing.territory import territory_of
-from dashboard.placing.zoom_levels import LEVELS, NARROW, OPENING, SCALES
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, TOWN_DOT_PX, TOWN_LABEL_PX
 from geodata import Atlas
 from routes.layers.names import towns_by_weight

@@ -15,9 +15,9 @@ from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.placing.labels import Label, Placed, Projection, spots_beside, to_screen_line
+from dashboard.placing.ladder import NARROW, SCALES
 from dashboard.placing.room import Room, Spots
 from dashboard.placing.standing import Standing, label_spots, place_label
-from dashboard.placing.zoom_levels import NARROW, SCALES
 from dashboard.style import FLOW_LABEL_PX, flow_width_px
 from routes.conic import project_points
 from routes.rows import Row, rows_of

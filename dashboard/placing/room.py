@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.placing.zoom_levels import LEVELS, OPENING, SCALES, first_good, first_level
+from dashboard.placing.ladder import LEVELS, OPENING, SCALES, first_good, first_level
 
 Floats = NDArray[np.float64]
 AT_ONCE: Final = 24

@@ -9,8 +9,8 @@ import geopandas as gpd
 import numpy as np
 
 from dashboard.placing.labels import Label, Spot, estimate_width, text_box
+from dashboard.placing.ladder import LADDER, OPENING
 from dashboard.placing.room import Allow, Cost, Room, Spots
-from dashboard.placing.zoom_levels import LADDER, OPENING
 from routes.conic import project_points
 
 

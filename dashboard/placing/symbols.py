@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from dashboard.data import current_atlas
 from dashboard.placing.labels import GLYPH_WIDTH
+from dashboard.placing.ladder import LADDER, LEVELS, OPENING
 from dashboard.placing.room import Room, Spots
 from dashboard.placing.territory import sample_body, territory_of
-from dashboard.placing.zoom_levels import LADDER, LEVELS, OPENING
 from routes.conic import project_points
 from routes.rows import Row, rows_of
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely import Point, STRtree
 
 from dashboard.placing.labels import Projection, Spot
-from dashboard.placing.zoom_levels import LEVELS, SCALES
+from dashboard.placing.ladder import LEVELS, SCALES
 from geodata import Atlas
 from geodata.atlas_cache import cached_with_atlas
 from routes.conic import DENSE_DEG, project_points

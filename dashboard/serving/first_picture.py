@@ -51,7 +51,7 @@ from routes.view import Query, View
 STYLE_FILE: Final = Path(__file__).parents[1] / "assets" / "first.css"
 APP_STYLE_FILE: Final = STYLE_FILE.with_name("app.css")
 ID: Final = "corridors-first"
-CACHE_ENTRIES: Final = 32
+KEPT: Final = 32
 """Pictures kept at most; one takes 80 KB."""
 
 AT_WORK: Final = 4
@@ -179,7 +179,7 @@ def picture_for(query: Query) -> Picture | None:
     return make_picture(atlas, view)
 
 
-@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
+@cached_with_atlas(KEPT, cached_single_flight)
 def make_picture(_atlas: Atlas, view: View) -> Picture:
     """Return the picture of a View of the server's own atlas."""
     scene = scene_in_sight(view)

@@ -17,7 +17,7 @@ from dashboard.cli import read_settings
 from dashboard.controls.filters import FILTER_NAMES, option_text
 from dashboard.data import current_atlas
 from dashboard.map.component import family_group
-from dashboard.map.messages import camera_report, write_extent
+from dashboard.map.messages import read_camera, write_extent
 from dashboard.your_data.session import upload_label
 from geodata import Atlas
 from geodata.schema import FAMILIES
@@ -146,7 +146,7 @@ def groups_on(view: View) -> list[str]:
 
 def camera_told(told: dict[str, float]) -> Extent | None:
     """Return what the server makes of a camera that a map reports."""
-    return camera_report({"n": 0, "is": told}).camera
+    return read_camera({"n": 0, "is": told}).camera
 
 
 @dataclass

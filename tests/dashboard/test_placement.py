@@ -14,9 +14,9 @@ from dashboard.layers import POINT_LOOKS
 from dashboard.map.camera import camera_for
 from dashboard.map.placement import PlacedFigures, place_figures, place_names
 from dashboard.placing.labels import estimate_width, text_box
+from dashboard.placing.ladder import LADDER, SCALES
 from dashboard.placing.standing import Standing, label_spots
 from dashboard.placing.territory import territory_of
-from dashboard.placing.zoom_levels import LADDER, SCALES
 from dashboard.style import FLOW_LABEL_PX, SCREENS, flow_width_px, seizure_diameter_px
 from routes.conic import extent_of, project_points
 from routes.frames import frames_of

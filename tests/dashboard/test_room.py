@@ -6,8 +6,8 @@ import numpy as np
 from shapely import LineString, STRtree, box
 
 from dashboard.map.camera import MAX_ZOOM, MIN_ZOOM
+from dashboard.placing.ladder import LADDER, LEVELS, OPENING, SCALES, first_good, first_level
 from dashboard.placing.room import Room, Spots
-from dashboard.placing.zoom_levels import LADDER, LEVELS, OPENING, SCALES, first_good, first_level
 
 LABEL = (-30.0, -8.0, 30.0, 8.0)
 EVERY_ZOOM = np.linspace(MIN_ZOOM, MAX_ZOOM, 400)

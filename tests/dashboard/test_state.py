@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.map.messages import MapReport, camera_report, focus_report, layers_report
+from dashboard.map.messages import MapReport, read_camera, read_focus, read_layers
 from routes.conic import Extent
 from routes.layers import LAYERS
 from tests.map_message import message_of, report
@@ -83,22 +83,22 @@ def test_camera_layers_and_focus_come_back_with_the_map_from_another_page(start:
     ],
 )
 def test_a_camera_that_is_none_moves_nothing(camera: object) -> None:
-    assert camera_report(said(camera)) == MapReport()
-    assert camera_report(said(SEEN)) == MapReport(camera=Extent(*SEEN.values()))
-    assert camera_report(said(None)) == MapReport(home=True)
+    assert read_camera(said(camera)) == MapReport()
+    assert read_camera(said(SEEN)) == MapReport(camera=Extent(*SEEN.values()))
+    assert read_camera(said(None)) == MapReport(home=True)
 
 
 @pytest.mark.parametrize("groups", [None, "flows", 7, ["flows", 7], [None], {"flows": True},
                                     ["flows"] * 101])  # fmt: skip
 def test_a_list_of_layers_that_is_none_moves_nothing(groups: object) -> None:
-    assert layers_report(said(groups), LAYERS) == MapReport()
-    assert layers_report(said(["flows", "x"]), LAYERS) == MapReport(layers=frozenset({"flows"}))
+    assert read_layers(said(groups), LAYERS) == MapReport()
+    assert read_layers(said(["flows", "x"]), LAYERS) == MapReport(layers=frozenset({"flows"}))
 
 
 @pytest.mark.parametrize("focus", [None, 7, ["country:TJK"], "x" * 201])
 def test_a_focus_that_is_none_moves_nothing(focus: object) -> None:
-    assert focus_report(said(focus)) == MapReport()
-    assert focus_report(said("")) == MapReport(focus="")
+    assert read_focus(said(focus)) == MapReport()
+    assert read_focus(said("")) == MapReport(focus="")
 
 
 def test_a_toggle_is_heard_again_after_the_page_has_undone_it(start: Any) -> None:
@@ -114,6 +114,4 @@ def test_a_toggle_is_heard_again_after_the_page_has_undone_it(start: Any) -> Non
 @pytest.mark.parametrize("value", [None, "", [], ["flows"], {"n": 1}, SEEN])
 def test_what_is_not_wrapped_as_a_report_moves_nothing(value: object) -> None:
     nothing = MapReport()
-    assert [layers_report(value, LAYERS), camera_report(value), focus_report(value)] == [
-        nothing
-    ] * 3
+    assert [read_layers(value, LAYERS), read_camera(value), read_focus(value)] == [nothing] * 3

@@ -9,8 +9,8 @@ from shapely import Point
 from dashboard.data import current_atlas
 from dashboard.map.camera import Camera
 from dashboard.placing.labels import Spot
+from dashboard.placing.ladder import LEVELS, SCALES
 from dashboard.placing.territory import own_country_first, sample_body, territory_of
-from dashboard.placing.zoom_levels import LEVELS, SCALES
 from routes.conic import project_km, project_points
 
 ATLAS = current_atlas()

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.data import current_atlas
 from dashboard.map.component import describe_layers
-from dashboard.map.messages import MapReport, year_report
+from dashboard.map.messages import MapReport, read_year
 from dashboard.map.recipes import FigureInputs
 from dashboard.map.scene_cache import layers_for
 from dashboard.map.served_files import find_file
@@ -23,7 +23,7 @@ from dashboard.map.timeline import (
     timeline_url,
     windows_of,
 )
-from dashboard.your_data.served_table import forget_table, give_table
+from dashboard.your_data.given import forget_table, give_table
 from geodata.uploads import read_upload
 from routes.selection import Selection
 from routes.view import View
@@ -130,7 +130,7 @@ def test_windows_that_no_map_plays_make_no_timeline(years: str) -> None:
 
 
 def test_a_window_that_a_map_reports_is_read() -> None:
-    assert year_report({"n": 1, "is": "1999-2003"}) == MapReport(years=(1999, 2003))
+    assert read_year({"n": 1, "is": "1999-2003"}) == MapReport(years=(1999, 2003))
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_a_window_that_a_map_reports_is_read() -> None:
 def test_what_is_no_window_is_refused_with_a_reason(
     value: object, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert year_report({"n": 1, "is": value}) == MapReport()
-    assert year_report(value) == MapReport()
+    assert read_year({"n": 1, "is": value}) == MapReport()
+    assert read_year(value) == MapReport()
     assert "year that is none" in caplog.text
 
 
