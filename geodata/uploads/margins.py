@@ -21,7 +21,7 @@ NOTE_COLUMNS: Final = 3
 NOTE_CHARS: Final = 500
 """Characters of a cell that are looked at."""
 QUOTED_CHARS: Final = 60
-_NOTE_BEGINS: Final = re.compile(
+_MARKED: Final = re.compile(
     r"([*†‡¹²³]|\(?\d\)|\[?[a-z]\]|notes?\b|sources?\b|n\.?b\.?\b|©|copyright|last updated|"
     r"data from|"
     r"источник|примечан|сноск|منبع|توضیح|یادداشت|kaynak|not:)",
@@ -97,11 +97,11 @@ def leave_notes(parsed: Parsed, delimiter: str = ",") -> Parsed:
     ]
     for number, text in parsed.misfits:
         cells = _cut(text[:NOTE_CHARS], delimiter)
-        whole = " ".join(cells) if _NOTE_BEGINS.match(cells[0].strip()) else None
+        whole = " ".join(cells) if _MARKED.match(cells[0].strip()) else None
         below.append((number, whole or _only_text(cells)))
     said: list[tuple[int, str]] = []
     for number, only in sorted(below, key=lambda row: -row[0])[:NOTES_MAX]:
-        if only is None or (only and not (_NOTE_BEGINS.match(only) or _SENTENCE.match(only))):
+        if only is None or (only and not (_MARKED.match(only) or _SENTENCE.match(only))):
             break
         said.append((number, only))
     notes = [text for _, text in said if text]
