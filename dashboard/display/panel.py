@@ -12,8 +12,8 @@ from urllib.parse import quote
 from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, claim_of, claims_of
-from geodata.kept import kept_with_atlas
 from routes.claims import ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
@@ -90,7 +90,7 @@ def since_html(scene: Scene) -> str:
     return f'<p class="oc-since">Since then:</p><ul class="oc-press">{rows}</ul>' if rows else ""
 
 
-@kept_with_atlas(64, cached_single_flight)
+@cached_with_atlas(64, cached_single_flight)
 def _key_figures_html(atlas: Atlas, view: View) -> str:
     leading, beyond = _key_claims(atlas, view)
     rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
@@ -104,7 +104,7 @@ def _key_figures_html(atlas: Atlas, view: View) -> str:
     )
 
 
-@kept_with_atlas(256, cached_single_flight)
+@cached_with_atlas(256, cached_single_flight)
 def _focus_html(atlas: Atlas, view: View) -> str:
     focus, selection = view.focus, view.selection
     kind, _, name = focus.partition(":")
