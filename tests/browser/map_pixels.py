@@ -18,10 +18,10 @@ APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
 WITHOUT_CARDS = """
 :is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices) {
-  visibility: hidden !important;
+  opacity: 0 !important;
 }
 """
-"""What stands over the map is no part of its picture."""
+"""What stands over the map is no part of its picture; pale, since the pointer may be over it."""
 STATE = f"""() => {{
   const map = document.querySelector('{READY}');
   if (!map) return `${{Math.random()}}`;
