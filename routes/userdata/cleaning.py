@@ -27,7 +27,7 @@ from routes.userdata.columns import (
 )
 from routes.userdata.countries import read_country
 from routes.userdata.drugs import read_drug
-from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, judge_kind
+from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, ask_of_kinds, judge_kind
 from routes.userdata.ledger import EXAMPLE_CHARS, EXAMPLES, Ledger
 from routes.userdata.mapping import TableMapping
 from routes.userdata.periods import Periods, read_periods
@@ -111,7 +111,7 @@ def clean_table(
     """
     on_step("Reading columns")
     asked = mapping
-    read_as, kind, kind_note = judge_kind(upload, asked)
+    read_as, kind, kind_note = judge_kind(upload, asked, names)
     table, mapping, wide_note = lengthen(upload, read_as, names)
     numbers = table.column(table.num_columns - 2).to_numpy().astype(np.int64)
     marked = table.column(table.num_columns - 1).to_numpy().astype(bool)
@@ -121,7 +121,7 @@ def clean_table(
     groups = upload.groups
     ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
-    record_kinds(roles.get("measure", empty), kind, ledger)
+    record_kinds(roles.get("measure", empty), kind, names, ledger)
     _record_totals(columns, roles, mapping, names, ledger)
     checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
@@ -149,9 +149,11 @@ def clean_table(
         frame["weight"] = groups.rows
         frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
+    asked_kind = ask_of_kinds(upload, asked, kind, names)
     notes = (*upload.notes, *filter(None, (wide_note, kind_note)))
     questions = (
         *_questions(mapping, quantities, periods),
+        *([Question("kind", text, ledger.count(ledger.kept))] if (text := asked_kind) else []),
         *ask_of_columns(asked, where, ledger, atlas),
     )
     report = replace(
@@ -210,6 +212,8 @@ def _roles_of(
     }
     if mapping.drug and "drug" not in roles:
         roles["drug"] = Texts.constant(mapping.drug, rows)
+    if mapping.period and not {"date", "year"} & set(roles):
+        roles["year" if "month" in roles else "date"] = Texts.constant(mapping.period, rows)
     return roles | read_measures(roles, names)
 
 

@@ -79,6 +79,11 @@ class TableMapping:
     """Drug of rows that name none, as written; empty for not stated."""
     country: str = ""
     """Country of rows that name none, as the atlas writes it; empty for not stated."""
+    period: str = ""
+    """Year or period of rows that state none, as written; empty for not stated."""
+    kind: str = ""
+    """What the user says that the figures are of: `kinds.SEIZURE` or a key of `kinds.KINDS`; empty
+    for what the table itself says."""
     date_order: str = ""
     """Key of `DATE_ORDERS`."""
     calendar: str = "gregorian"

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from geodata.names import Names, fold_name
 from geodata.uploads import Groups
 from routes.userdata.amounts import Amounts, read_amounts
-from routes.userdata.kinds import FigureKind
+from routes.userdata.kinds import FigureKind, kind_of_row
 from routes.userdata.ledger import Ledger
 from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
@@ -29,13 +29,11 @@ _MONEY: Final = re.compile(
     r"usd|us\$|\$|€|\beur|dollar|долл|\bруб|\brub|тенге|\bkzt|сомон|\btjs|сум\b|\buzs|афгани|\bafn"
     r"|rial|риал|\birr|toman|туман|rupee|\bpkr|ریال|تومان|دلار"
 )
-_PRICE_MEASURE: Final = re.compile(r"price|цена|стоимост|قیمت")
 KIND_WORDS: Final = re.compile(
     r"seiz|confiscat|intercept|price|cultivat|product|eradicat|purity|flow|area|yield|prevalence|"
     r"изъят|конфиск|цена|посев|производств|کشف|ضبط|قیمت|کشت|تولید"
 )
 """Words that name a kind of figure."""
-_SEIZED: Final = re.compile(r"seiz|confiscat|intercept|изъят|изъя|конфиск|کشف|ضبط")
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,20 +187,15 @@ def record_absurd(
     ledger.record("absurd", heavy | (quantities.largest > MAX_COUNT), quantities.written)
 
 
-def record_kinds(measures: Texts, kind: FigureKind, ledger: Ledger) -> None:
-    """Set aside prices and other figures that are no seizures, by a column that says so, and all
-    rows of a table of prices."""
+def record_kinds(measures: Texts, kind: FigureKind, names: Names, ledger: Ledger) -> None:
+    """Set aside prices and figures of another kind than the one that is read, by a column that says
+    so, and all rows of a table of prices."""
     if kind.measures == ("price",):
         ledger.record("price", ledger.kept.copy())
 
-    def is_price(text: str) -> bool:
-        return bool(_PRICE_MEASURE.search(text.casefold()))
-
-    def is_other(text: str) -> bool:
-        return bool(text) and not _SEIZED.search(text.casefold())
-
-    ledger.record("price", measures.read(is_price, np.bool_), measures)
-    ledger.record("other_kind", measures.read(is_other, np.bool_), measures)
+    kinds = measures.read(lambda text: kind_of_row(text, names))
+    ledger.record("price", kinds == "price", measures)
+    ledger.record("other_kind", (kinds != "") & ~np.isin(kinds, kind.measures), measures)
 
 
 def _fold_unit(text: str, names: Names) -> str:

@@ -16,12 +16,19 @@ from geodata.names import Names
 from geodata.uploads import Upload
 from routes.userdata.dates import judge_order, looks_jalali, read_period
 from routes.userdata.evidence import Column
-from routes.userdata.headings import NO_ROLES, Heading, drug_in_title, read_heading
+from routes.userdata.headings import (
+    NO_ROLES,
+    Heading,
+    country_in_title,
+    drug_in_title,
+    period_in_title,
+    read_heading,
+)
 from routes.userdata.mapping import ROLES, TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal
 from routes.userdata.texts import Texts
-from routes.userdata.wide import choose_by_unit, choose_value_columns
+from routes.userdata.wide import Wide, choose_by_unit, choose_value_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,6 +55,10 @@ CONTRADICTED: Final[Mapping[str, float]] = {
     "point": 0.3, "measure": 0.3, "multiplier": 0.3, "country_code": 0.2,
 }  # fmt: skip
 """Share of the filled rows below which the heading is not believed."""
+TITLED: Final[Mapping[str, str]] = {
+    "unit": "unit", "drug": "drug", "country": "country", "date": "year",
+}  # fmt: skip
+"""What a title can say of all rows, by role, with the field of a heading that holds it."""
 ASKED: Final = ("amount", "date", "drug", "country", "unit")
 """Roles of which a tie is put to the user; of the others the first column is taken."""
 WITH_UNIT: Final = 0.05
@@ -98,27 +109,25 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     elif "amount" not in taken and "amount" not in ties:
         _take_what_remains(columns, headings, taken, ties)
     found = {role: taken[role].column for role in ROLES if role in taken}
-    title, drug_title = _read_titles(upload, names)
+    title, why = _read_titles(upload, names)
     amount = headings[found["amount"]] if "amount" in found else Heading()
     dates = different_values(upload.table, found["date"]) if "date" in found else ()
-    dates += wide.years
-    drug = "" if "drug" in found or wide.gives("drug") else amount.drug or title.drug
-    why = {role: taken[role].why for role in found}
-    unit = amount.unit
-    if drug and not amount.drug:
-        why["drug"] = f"by the title “{drug_title[:QUOTED_CHARS]}”"
-    if not unit and "unit" not in found and title.unit and not wide.gives("unit"):
-        unit, why["unit"] = title.unit, f"by the title: {title.unit}"
+    said = _said_by_titles(title, found, wide, amount)
+    why = {role: taken[role].why for role in found} | {role: why[role] for role in said}
+    years = (*wide.years, *filter(None, (said.get("date"),)))
+    drug = amount.drug if "drug" not in found and not wide.gives("drug") else ""
     amounts = wide.columns or ((found["amount"],) if "amount" in found else ())
     return TableMapping(
         columns=tuple(found.items()),
         value_columns=wide.columns,
         total_columns=wide.totals,
-        layout="annual" if _is_annual(found, dates) else "cases",
-        unit=unit,
-        drug=drug,
-        date_order=judge_order(dates),
-        calendar="jalali" if looks_jalali(_all_dates(upload, found) + wide.years) else "gregorian",
+        layout="annual" if _is_annual(found, dates + years) else "cases",
+        unit=amount.unit or said.get("unit", ""),
+        drug=drug or said.get("drug", ""),
+        country=said.get("country", ""),
+        period=said.get("date", ""),
+        date_order=judge_order(dates + years),
+        calendar="jalali" if looks_jalali(_all_dates(upload, found) + years) else "gregorian",
         decimal=judge_decimal(v for name in amounts for v in different_values(upload.table, name)),
         found_by=tuple(why.items()),
         ties=tuple((role, tuple(tied)) for role, tied in ties.items()),
@@ -229,17 +238,47 @@ def _take_what_remains(
         ties["amount"] = left
 
 
-def _read_titles(upload: Upload, names: Names) -> tuple[Heading, str]:
-    """Return what the titles above a table say of all its amounts, a unit and a drug, and the title
-    or the sheet that names the drug: the first that names one alone, whatever it says of it."""
+def _read_titles(upload: Upload, names: Names) -> tuple[Heading, dict[str, str]]:
+    """Return what the titles above a table, or the name of its sheet, say of all its rows: a unit,
+    a drug, a country and a period, each of the first that names one alone; and why, by role."""
+    titles = tuple(filter(None, (*upload.layout.titles, upload.layout.sheet)))
     read = [(title, read_heading(title, names)) for title in upload.layout.titles]
-    amounts = [found for _, found in read if found.role not in NO_ROLES]
-    unit = next((found.unit for found in amounts if found.unit), "")
-    named = [(found.drug, title) for title, found in read if found.drug and found in amounts]
-    titles = (*upload.layout.titles, upload.layout.sheet)
-    named += [(drug, title) for title in titles if (drug := drug_in_title(title, names))]
-    drug, title = named[0] if named else ("", "")
-    return Heading(unit=unit, drug=drug), title
+    amounts = [(title, found) for title, found in read if found.role not in NO_ROLES]
+    said: dict[str, list[tuple[str, str]]] = {
+        "unit": [(found.unit, title) for title, found in amounts if found.unit],
+        "drug": [(found.drug, title) for title, found in amounts if found.drug],
+        "country": [(country_in_title(title, names), title) for title in titles],
+        "date": [(period_in_title(title), title) for title in titles],
+    }
+    said["drug"] += [(drug_in_title(title, names), title) for title in titles]
+    first = {
+        role: next((pair for pair in pairs if pair[0]), ("", "")) for role, pairs in said.items()
+    }
+    why = {role: f"by the title “{title[:QUOTED_CHARS]}”" for role, (_, title) in first.items()}
+    return (
+        Heading(
+            unit=first["unit"][0],
+            drug=first["drug"][0],
+            country=first["country"][0],
+            year=first["date"][0],
+        ),
+        why,
+    )
+
+
+def _said_by_titles(
+    title: Heading, found: Mapping[str, str], wide: Wide, amount: Heading
+) -> dict[str, str]:
+    """Return what the titles give that no column and no heading of amounts does, by role. Places
+    say themselves which country they are in."""
+    given = {role: getattr(title, field) for role, field in TITLED.items()}
+    stated = {
+        role: role in found or wide.gives(field) or bool(getattr(amount, field))
+        for role, field in TITLED.items()
+    }
+    stated["country"] |= bool({"country_code", "place", "lon", "point"} & set(found))
+    stated["date"] |= "year" in found
+    return {role: text for role, text in given.items() if text and not stated[role]}
 
 
 def different_values(table: pa.Table, column: str) -> tuple[str, ...]:

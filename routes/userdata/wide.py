@@ -11,7 +11,7 @@ import numpy as np
 from geodata.names import Names
 from geodata.uploads import Upload
 from routes.userdata.evidence import Column
-from routes.userdata.headings import DIMS_STRENGTH, Heading, read_heading
+from routes.userdata.headings import DIMS_STRENGTH, MAIN_STRENGTH, Heading, read_heading
 from routes.userdata.mapping import TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal, read_number
@@ -80,7 +80,8 @@ def choose_value_columns(
         column
         for column in numeric
         if headings[column.name].role == "amount"
-        and headings[column.name].strength >= DIMS_STRENGTH
+        and headings[column.name].strength
+        >= (MAIN_STRENGTH if headings[column.name].unit else DIMS_STRENGTH)
         and headings[column.name].dims - covered
         and not headings[column.name].total
     ]
@@ -122,9 +123,10 @@ def choose_by_unit(tied: Sequence[str], headings: Mapping[str, Heading], names: 
 
 
 def _numbers_beside(headings: Mapping[str, Heading], taken: Mapping[str, str]) -> bool:
-    """Say whether a plain column of amounts stands in the table, with a drug for each row."""
+    """Say whether a plain column of amounts stands in the table, with a drug for each row; one that
+    is called a total can be that of the columns beside it."""
     amount = headings.get(taken.get("amount", ""))
-    return amount is not None and "drug" in taken and not amount.dims
+    return amount is not None and "drug" in taken and not amount.dims and not amount.total
 
 
 def _leave_stray_codes(values: list[Column], headings: Mapping[str, Heading]) -> list[Column]:
