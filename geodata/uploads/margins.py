@@ -21,6 +21,9 @@ NOTE_COLUMNS: Final = 3
 NOTE_CHARS: Final = 500
 """Characters of a cell that are looked at."""
 QUOTED_CHARS: Final = 60
+CAPTION_WORDS: Final = 3
+"""Words of which a caption below the header has at least so many: a name alone is none."""
+CAPTIONED_ROWS: Final = 2
 _MARKED: Final = re.compile(
     r"([*†‡¹²³]|\(?\d\)|\[?[a-z]\]|notes?\b|sources?\b|n\.?b\.?\b|©|copyright|last updated|"
     r"data from|"
@@ -123,6 +126,34 @@ def leave_notes(parsed: Parsed, delimiter: str = ",") -> Parsed:
         row_numbers=parsed.row_numbers.slice(0, start + kept),
         notes=(*parsed.notes, note),
         misfits=tuple((number, text) for number, text in parsed.misfits if number < first),
+    )
+
+
+def leave_caption(parsed: Parsed) -> Parsed:
+    """Return a table without a caption between its header and its rows: a first row that holds one
+    text of several words and nothing else. It counts among the titles.
+
+    Parameters
+    ----------
+    parsed
+        A table.
+    """
+    if parsed.table.num_columns < NOTE_COLUMNS or parsed.table.num_rows < CAPTIONED_ROWS:
+        return parsed
+    first, second = (
+        _only_text([column[at] for column in parsed.table.slice(0, 2).to_pydict().values()])
+        for at in (0, 1)
+    )
+    if not first or second is not None or len(first.split()) < CAPTION_WORDS:
+        return parsed
+    number = parsed.row_numbers[0].as_py()
+    quoted = first[:QUOTED_CHARS] + ("…" if len(first) > QUOTED_CHARS else "")
+    return replace(
+        parsed,
+        table=parsed.table.slice(1),
+        row_numbers=parsed.row_numbers.slice(1),
+        notes=(*parsed.notes, f"Row {number:,} is a title of the rows below it: “{quoted}”."),
+        layout=replace(parsed.layout, titles=(*parsed.layout.titles, first)),
     )
 
 

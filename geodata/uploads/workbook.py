@@ -23,7 +23,7 @@ from geodata.uploads.header import (
 )
 from geodata.uploads.layout import Layout
 from geodata.uploads.limits import Limits
-from geodata.uploads.margins import leave_notes
+from geodata.uploads.margins import leave_caption, leave_notes
 from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.parts import DAMAGED, WorkbookParts, unpack_parts
 from geodata.uploads.sheets import Rows, choose_sheet, describe_sheets, fill_merged
@@ -174,4 +174,4 @@ def _parse_rows(rows: Rows, notes: tuple[str, ...], limits: Limits, layout: Layo
         titles=read_titles(first[: header.first]),
     )
     notes = (*notes, *describe_header(header, counted), *name_notes, *read.notes)
-    return replace(read, notes=notes, layout=layout)
+    return leave_caption(replace(read, notes=notes, layout=layout))

@@ -65,7 +65,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "several_days": (NOTED, "a span of days: dated by its first day"),
     "undated": (NOTED, "no date stated"),
     "uncounted": (NOTED, "no amount stated: counts as a case, adds nothing to sums"),
-    "about": (NOTED, "an amount marked as about or estimated (~, *, est.): its number is used"),
+    "about": (
+        NOTED,
+        "an amount marked as about, estimated or flagged (~, *, est., p, b): its number is used",
+    ),
     "bounded": (
         NOTED,
         "a bound or a range (>100, 12-15): kept as such in low and high, adds nothing to sums",

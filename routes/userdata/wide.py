@@ -16,6 +16,7 @@ from routes.userdata.mapping import TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal, read_number
 from routes.userdata.texts import Texts
+from routes.wording import listed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,6 +36,8 @@ SUM_TOLERANCE: Final = 0.002
 GROUPS: Final = frozenset({"all_drugs", "opiates", "cannabis", "stimulants", "synthetic_drugs"})
 """Substances that can be the sum of others; a year or a single drug never is, whatever it adds
 up to."""
+TOLD_ROWS: Final = 10
+"""Rows without a figure whose numbers are told."""
 NUMBERS_MIN: Final = 0.5
 
 
@@ -170,9 +173,11 @@ def lengthen(
     headings = {name: read_heading(name, names) for name in mapping.value_columns}
     fills = _fills(headings, mapping)
     pieces, order = [], []
+    held = np.zeros(upload.table.num_rows, np.bool_)
     for column in mapping.value_columns:
         filled = Texts.of(upload.table.column(column)).read(lambda t: not is_missing(t), np.bool_)
         at = np.flatnonzero(filled)
+        held |= filled
         rows = upload.table.take(at)
         piece = rows.select(own[:-2])
         for role, texts in fills.items():
@@ -192,7 +197,21 @@ def lengthen(
         f"The table is wide: {upload.table.num_rows:,} rows hold {table.num_rows:,} filled cells "
         f"in {several} {'column' if several == 1 else 'columns'}, and each counts as a row here."
     )
+    if not held.all():
+        empty = upload.table.column(upload.table.num_columns - 2).to_numpy()[~held]
+        one = len(empty) == 1
+        note += (
+            f" {len(empty):,} {'row holds' if one else 'rows hold'} none and "
+            f"{'is' if one else 'are'} left out: {'row' if one else 'rows'} {_first_rows(empty)}."
+        )
     return table, replace(mapping, columns=tuple(columns.items())), note
+
+
+def _first_rows(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> str:
+    """Return row numbers in words, the first few of many."""
+    told = [f"{number:,}" for number in numbers[:TOLD_ROWS]]
+    more = len(numbers) - len(told)
+    return listed([*told, f"{more:,} more"] if more else told)
 
 
 def _fills(headings: Mapping[str, Heading], mapping: TableMapping) -> dict[str, dict[str, str]]:

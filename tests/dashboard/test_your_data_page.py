@@ -276,7 +276,7 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
     assert abs(sizes[1] - sizes[0]) < 0.02 * sizes[0]
     cells = drawn[1]["user-rows"]["data"]["features"]
     assert 0 < len(cells) <= CELLS_MAX
-    counts = [int(cell["properties"]["tip"].split(": ")[1].split()[0]) for cell in cells]
+    counts = [int(cell["properties"]["tip"].split(" kg in ")[1].split()[0]) for cell in cells]
     assert sum(counts) == 2 * POINTS_MAX
 
 

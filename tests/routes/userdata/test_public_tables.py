@@ -74,6 +74,12 @@ WORLD_BANK = """"Data Source","World Development Indicators",
 "Pakistan","PAK","Opium production (tonnes)","XX.OPI","","2",
 "World","WLD","Opium production (tonnes)","XX.OPI","7610","7410",
 """
+INCSR = """Country,2017,2018,2019
+"Potential opium production, metric tons",,,
+Afghanistan,9140,5550,
+Burma,550,520,505
+Total,9690,6070,505
+"""
 OWID = """Entity,Code,Year,Opium production (metric tonnes),Heroin seizures - kilograms
 Afghanistan,AFG,2020,6300,1200
 World,OWID_WRL,2020,7410,97000
@@ -179,6 +185,25 @@ TABLES = [
         ],
     ),
     (
+        EUROSTAT,
+        "seizure",
+        [
+            "GRC not_stated 13 kg 2019",
+            "GBR not_stated 100 kg 2020",
+        ],
+    ),
+    (
+        INCSR,
+        "production",
+        [
+            "AFG opium 9140000 kg 2017",
+            "AFG opium 5550000 kg 2018",
+            "MMR opium 550000 kg 2017",
+            "MMR opium 520000 kg 2018",
+            "MMR opium 505000 kg 2019",
+        ],
+    ),
+    (
         OWID,
         "seizure",
         [
@@ -277,6 +302,11 @@ def test_shares_of_a_series_are_no_seizures(read: Read) -> None:
     data = read(WORLD_BANK.replace("Opium production (tonnes)", "Homicides (per 100,000 people)"))
     found = data.report.finding("other_kind")
     assert data.rows.empty and found is not None and found.count == 5
+
+
+def test_rows_of_a_wide_table_without_a_figure_are_told(read: Read) -> None:
+    data = read("Country,Source,2019,2020\nIran,a,1,2\nTajikistan,b,,..\nUzbekistan,c,,3\n")
+    assert any("1 row holds none and is left out: row 3." in note for note in data.report.notes)
 
 
 def test_a_table_without_a_country_asks_for_it(read: Read) -> None:
