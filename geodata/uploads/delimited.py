@@ -27,6 +27,7 @@ from geodata.uploads.layout import Layout
 from geodata.uploads.limits import MIB, Limits
 from geodata.uploads.margins import leave_caption, leave_notes, pad_short_rows
 from geodata.uploads.parsed import Parsed
+from geodata.uploads.sections import fill_sections, leave_second_table
 
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _JOINED_HEADER: Final = re.compile(rb"[\w-]+(?:,[\w-]+)+\\\w+ *\t")
@@ -85,7 +86,8 @@ def read_delimited(data: bytes, limits: Limits) -> Parsed:
     )
     said = f"Cells are separated by a {DELIMITERS[delimiter]}."
     notes = (*notes, *describe_header(header, counted), said, *name_notes, *read.notes)
-    return leave_caption(replace(read, notes=notes, layout=layout))
+    read = leave_second_table(replace(read, notes=notes, layout=layout))
+    return fill_sections(leave_caption(read))
 
 
 def part_joined_column(data: bytes) -> tuple[bytes, tuple[str, ...]]:

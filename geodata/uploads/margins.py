@@ -95,13 +95,13 @@ def leave_notes(parsed: Parsed, delimiter: str = ",") -> Parsed:
     numbers = parsed.row_numbers.slice(start).to_pylist()
     tail = parsed.table.slice(start).to_pydict()
     below: list[tuple[int, str | None]] = [
-        (number, _only_text([column[at] for column in tail.values()]))
+        (number, only_text([column[at] for column in tail.values()]))
         for at, number in enumerate(numbers)
     ]
     for number, text in parsed.misfits:
         cells = _cut(text[:NOTE_CHARS], delimiter)
         whole = " ".join(cells) if _MARKED.match(cells[0].strip()) else None
-        below.append((number, whole or _only_text(cells)))
+        below.append((number, whole or only_text(cells)))
     said: list[tuple[int, str]] = []
     for number, only in sorted(below, key=lambda row: -row[0])[:NOTES_MAX]:
         if only is None or (only and not (_MARKED.match(only) or _SENTENCE.match(only))):
@@ -141,7 +141,7 @@ def leave_caption(parsed: Parsed) -> Parsed:
     if parsed.table.num_columns < NOTE_COLUMNS or parsed.table.num_rows < CAPTIONED_ROWS:
         return parsed
     first, second = (
-        _only_text([column[at] for column in parsed.table.slice(0, 2).to_pydict().values()])
+        only_text([column[at] for column in parsed.table.slice(0, 2).to_pydict().values()])
         for at in (0, 1)
     )
     if not first or second is not None or len(first.split()) < CAPTION_WORDS:
@@ -165,7 +165,7 @@ def _cut(text: str, delimiter: str) -> list[str]:
         return [""]
 
 
-def _only_text(cells: list[str]) -> str | None:
+def only_text(cells: list[str]) -> str | None:
     """Return the one filled cell of a row, empty for none, None for a row with several."""
     filled = list({cell[:NOTE_CHARS].strip(): None for cell in cells if cell.strip()})
     if len(filled) > 1:  # a merged cell is one

@@ -27,6 +27,7 @@ from routes.userdata.columns import (
 )
 from routes.userdata.countries import read_country
 from routes.userdata.drugs import read_drug
+from routes.userdata.headings import read_heading
 from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, ask_of_kinds, judge_kind
 from routes.userdata.ledger import EXAMPLE_CHARS, EXAMPLES, Ledger
 from routes.userdata.mapping import TableMapping
@@ -129,6 +130,7 @@ def clean_table(
         roles.get("amount"), roles.get("unit", empty), ledger, names, layout=mapping.layout,
         unit=mapping.unit, decimal=mapping.decimal, groups=groups,
         powers=roles.get("multiplier"),
+        headed=read_heading(mapping.column("amount"), names).unit,
     )  # fmt: skip
     if mapping.duplicates == "set_aside" and not groups:
         checks.record_duplicates(list(columns.values()), ledger)

@@ -63,7 +63,8 @@ _TWO_DATES: Final = re.compile(
     r"(\d{1,2}[^\d\s]\S*\d{4}|\d{4}[^\d\s]\S+|\d{1,2} \S+ \d{4})"
 )
 _QUARTER: Final = re.compile(
-    r"(?:q([1-4])|([1-4]|iv|i{1,3}) ?(?:q|qtr|кв\w*\.?))[\s,./-]*(\d{4})"
+    r"(?:q([1-4])|([1-4]|iv|i{1,3})(?:-?(?:й|ый|ой)|st|nd|rd|th)? ?"
+    r"(?:q|qtr|quarter|кв\w*\.?)(?: of)?)[\s,./-]*(\d{4})"
     r"|(\d{4})[\s./-]*(?:q([1-4])|([1-4])q)"
 )
 _HALF: Final = re.compile(

@@ -9,6 +9,7 @@ from typing import Final
 from geodata.names import Names, fold_name
 from routes.userdata.countries import is_group
 from routes.userdata.dates import read_period
+from routes.userdata.months import month_number
 from routes.userdata.numbers import DIGITS
 
 NO_ROLES: Final = ("count", "money", "share", "other")
@@ -113,6 +114,8 @@ class Heading:
     """The words that name a country."""
     total: bool = False
     """Whether it names a sum of other columns or rows."""
+    month: str = ""
+    """A month of a year that stands elsewhere."""
 
     @property
     def dims(self) -> frozenset[str]:
@@ -210,6 +213,8 @@ def _read_part(text: str, names: Names) -> Heading:
     if known := names.columns.get(folded):
         total = bool(_TOTAL.search(folded))
         return Heading(known.role, known.strength, known.unit, total=total)
+    if folded.isalpha() and month_number(folded):
+        return Heading("other", 1.0, month=folded)
     if folded in names.units and folded not in _NOT_BARE:
         return Heading("amount", DIMS_STRENGTH, unit=folded)
     found = Heading(total=bool(_TOTAL.search(folded)))

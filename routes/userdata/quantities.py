@@ -18,6 +18,7 @@ from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
 
 NOT_STATED: Final = "not_stated"
+KG: Final = "kg"
 MAX_KG_A_DAY: Final = 500_000.0
 MAX_KG: Final = 5_000_000.0
 """Above this an amount is taken for a slip of the unit and set aside: bounds of our own choice, in
@@ -73,6 +74,7 @@ def read_quantities(
     decimal: str,
     groups: Groups | None = None,
     powers: Texts | None = None,
+    headed: str = "",
 ) -> Quantities:
     """Read amounts and units, and set aside what is no amount seized.
 
@@ -94,6 +96,8 @@ def read_quantities(
         `point` or `comma`, or empty for not decided.
     groups
         What the rows stand for, where they are groups.
+    headed
+        Unit that stands in the heading of the amounts; a cell of another weight contradicts it.
     powers
         Column of powers of ten that amounts are in, as statistical exports have it; None for none.
     """
@@ -107,7 +111,11 @@ def read_quantities(
     unclear = amounts.read(is_ambiguous, np.bool_) & ledger.kept
     codes, pairs = pair(units, own_units)
     chosen = [column or own or unit for column, own in pairs]
-    clash = [bool(column and own) and _differ(column, own, names) for column, own in pairs]
+    clash = [
+        (bool(column and own) and _differ(column, own, names))
+        or (bool(column and headed) and _differ(column, headed, names, weights=True))
+        for column, own in pairs
+    ]
     stated = Texts(np.asarray(codes, np.int32), tuple(chosen))
     folded = [_fold_unit(text, names) for text in stated.values]
     _record_prices(stated, folded, ledger)
@@ -204,10 +212,11 @@ def _fold_unit(text: str, names: Names) -> str:
     return bare if whole not in names.units and bare in names.units else whole
 
 
-def _differ(one: str, other: str, names: Names) -> bool:
-    """Say whether two names are of different units."""
-    first, second = _fold_unit(one, names), _fold_unit(other, names)
-    return names.units.get(first, (first, 1.0)) != names.units.get(second, (second, 1.0))
+def _differ(one: str, other: str, names: Names, *, weights: bool = False) -> bool:
+    """Say whether two names are of different units; with `weights` only where both are weights."""
+    folded = (_fold_unit(one, names), _fold_unit(other, names))
+    first, second = (names.units.get(name, (name, 1.0)) for name in folded)
+    return first != second and (not weights or first[0] == second[0] == KG)
 
 
 def _record_prices(stated: Texts, folded: list[str], ledger: Ledger) -> None:

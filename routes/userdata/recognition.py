@@ -59,6 +59,8 @@ TITLED: Final[Mapping[str, str]] = {
     "unit": "unit", "drug": "drug", "country": "country", "date": "year",
 }  # fmt: skip
 """What a title can say of all rows, by role, with the field of a heading that holds it."""
+DENIED: Final = 0.05
+"""Share of the filled rows below which a heading, however plain, leaves it to the rows."""
 ASKED: Final = ("amount", "date", "drug", "country", "unit")
 """Roles of which a tie is put to the user; of the others the first column is taken."""
 WITH_UNIT: Final = 0.05
@@ -109,6 +111,7 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     elif "amount" not in taken and "amount" not in ties:
         _take_what_remains(columns, headings, taken, ties)
     found = {role: taken[role].column for role in ROLES if role in taken}
+    _leave_unit_of_another(found, columns, headings)
     title, why = _read_titles(upload, names)
     amount = headings[found["amount"]] if "amount" in found else Heading()
     dates = different_values(upload.table, found["date"]) if "date" in found else ()
@@ -121,7 +124,7 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
         columns=tuple(found.items()),
         value_columns=wide.columns,
         total_columns=wide.totals,
-        layout="annual" if _is_annual(found, dates + years) else "cases",
+        layout="annual" if _is_annual(found, dates + years) and not wide.by_month else "cases",
         unit=amount.unit or said.get("unit", ""),
         drug=drug or said.get("drug", ""),
         country=said.get("country", ""),
@@ -138,6 +141,7 @@ def fits_of(column: Column, heading: Heading) -> list[Fit]:
     """Return how well a column fits each role that its heading or its rows speak for."""
     found: list[Fit] = []
     role = heading.role if heading.role in ROLES or heading.role == "drug_group" else ""
+    denied = False
     if role and not (role == "amount" and heading.dims - {"drug"}):
         tested = {"drug_group": "drug", "date": "named_date"}.get(role, role)
         share = column.share(tested) if tested in TESTED else 1.0
@@ -146,9 +150,10 @@ def fits_of(column: Column, heading: Heading) -> list[Fit]:
         believed |= role == "unit" and heading.strength >= 1 and column.numbers < SOME_NUMBERS
         score = heading.strength * (HEADING_ALONE + (1 - HEADING_ALONE) * share)
         score += WITH_UNIT if role == "amount" and heading.unit else 0
+        denied = tested in TESTED and column.filled > 0 and share < DENIED
         if believed:
             found.append(Fit(role, column.name, score, "by its heading"))
-    known = heading.role in ("count", "money", "share") or heading.strength >= 1
+    known = heading.role in ("count", "money", "share") or (heading.strength >= 1 and not denied)
     for role, surely in BY_ROWS.items():
         if known or role in heading.role or not column.filled:  # a code names its country
             continue
@@ -236,6 +241,26 @@ def _take_what_remains(
         taken["amount"] = Fit("amount", left[0], ACCEPTED, "by what remains: the only numbers left")
     elif left:
         ties["amount"] = left
+
+
+def _leave_unit_of_another(
+    found: dict[str, str], columns: Sequence[Column], headings: Mapping[str, Heading]
+) -> None:
+    """Leave out the column of units where the amounts say theirs in the heading, as in “Quantity in
+    kg”, and another column of amounts, “Quantity”, has none: the units are of that."""
+    amount = found.get("amount", "")
+    if "unit" not in found or not headings[amount].unit if amount else True:
+        return
+    others = [
+        column
+        for column in columns
+        if column.name != amount
+        and headings[column.name].role == "amount"
+        and not headings[column.name].unit
+        and column.numbers >= SOME_NUMBERS
+    ]
+    if others:
+        found.pop("unit")
 
 
 def _read_titles(upload: Upload, names: Names) -> tuple[Heading, dict[str, str]]:

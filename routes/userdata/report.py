@@ -14,7 +14,7 @@ CHANGED: Final = "changed"
 NOTED: Final = "noted"
 
 FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "misfit": (SET_ASIDE, "more or fewer cells than the header"),
+    "misfit": (SET_ASIDE, "more or fewer cells than the header, or of another table below it"),
     "bad_feature": (SET_ASIDE, "a feature that is not sound"),
     "total": (SET_ASIDE, "a total among the rows that it sums up"),
     "group": (
@@ -41,7 +41,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
         SET_ASIDE,
         "an amount above 10 thousand million of its unit, the bound for what is no seizure",
     ),
-    "two_units": (SET_ASIDE, "one unit in the amount and another in the column of units"),
+    "two_units": (
+        SET_ASIDE,
+        "one unit in the amount or its heading and another in the column of units",
+    ),
     "no_amount": (SET_ASIDE, "no amount"),
     "unknown_country": (SET_ASIDE, "a country that the table of names does not know"),
     "nowhere": (SET_ASIDE, "no country, and no place that could tell it"),

@@ -99,7 +99,8 @@ def locate_rows(
     ledger.record("country_found", placed & (named == "") & ~unknown & (where.country != ""))
     where = _find_places(where, places, shapes, ledger, gazetteer, provinces)
     nowhere = ledger.kept & (where.country == "") & np.isnan(where.lon)
-    unnamed = nowhere & ~countries.filled & (places.filled | (not places.filled.any()))
+    none_named = not countries.filled.any() and not places.filled.any()
+    unnamed = nowhere & ~countries.filled & (places.filled | none_named)
     ledger.record("nowhere", nowhere, places)
     guessed = "" if mapping.country or countries.filled.any() else default
     where = replace(where, guessed=guessed, country_open=ledger.count(unnamed))

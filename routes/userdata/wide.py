@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FROM_HEADING: Final[Mapping[str, str]] = {
     "date": "year (from the heading)",
+    "month": "month (from the heading)",
     "drug": "drug (from the heading)",
     "country": "country (from the heading)",
     "unit": "unit (from the heading)",
@@ -36,6 +37,8 @@ SUM_TOLERANCE: Final = 0.002
 GROUPS: Final = frozenset({"all_drugs", "opiates", "cannabis", "stimulants", "synthetic_drugs"})
 """Substances that can be the sum of others; a year or a single drug never is, whatever it adds
 up to."""
+MONTHS_MIN: Final = 3
+"""Columns that bear the name of a month, from which a table is wide by month."""
 TOLD_ROWS: Final = 10
 """Rows without a figure whose numbers are told."""
 NUMBERS_MIN: Final = 0.5
@@ -53,6 +56,11 @@ class Wide:
     def gives(self, field: str) -> bool:
         """Say whether the headings of all its columns name a unit, a drug, a country or a year."""
         return bool(self.headings) and all(getattr(found, field) for found in self.headings)
+
+    @property
+    def by_month(self) -> bool:
+        """Whether its headings are months of years that stand elsewhere."""
+        return any(found.month for found in self.headings)
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -90,7 +98,7 @@ def choose_value_columns(
     ]
     values = _leave_stray_codes(values, headings)
     if not values:
-        return Wide()
+        return _months(numeric, headings)
     named = [
         column
         for column in numeric
@@ -112,6 +120,15 @@ def choose_value_columns(
         tuple(column.name for column in totals),
         tuple(headings[column.name] for column in kept),
     )
+
+
+def _months(numeric: Sequence[Column], headings: Mapping[str, Heading]) -> Wide:
+    """Return the columns of months; none where a column of their total stands beside them, for the
+    figure of the year is the one to have."""
+    months = [column.name for column in numeric if headings[column.name].month]
+    if len(months) < MONTHS_MIN or any(headings[column.name].total for column in numeric):
+        return Wide()
+    return Wide(tuple(months), (), tuple(headings[name] for name in months))
 
 
 def choose_by_unit(tied: Sequence[str], headings: Mapping[str, Heading], names: Names) -> Wide:
@@ -217,7 +234,9 @@ def _first_rows(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> str:
 def _fills(headings: Mapping[str, Heading], mapping: TableMapping) -> dict[str, dict[str, str]]:
     """Return what the headings give, by role and column, where no column of the table says it."""
     said = dict(mapping.columns)
-    fields = {"date": "year", "drug": "drug", "country": "country", "unit": "unit"}
+    fields = {
+        "date": "year", "month": "month", "drug": "drug", "country": "country", "unit": "unit",
+    }  # fmt: skip
     found = {}
     for role, field in fields.items():
         texts = {name: getattr(heading, field) for name, heading in headings.items()}
