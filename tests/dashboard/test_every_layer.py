@@ -13,6 +13,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from importlib import import_module
 from typing import Any, Final
 
 import pydeck as pdk
@@ -40,7 +41,7 @@ from geodata import Atlas
 from routes import Scene, View, compose
 from routes.alt_text import alt_text
 from routes.briefing import Briefing, compose_briefing
-from routes.layers import LAYERS
+from routes.layers import LAYERS, MODULES
 from routes.layers.contract import Layer
 from routes.selection import Selection
 
@@ -50,6 +51,9 @@ FIGURES: Final = frozenset(id_ for id_, layer in LAYERS.items() if layer.part ==
 
 ROOM: Final = "routes/layers/{}.py"
 LOOK: Final = "dashboard/layers/{}.py"
+IN_LOOKS: Final = (
+    "name the layer in `layers` of its look, the file in MODULES of dashboard/layers/__init__.py"
+)
 
 EXEMPT: Final[dict[str, frozenset[str]]] = {
     "legend": frozenset({"country-names"}),
@@ -202,15 +206,24 @@ def exempt_from(surface: str) -> Collection[str]:
     return EXEMPT.get(surface.removesuffix(" on paper"), frozenset())
 
 
+def module_of(layer: str) -> str:
+    """Return the name of the module that has a layer, as its look's module is called too."""
+    own = {name: import_module(f"routes.layers.{name}").LAYERS for name in MODULES}
+    return next(name for name, layers in own.items() if LAYERS[layer] in layers)
+
+
 def missing(surface: str, layer: str) -> str:
     """Return what is wrong with a layer on a surface; empty for nothing."""
     shows, room = SURFACES[surface]
+    module = module_of(layer)
+    if layer not in LOOK_OF:
+        return f"{layer} is not shown by {surface}: write {LOOK.format(module)}, {IN_LOOKS}"
     asked = ASKED.get(surface, lambda _: True)(layer)
     wanted = asked and layer not in exempt_from(surface)
     if shows(layer) == wanted:
         return ""
     if wanted:
-        return f"{layer} is not shown by {surface}: write {room.format(layer.replace('-', '_'))}"
+        return f"{layer} is not shown by {surface}: write {room.format(module)}"
     return f"{layer} is shown by {surface} by now: take it out of EXEMPT"
 
 
@@ -229,7 +242,10 @@ def test_places_that_a_layer_has_named_on_paper_are_named(layer: str) -> None:
 
 
 def test_every_layer_has_one_look_and_every_look_a_layer() -> None:
-    assert set(LOOK_OF) == set(LAYERS)
+    assert set(LOOK_OF) == set(LAYERS), (
+        "MODULES of routes/layers/__init__.py and of dashboard/layers/__init__.py need the same "
+        "names, and `layers` of a look the ids of its layers"
+    )
 
 
 def test_no_exemption_is_for_a_layer_that_is_not_there() -> None:
