@@ -50,19 +50,13 @@ def list_roles(asked: TableMapping, read: TableMapping, kind: FigureKind) -> tup
             found.append(RoleFound(role, parts, "joined of its parts"))
         elif default := getattr(asked, DEFAULTS.get(role, ""), ""):
             found.append(
-                RoleFound(role, (), f"{default} for all rows, {_source(role, why, asked)}")
+                RoleFound(role, (), f"{default} for all rows, {why.get(role, 'as chosen')}")
             )
         elif role == "measure":
             found.append(RoleFound(role, kind.columns, kind.why))
         elif role in REPORTED:
             found.append(RoleFound(role, (), "not found"))
     return tuple(found)
-
-
-def _source(role: str, why: dict[str, str], asked: TableMapping) -> str:
-    if role in why:
-        return why[role]
-    return "by the heading of the amounts" if asked.column("amount") else "as chosen"
 
 
 def list_unused(upload: Upload, asked: TableMapping) -> tuple[str, ...]:

@@ -128,8 +128,7 @@ def clean_table(
     on_step("Reading amounts and units")
     quantities = read_quantities(
         roles.get("amount"), roles.get("unit", empty), ledger, names, layout=mapping.layout,
-        unit=mapping.unit, decimal=mapping.decimal, groups=groups,
-        powers=roles.get("multiplier"),
+        unit=mapping.unit, decimal=mapping.decimal, groups=groups, powers=roles.get("multiplier"),
         headed=read_heading(mapping.column("amount"), names).unit,
     )  # fmt: skip
     if mapping.duplicates == "set_aside" and not groups:
@@ -151,15 +150,13 @@ def clean_table(
         frame["weight"] = groups.rows
         frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
-    asked_kind = ask_of_kinds(upload, asked, kind, names)
-    notes = (*upload.notes, *filter(None, (wide_note, kind_note)))
     questions = (
         *_questions(mapping, quantities, periods),
-        *([Question("kind", text, ledger.count(ledger.kept))] if (text := asked_kind) else []),
+        *_ask_of_kinds(upload, asked, kind, names, ledger),
         *ask_of_columns(asked, where, ledger, atlas),
     )
     report = replace(
-        _report(upload, ledger, questions, notes),
+        _report(upload, ledger, questions, (wide_note, kind_note)),
         figures=ledger.count(ledger.kept & np.isfinite(quantities.amount)),
         roles=list_roles(read_as, mapping, kind),
         unused=list_unused(upload, read_as),
@@ -356,6 +353,13 @@ def _questions(
     return tuple(questions)
 
 
+def _ask_of_kinds(
+    upload: Upload, asked: TableMapping, kind: FigureKind, names: Names, ledger: Ledger
+) -> tuple[Question, ...]:
+    text = ask_of_kinds(upload, asked, kind, names)
+    return (Question("kind", text, ledger.count(ledger.kept)),) if text else ()
+
+
 def _report(
     upload: Upload, ledger: Ledger, questions: tuple[Question, ...], notes: tuple[str, ...]
 ) -> Report:
@@ -374,5 +378,5 @@ def _report(
         set_aside=left + len(misfits),
         findings=findings,
         questions=questions,
-        notes=notes,
+        notes=(*upload.notes, *filter(None, notes)),
     )

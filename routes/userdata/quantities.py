@@ -111,11 +111,7 @@ def read_quantities(
     unclear = amounts.read(is_ambiguous, np.bool_) & ledger.kept
     codes, pairs = pair(units, own_units)
     chosen = [column or own or unit for column, own in pairs]
-    clash = [
-        (bool(column and own) and _differ(column, own, names))
-        or (bool(column and headed) and _differ(column, headed, names, weights=True))
-        for column, own in pairs
-    ]
+    clash = [_contradict(column, own, headed, names) for column, own in pairs]
     stated = Texts(np.asarray(codes, np.int32), tuple(chosen))
     folded = [_fold_unit(text, names) for text in stated.values]
     _record_prices(stated, folded, ledger)
@@ -210,6 +206,13 @@ def _fold_unit(text: str, names: Names) -> str:
     """Return the name of a unit as the table has it, without what stands in brackets if need be."""
     whole, bare = fold_name(text), fold_name(text.partition("(")[0])
     return bare if whole not in names.units and bare in names.units else whole
+
+
+def _contradict(column: str, own: str, headed: str, names: Names) -> bool:
+    """Say whether a cell of units contradicts the unit beside the amount, or in its heading."""
+    if column and own and _differ(column, own, names):
+        return True
+    return bool(column and headed) and _differ(column, headed, names, weights=True)
 
 
 def _differ(one: str, other: str, names: Names, *, weights: bool = False) -> bool:

@@ -55,6 +55,7 @@ CONTRADICTED: Final[Mapping[str, float]] = {
     "point": 0.3, "measure": 0.3, "multiplier": 0.3, "country_code": 0.2,
 }  # fmt: skip
 """Share of the filled rows below which the heading is not believed."""
+HEADED: Final = "by the heading of the amounts"
 TITLED: Final[Mapping[str, str]] = {
     "unit": "unit", "drug": "drug", "country": "country", "date": "year",
 }  # fmt: skip
@@ -102,14 +103,7 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     fits = [fit for column in columns for fit in fits_of(column, headings[column.name])]
     taken, ties = choose_fits(fits)
     _drop_parts_of_dates(taken, {column.name: column for column in columns})
-    wide = choose_value_columns(columns, headings, {r: fit.column for r, fit in taken.items()})
-    if not wide.columns:
-        wide = choose_by_unit(ties.get("amount", ()), headings, names)
-    if wide.columns:
-        taken.pop("amount", None)
-        ties.pop("amount", None)
-    elif "amount" not in taken and "amount" not in ties:
-        _take_what_remains(columns, headings, taken, ties)
+    wide = _choose_amounts(columns, headings, taken, ties, names)
     found = {role: taken[role].column for role in ROLES if role in taken}
     _leave_unit_of_another(found, columns, headings)
     title, why = _read_titles(upload, names)
@@ -119,6 +113,8 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     why = {role: taken[role].why for role in found} | {role: why[role] for role in said}
     years = (*wide.years, *filter(None, (said.get("date"),)))
     drug = amount.drug if "drug" not in found and not wide.gives("drug") else ""
+    headed = {"unit": amount.unit, "drug": drug}
+    why |= {role: HEADED for role, text in headed.items() if text and role not in why}
     amounts = wide.columns or ((found["amount"],) if "amount" in found else ())
     return TableMapping(
         columns=tuple(found.items()),
@@ -135,6 +131,26 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
         found_by=tuple(why.items()),
         ties=tuple((role, tuple(tied)) for role, tied in ties.items()),
     )
+
+
+def _choose_amounts(
+    columns: Sequence[Column],
+    headings: Mapping[str, Heading],
+    taken: dict[str, Fit],
+    ties: dict[str, list[str]],
+    names: Names,
+) -> Wide:
+    """Return the columns of a wide table, which take the place of one column of amounts; where
+    there are none and no amount is known, take what remains for it."""
+    wide = choose_value_columns(columns, headings, {r: fit.column for r, fit in taken.items()})
+    if not wide.columns:
+        wide = choose_by_unit(ties.get("amount", ()), headings, names)
+    if wide.columns:
+        taken.pop("amount", None)
+        ties.pop("amount", None)
+    elif "amount" not in taken and "amount" not in ties:
+        _take_what_remains(columns, headings, taken, ties)
+    return wide
 
 
 def fits_of(column: Column, heading: Heading) -> list[Fit]:
