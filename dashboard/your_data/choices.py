@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 FIELDS: Final = ("country", "unit", "drug", "period", *WORDS)
 
 
-def choose(
+def choose_as_told(
     upload: Upload,
     mapping: TableMapping,
     names: Names,
