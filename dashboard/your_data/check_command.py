@@ -100,7 +100,7 @@ def check_own_table(
         Whether the report is for scripts: JSON, as `dashboard/your_data/REPORT.md` describes it.
 
     settings, columns
-        What is chosen in place of the guess, as `choices.choose_as_told` reads it.
+        What is chosen in place of the guess, as `choices.override_mapping` reads it.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def check_own_table(
         on standard error.
     """
     from dashboard.data import current_atlas
-    from dashboard.your_data.choices import choose_as_told
+    from dashboard.your_data.choices import override_mapping
     from dashboard.your_data.report_json import write_report_json
     from dashboard.your_data.report_text import write_report
     from geodata import DataError
@@ -122,7 +122,7 @@ def check_own_table(
     names = read_names()
     try:
         atlas = current_atlas()
-        mapping = choose_as_told(upload, propose_mapping(upload, names), names, settings, columns)
+        mapping = override_mapping(upload, propose_mapping(upload, names), names, settings, columns)
     except (DataError, ValueError) as error:
         typer.echo(str(error), err=True)
         return UNREADABLE

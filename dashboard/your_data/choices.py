@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 FIELDS: Final = ("country", "unit", "drug", "period", *WORDS)
 
 
-def choose_as_told(
+def override_mapping(
     upload: Upload,
     mapping: TableMapping,
     names: Names,

@@ -46,7 +46,7 @@ def write_claims_folder(
     base
         Data folder to begin with. Default: that which `CORRIDORS_DATA` names, else the shipped one.
     settings, columns
-        What is chosen in place of the guess, as `choices.choose_as_told` reads it.
+        What is chosen in place of the guess, as `choices.override_mapping` reads it.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def write_claims_folder(
         `WRITTEN`; `NOTHING_WRITTEN` or `UNREADABLE` after one line on standard error.
     """
     import geodata
-    from dashboard.your_data.choices import choose_as_told
+    from dashboard.your_data.choices import override_mapping
     from geodata import DataError, read_atlas, schema
     from geodata.names import read_names
     from routes.userdata import clean_table, propose_mapping
@@ -70,7 +70,7 @@ def write_claims_folder(
     names = read_names()
     try:
         atlas = read_atlas(base)
-        mapping = choose_as_told(upload, propose_mapping(upload, names), names, settings, columns)
+        mapping = override_mapping(upload, propose_mapping(upload, names), names, settings, columns)
         data = clean_table(upload, mapping, names, atlas, date.today())
         own = make_claims(data, atlas, details)
     except (DataError, ValueError) as error:
