@@ -68,7 +68,7 @@ def choose_mapping(file: UserFile, atlas: Atlas) -> TableMapping:
     now = file.data.mapping
     with st.form("user-mapping", enter_to_submit=False):
         columns, values = _choose_columns(file)
-        st.markdown("**What holds for all rows**")
+        st.markdown("**What holds where a row says nothing of it**")
         defaults = _choose_defaults(now, atlas, questions)
         st.markdown("**How it is written**")
         chosen: dict[str, str] = {}

@@ -27,7 +27,7 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """Kinds of figures that are no seizures, as the ledger's measures, and in words."""
 CHOICES: Final[Mapping[str, str]] = {
-    "": "What the table says; seizures where it says nothing",
+    "": "As the table says, else seizures",
     SEIZURE: "Seizures",
     **{kind: words.capitalize() for kind, words in KINDS.items() if kind != "price"},
     "price": "Prices: no row is used",
