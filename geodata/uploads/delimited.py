@@ -23,6 +23,7 @@ from geodata.uploads.header import (
     name_columns,
     read_titles,
 )
+from geodata.uploads.labels import leave_codes
 from geodata.uploads.layout import Layout
 from geodata.uploads.limits import MIB, Limits
 from geodata.uploads.margins import leave_caption, leave_notes, pad_short_rows
@@ -86,7 +87,7 @@ def read_delimited(data: bytes, limits: Limits) -> Parsed:
     )
     said = f"Cells are separated by a {DELIMITERS[delimiter]}."
     notes = (*notes, *describe_header(header, counted), said, *name_notes, *read.notes)
-    read = leave_second_table(replace(read, notes=notes, layout=layout))
+    read = leave_codes(leave_second_table(replace(read, notes=notes, layout=layout)))
     return fill_sections(leave_caption(read))
 
 

@@ -21,6 +21,7 @@ from geodata.uploads.header import (
     name_columns,
     read_titles,
 )
+from geodata.uploads.labels import leave_codes
 from geodata.uploads.layout import Layout
 from geodata.uploads.limits import Limits
 from geodata.uploads.margins import leave_caption, leave_notes
@@ -175,5 +176,5 @@ def _parse_rows(rows: Rows, notes: tuple[str, ...], limits: Limits, layout: Layo
         titles=read_titles(first[: header.first]),
     )
     notes = (*notes, *describe_header(header, counted), *name_notes, *read.notes)
-    read = leave_second_table(replace(read, notes=notes, layout=layout))
+    read = leave_codes(leave_second_table(replace(read, notes=notes, layout=layout)))
     return fill_sections(leave_caption(read))

@@ -19,6 +19,7 @@ from routes.userdata import checks
 from routes.userdata.account import ask_of_columns, list_roles, list_unused
 from routes.userdata.columns import (
     join_dates,
+    join_places,
     leave_missing,
     name_countries,
     points_of,
@@ -212,6 +213,8 @@ def _roles_of(
         roles["drug"] = Texts.constant(mapping.drug, rows)
     if mapping.period and not {"date", "year"} & set(roles):
         roles["year" if "month" in roles else "date"] = Texts.constant(mapping.period, rows)
+    if "province" in roles:
+        roles["place"] = join_places(roles, Texts.constant("", rows))
     return roles | read_measures(roles, names)
 
 

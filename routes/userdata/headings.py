@@ -31,7 +31,7 @@ DIMS_STRENGTH: Final = 0.9
 """Of a heading that names a year, a drug or a country and nothing that is not an amount."""
 _CAMEL: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z])(?=(?:ID|KG|USD)\b)")
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SPLIT: Final = re.compile(r"(?:\s*[/|\n]\s*|\s+[–—-]\s+)(?![^(\[]*[)\]])")
+_SPLIT: Final = re.compile(r"(?:\s*[/|\n]\s*|(?<=[A-Z]):\s+|\s+[–—-]\s+)(?![^(\[]*[)\]])")
 _YEAR: Final = re.compile(r"(?:year|yr|y|fy)?((?:13|14|19|20)\d\d)(?:г|год|года)?")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
 _SPLIT_YEAR: Final = re.compile(r"(?:1[34]|19|20)\d\d/\d\d")
@@ -283,7 +283,7 @@ def _read_words(words: list[str], found: Heading, names: Names) -> Heading:
 def _units_beside(words: list[str], names: Names) -> list[tuple[list[str], str]]:
     """Return the words without a unit before or behind them, and the unit."""
     found = []
-    for size in (2, 1):
+    for size in (3, 2, 1):
         if len(words) > size:
             for rest, part in ((words[:-size], words[-size:]), (words[size:], words[:size])):
                 unit = " ".join(part)

@@ -24,13 +24,13 @@ KINDS: Final[Mapping[str, str]] = {
     "consumption": "consumption",
     "production": "production",
     "cultivation": "cultivation",
+    "share": "shares, rates or purity",
 }
 """Kinds of figures that are no seizures, as the ledger's measures, and in words."""
 CHOICES: Final[Mapping[str, str]] = {
     "": "As the table says, else seizures",
     SEIZURE: "Seizures",
-    **{kind: words.capitalize() for kind, words in KINDS.items() if kind != "price"},
-    "price": "Prices: no row is used",
+    **{kind: words.capitalize() for kind, words in KINDS.items()},
 }
 """What the user can say that the figures of a table are of, in words."""
 OTHER: Final = "other"
@@ -46,6 +46,10 @@ _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         r"\bcultivat|\bplanted\b|\bsown\b|\bhectares?\b|\bha\b|\bпосев|возделыв|\bга\b|کشت|هکتار|"
         r"\bekim\b|\bekili"
     ),
+    "share": re.compile(
+        r"\bprevalence\b|\bpurit(y|ies)\b|\bper ?cent(age)?s?\b|\bshares? of\b|\bper 100 ?000\b|"
+        r"распространенност|чистот|\bдоля\b|شیوع|خلوص|\byaygin|\bsaflik"
+    ),
 }
 """Words that name them, in folded text; the first kind that fits holds."""
 _SEIZED: Final = re.compile(
@@ -54,6 +58,8 @@ _SEIZED: Final = re.compile(
 """Words that say that figures are of seizures, whatever else stands beside them."""
 EACH_ROW: Final = "a column of the table names it for each row"
 AS_CHOSEN: Final = "as chosen"
+UNUSED: Final = frozenset({"price", "share"})
+"""Kinds that are no amounts: no row of them is used."""
 CROP: Final = frozenset({"production", "cultivation"})
 """Kinds that are read side by side: their units, of weight and of area, keep them apart."""
 
@@ -89,7 +95,7 @@ class FigureKind:
     @property
     def verb(self) -> str:
         """Return `is` or `are`, as it stands behind the kind."""
-        one = len(self.measures) == 1 and self.measures[0] in KINDS.keys() - {"price"}
+        one = len(self.measures) == 1 and self.measures[0] in KINDS.keys() - UNUSED
         return "is" if one else "are"
 
     @property
@@ -177,7 +183,7 @@ def _kind_of_rows(cells: Texts, mapping: TableMapping, names: Names) -> FigureKi
     rows = Counter[str]()
     for code, count in Counter(cells.codes.tolist()).items():
         rows[found[code]] += count
-    known = [kind for kind, _ in rows.most_common() if kind in KINDS and kind != "price"]
+    known = [kind for kind, _ in rows.most_common() if kind in KINDS and kind not in UNUSED]
     column = (mapping.column("measure"),)
     if mapping.kind:
         return FigureKind((mapping.kind,), column, EACH_ROW)
@@ -197,8 +203,11 @@ def ask_of_kinds(upload: Upload, mapping: TableMapping, kind: FigureKind, names:
         said = {kind_of_row(text, names) for text in cells}
     else:
         said = {kind_in(name) for name in (mapping.column("amount"), *mapping.value_columns)}
-    others = [KINDS[name] for name in KINDS if name in said and name not in kind.measures]
-    others = [words for words in others if words != KINDS["price"]]
+    others = [
+        KINDS[name]
+        for name in KINDS
+        if name in said and name not in kind.measures and name not in UNUSED
+    ]
     if not others:
         return ""
     return (

@@ -14,6 +14,7 @@ ROLES: Final[Mapping[str, str]] = {
     "country": "Country",
     "country_code": "Country code",
     "place": "Place",
+    "province": "Province, where the town stands in a column of its own",
     "date": "Date, year or start of the period",
     "date_end": "End of the period",
     "year": "Year, where a date is in parts",

@@ -13,7 +13,7 @@ from geodata.names import Names, fold_name
 from geodata.schema import NOT_STATED
 from geodata.uploads import Groups
 from routes.userdata.amounts import Amounts, read_amounts
-from routes.userdata.kinds import FigureKind, kind_of_row
+from routes.userdata.kinds import UNUSED, FigureKind, kind_of_row
 from routes.userdata.ledger import Ledger
 from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
@@ -31,7 +31,7 @@ _MONEY: Final = re.compile(
     r"|rial|риал|\birr|toman|туман|rupee|\bpkr|ریال|تومان|دلار"
 )
 KIND_WORDS: Final = re.compile(
-    r"seiz|confiscat|intercept|price|cultivat|product|eradicat|purity|flow|area|yield|prevalence|"
+    r"seiz|confiscat|intercept|price|import|export|импорт|экспорт|واردات|صادرات|cultivat|product|eradicat|purity|flow|area|yield|prevalence|"
     r"изъят|конфиск|цена|посев|производств|کشف|ضبط|قیمت|کشت|تولید"
 )
 """Words that name a kind of figure."""
@@ -194,8 +194,9 @@ def record_absurd(
 def record_kinds(measures: Texts, kind: FigureKind, names: Names, ledger: Ledger) -> None:
     """Set aside prices and figures of another kind than the one that is read, by a column that says
     so, and all rows of a table of prices."""
-    if kind.measures == ("price",):
-        ledger.record("price", ledger.kept.copy())
+    if kind.measures[0] in UNUSED:
+        unused = "price" if kind.measures[0] == "price" else "other_kind"
+        ledger.record(unused, ledger.kept.copy())
 
     kinds = measures.read(lambda text: kind_of_row(text, names))
     ledger.record("price", kinds == "price", measures)

@@ -28,6 +28,7 @@ from routes.userdata.mapping import ROLES, TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal
 from routes.userdata.texts import Texts
+from routes.userdata.whereabouts import names_provinces
 from routes.userdata.wide import Wide, choose_by_unit, choose_value_columns
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ def choose_fits(fits: Sequence[Fit]) -> tuple[dict[str, Fit], dict[str, list[str
         else:
             taken[fit.role] = fit
             used.add(fit.column)
+    _set_province_apart(fits, taken, used)
     group = taken.pop("drug_group", None)
     if group and "drug" not in ties:
         taken.setdefault("drug", group)
@@ -216,6 +218,23 @@ def choose_fits(fits: Sequence[Fit]) -> tuple[dict[str, Fit], dict[str, list[str
     if code and "country" not in taken and "country" not in ties:
         taken["country"] = Fit("country", taken.pop("country_code").column, code.score, code.why)
     return taken, ties
+
+
+def _set_province_apart(fits: Sequence[Fit], taken: dict[str, Fit], used: set[str]) -> None:
+    """Where provinces and towns have a column each, take the towns for the place and keep the
+    provinces beside them: rows that name no town still name one."""
+    if "place" not in taken:
+        return
+    first = taken["place"]
+    free = [fit for fit in fits if fit.role == "place" and fit.column not in used]
+    finer = [fit for fit in free if not names_provinces(fit.column)]
+    wider = [fit for fit in free if names_provinces(fit.column)]
+    if names_provinces(first.column) and finer:
+        taken["province"], taken["place"] = first, finer[-1]
+        used.add(finer[-1].column)
+    elif not names_provinces(first.column) and wider:
+        taken["province"] = wider[0]
+        used.add(wider[0].column)
 
 
 def _drop_parts_of_dates(taken: dict[str, Fit], columns: Mapping[str, Column]) -> None:

@@ -23,7 +23,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "sum": (SET_ASIDE, "a row whose numbers are the sums of the rows above it: taken for a total"),
     "price": (SET_ASIDE, "a price or a value in money, not an amount seized"),
-    "other_kind": (SET_ASIDE, "another kind of figure than the one that is read"),
+    "other_kind": (
+        SET_ASIDE,
+        "another kind of figure than the one that is read, or a share, a rate or a count",
+    ),
     "duplicate": (SET_ASIDE, "the same as an earlier row in every cell"),
     "no_date": (SET_ASIDE, "no date that can be read"),
     "maybe_jalali": (SET_ASIDE, "a year from 1300 to 1410: choose the Jalali calendar to use it"),

@@ -110,3 +110,57 @@ def test_a_unit_that_contradicts_the_heading_is_set_aside(read: Read) -> None:
     found = data.report.finding("two_units")
     assert data.rows["amount_kg"].tolist() == [2]
     assert found is not None and found.rows.tolist() == [2]
+
+
+TOWNS = """Country,Province,District,Town,Date,Drug,Kg
+Iran,Kerman,Bam,Bam,2020-05-01,Opium,1
+Iran,Sistan and Baluchestan,,,2020-05-02,Opium,2
+Afghanistan,Herat,Kohsan,Islam Qala,2020-05-02,Opium,3
+"""
+
+
+def test_a_town_beside_its_province_is_taken_and_the_province_where_none_is(read: Read) -> None:
+    data = read(TOWNS)
+    assert data.rows["precision"].tolist() == ["town", "province", "town"]
+    assert data.mapping.column("place") == "Town" and data.mapping.column("province") == "Province"
+    persian = read("استان,شهر,تاریخ,نوع ماده,وزن (کیلوگرم)\nکرمان,بم,1400/01/05,تریاک,۱۲٫۵\n")
+    assert persian.rows["precision"].tolist() == ["town"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount", "unit"),
+    [
+        ("Opium poppy area (thousand ha)", 224_000, "ha"),
+        ("Opium, thousand tonnes", 224_000_000, "kg"),
+        ("Изъято опия, тыс. кг", 224_000, "kg"),
+        ("Opium, million tablets", 224_000_000, "tablets"),
+        ("Opium ('000 tablets)", 224_000, "tablets"),
+    ],
+)
+def test_thousands_and_millions_of_a_unit(
+    read: Read, heading: str, amount: float, unit: str
+) -> None:
+    data = read(f'Country;Year;"{heading}"\nIran;2020;224\nPakistan;2020;1\n')
+    if unit == "kg" and amount > 5e6:  # beyond what was ever seized, and named so
+        assert data.report.finding("absurd") is not None
+    else:
+        assert (data.rows["amount"].iloc[0], data.rows["unit"].iloc[0]) == (amount, unit)
+
+
+def test_labels_beside_codes_are_read(read: Read) -> None:
+    head = "REF_AREA: Area,DRUG: Drug,UNIT_MEASURE: Unit,TIME_PERIOD: Time,OBS_VALUE: Value\n"
+    data = read(f"{head}TJ: Tajikistan,HER: Heroin,KG: Kilograms,2020,12.5\n")
+    assert said(data) == ["TJK heroin 12.5 2020"] and data.rows["unit"].tolist() == ["kg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Prevalence of opiate use, annual"\nCountry,Drug,Year,Best\nIran,Opiates,2015,2.8\n',
+        '"Heroin purity (%)"\nCountry,2019,2020\nIran,40,45\nTajikistan,30,35\n',
+        "Period,Trade Flow,Reporter,Commodity,Netweight (kg)\n2020,Import,Iran,Opium,1200\n",
+    ],
+)
+def test_shares_and_trade_are_no_seizures(read: Read, text: str) -> None:
+    data = read(text)
+    assert data.rows.empty and data.report.finding("other_kind") is not None
