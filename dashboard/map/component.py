@@ -13,7 +13,8 @@ import streamlit as st
 from dashboard.controls.window import MEDIUM_BELOW_PX, NARROW_BELOW_PX
 from dashboard.data import current_atlas
 from dashboard.map.camera import MAX_ZOOM, MIDDLE_BOX_KM, MIN_ZOOM
-from dashboard.map.geo_files import geo_files, url_of
+from dashboard.map.geo_file import url_of
+from dashboard.map.geo_files import geo_files
 from dashboard.map.messages import (
     VERSION,
     WORDS,

@@ -14,9 +14,10 @@ import pydeck as pdk
 from dashboard.data import current_atlas
 from dashboard.map.deck import build_layers
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import file_urls, url_of
+from dashboard.map.geo_file import url_of
+from dashboard.map.geo_files import file_urls
+from dashboard.map.kept_files import keep_file
 from dashboard.map.recipes import FigureInputs, sort_filters
-from dashboard.map.served_files import keep_file
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
 from dashboard.your_data.own_source import session_atlas

@@ -1,0 +1,34 @@
+"""Files that this process keeps under their addresses, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Final
+
+from dashboard.map.geo_file import GeoFile
+
+KEPT_BYTES: Final = 64_000_000
+"""What the server remembers at most, however many filters are tried; the oldest go first."""
+
+_kept: OrderedDict[str, GeoFile] = OrderedDict()
+_lock = Lock()
+
+
+def keep_file(file: GeoFile) -> GeoFile:
+    """Keep a file under its address, and return it."""
+    with _lock:
+        _kept[file.file_name] = file
+        _kept.move_to_end(file.file_name)
+        size = sum(len(each.body) for each in _kept.values())
+        while size > KEPT_BYTES:
+            size -= len(_kept.popitem(last=False)[1].body)
+    return file
+
+
+def find_kept(file_name: str) -> GeoFile | None:
+    """Return the file of an address where it is still kept."""
+    with _lock:
+        if file_name in _kept:
+            _kept.move_to_end(file_name)
+        return _kept.get(file_name)
