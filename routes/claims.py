@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata import Atlas, column
 from geodata.claim import claim_of
+from geodata.kept import kept_with_atlas
 from routes.filtering import select_claims
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, members_of
@@ -31,7 +32,15 @@ class ClaimGroup:
 
 
 def visible_claims(atlas: Atlas, selection: Selection = EVERYTHING) -> pd.DataFrame:
-    """Return the claims that may be shown beside the map (`display` is `map`) and pass filters."""
+    """Return the claims that may be shown beside the map (`display` is `map`) and pass filters.
+
+    They are shared: copy before changing them.
+    """
+    return _visible_claims(atlas, selection)
+
+
+@kept_with_atlas(128)
+def _visible_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     claims = select_claims(atlas, selection)
     return claims[claims[column.DISPLAY] == "map"]
 

@@ -86,7 +86,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     """
     question = question_of(atlas, view)
     drawn = {id_: _draw(id_, question, on=id_ in view.layers) for id_ in LAYERS}
-    since = since_of(atlas, question.claims) if not drawn["flows"].empty else ()
+    since = since_of(atlas, view.selection) if not drawn["flows"].empty else ()
     return Scene(
         view=view,
         title=title_of(view, question, drawn),
@@ -103,7 +103,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
 
 def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     """Return a Scene of what lies in a frame (EPSG:4326): title, legend and sources follow it."""
-    drawn = {id_: LAYERS[id_].in_sight(atlas, found, sight) for id_, found in scene.drawn.items()}
+    drawn = {id_: layer_in_sight(atlas, id_, found, sight) for id_, found in scene.drawn.items()}
     question = question_of(atlas, scene.view)
     return replace(
         scene,
@@ -114,10 +114,25 @@ def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     )
 
 
-@kept_with_atlas(128)
-def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
+@kept_with_atlas(512)
+def layer_in_sight(atlas: Atlas, layer: str, found: Drawn, sight: Polygon) -> Drawn:
+    """Return what a layer draws within a frame (EPSG:4326)."""
+    if found.table.empty and found.claims.empty:
+        return found
+    return LAYERS[layer].in_sight(atlas, found, sight)
+
+
+def compose_all(
+    atlas: Atlas, selection: Selection, pick: str, silence: str = View().silence
+) -> Scene:
     """Compose the Scene of every layer under some filters and a rule, made once for all frames."""
-    return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
+    return _compose_all(atlas, selection, pick, silence)
+
+
+@kept_with_atlas(128)
+def _compose_all(atlas: Atlas, selection: Selection, pick: str, silence: str) -> Scene:
+    every = View(layers=tuple(LAYERS), selection=selection, pick=pick, silence=silence)
+    return compose(atlas, every)
 
 
 def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[str]:
@@ -139,7 +154,7 @@ def _draw(layer: str, question: Question, *, on: bool) -> Drawn:
     if not LAYERS[layer].asks_families:
         question = replace(question, families=FAMILIES)
     found = _draw_once(question.atlas, layer, question)
-    return found if on else found.none()
+    return found if on else found.none
 
 
 @kept_with_atlas(1024)
@@ -174,9 +189,7 @@ def _sources(
         if layer.part is not None:
             used[layer.part].update(drawn[id_].source_ids)
     used["figures"] |= set(atlas.claims.loc[[fact.claim_id for fact in since], column.SOURCE_ID])
-    parts = {
-        source: "+".join(part for part, ids in used.items() if source in ids)
-        for source in atlas.sources.index
-    }
-    found = atlas.sources.assign(part=pd.Series(parts))
-    return found[found["part"] != ""]
+    every = set[str]().union(*used.values())
+    found = atlas.sources[[source in every for source in atlas.sources.index]]
+    parts = ["+".join(part for part in used if source in used[part]) for source in found.index]
+    return found.assign(part=pd.Series(parts, index=found.index, dtype="str"))

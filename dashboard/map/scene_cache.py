@@ -25,7 +25,7 @@ from geodata import Atlas
 from geodata.kept import kept_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
-from routes.scene import Scene, compose
+from routes.scene import Scene, compose, compose_all
 from routes.sight import see_scene
 from routes.view import View
 
@@ -76,7 +76,9 @@ def _layers_for(atlas: Atlas, view: View, theme: str) -> list[pdk.Layer]:
         # Figures of a reader's own atlas travel in the deck: a file of the server's could be
         # fetched by somebody else.
         urls |= {name: json.loads(file.body) for name, file in figures.items()}
-    return build_layers(_scene_for(atlas, view), PALETTES[theme], urls)
+    return build_layers(
+        compose_all(atlas, view.selection, view.pick, view.silence), PALETTES[theme], urls
+    )
 
 
 def is_on(layer: pdk.Layer, view: View) -> bool:
