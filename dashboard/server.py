@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.url_util import make_url_path
 
-from dashboard.map.kept_files import find_kept
+from dashboard.map.file_cache import find_cached
 from dashboard.serving.first_picture import FirstPicture
 from dashboard.serving.housekeeping import keep_house
 from dashboard.serving.loading import SessionsWait, load
@@ -40,7 +40,7 @@ MultiPartParser.spool_max_size = 0
 def send_geometry(request: Request) -> Response:
     """Answer with one file of geometry, or with a plain 404: never with the app's page."""
     name = request.path_params["file_name"]
-    file = find_kept(name)
+    file = find_cached(name)
     if file is None:
         load()
         from dashboard.map.served_files import TooBusyError, find_file

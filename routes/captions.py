@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import claims_of
-from geodata.kept import kept_with_atlas
 from routes.claims import visible_claims
 from routes.conic import PROJECTION_WORDS
 from routes.layers import LAYERS
-from routes.layers.contract import Drawn, Question
+from routes.layers.contract import Drawn, LayerQuery
 from routes.layers.figures import DRAWN_SUBSTANCE
 from routes.picking import pick_claims, rule_note
 from routes.selection import Selection
@@ -33,7 +33,7 @@ BEFORE_AND_AFTER: Final = ("2022", "2025")
 
 
 @dataclass(frozen=True)
-class KeyFigure:
+class CaptionFigure:
     """One figure in a sentence, tied to its claim."""
 
     claim_id: str
@@ -46,11 +46,11 @@ class KeyFigure:
     """Value with unit."""
 
 
-def title_of(view: View, question: Question, drawn: Mapping[str, Drawn]) -> str:
+def title_of(view: View, query: LayerQuery, drawn: Mapping[str, Drawn]) -> str:
     """Return one line that says what is drawn: that of the first layer on that has one."""
     layers = [LAYERS[id_] for id_ in view.layers if LAYERS[id_].title_order is not None]
     for layer in sorted(layers, key=lambda layer: layer.title_order or 0):
-        if title := layer.title(question, drawn[layer.id]):
+        if title := layer.title(query, drawn[layer.id]):
             return title
     return "Afghanistan and its neighbours"
 
@@ -68,8 +68,8 @@ def rules_of(view: View) -> tuple[str, ...]:
     return (rule, *dict.fromkeys(filter(None, notes)))
 
 
-@kept_with_atlas(256)
-def since_of(atlas: Atlas, selection: Selection) -> tuple[KeyFigure, ...]:
+@cached_with_atlas(256)
+def since_of(atlas: Atlas, selection: Selection) -> tuple[CaptionFigure, ...]:
     """Return what claims that pass filters say of later years.
 
     That is the northern flow, and the poppy area before and after the ban.
@@ -85,7 +85,7 @@ def since_of(atlas: Atlas, selection: Selection) -> tuple[KeyFigure, ...]:
     groups = [("northern route", northern)]
     groups += [("poppy area", poppy[poppy[column.PERIOD_END] == year]) for year in BEFORE_AND_AFTER]
     return tuple(
-        KeyFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
+        CaptionFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
         for what, found in groups
         for claim in claims_of(pick_claims(atlas, found))
     )

@@ -8,8 +8,8 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import claim_of
-from geodata.kept import kept_with_atlas
 from routes.filtering import select_claims
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, members_of
@@ -39,7 +39,7 @@ def visible_claims(atlas: Atlas, selection: Selection = EVERYTHING) -> pd.DataFr
     return _visible_claims(atlas, selection)
 
 
-@kept_with_atlas(128)
+@cached_with_atlas(128)
 def _visible_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     claims = select_claims(atlas, selection)
     return claims[claims[column.DISPLAY] == "map"]

@@ -13,9 +13,9 @@ from typing import Final
 from dashboard.data import current_atlas
 from dashboard.layers import FIGURE_LOOKS
 from dashboard.map.figure_files import figure_files
+from dashboard.map.file_cache import find_cached, keep_file
 from dashboard.map.geo_file import GeoFile
 from dashboard.map.geo_files import find_fixed_file
-from dashboard.map.kept_files import find_kept, keep_file
 from dashboard.map.recipes import MOST_LETTERS, read_recipe
 from dashboard.map.timeline import read_timeline_name, timeline_file
 
@@ -47,7 +47,7 @@ def find_file(file_name: str) -> GeoFile | None:
     TooBusyError
         When it would have to be made, and too many others wait for theirs.
     """
-    if (kept := find_kept(file_name)) is not None:
+    if (kept := find_cached(file_name)) is not None:
         return kept
     made = MADE.fullmatch(file_name)
     if made is None:

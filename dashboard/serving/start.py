@@ -13,7 +13,7 @@ from functools import cache
 from dashboard.serving.first_picture import Picture
 from dashboard.serving.loading import load
 from dashboard.serving.stored_opening import compute_fingerprint, read_opening, write_opening
-from dashboard.your_data.given import has_table
+from dashboard.your_data.served_table import has_table
 
 log = logging.getLogger("corridors")
 _fingerprint = cache(compute_fingerprint)

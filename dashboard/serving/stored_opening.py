@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from dashboard.map.file_cache import keep_file
 from dashboard.map.geo_file import GeoFile
-from dashboard.map.kept_files import keep_file
 from dashboard.serving.first_picture import Picture
 
 PACKAGES: Final = ("geodata", "routes", "dashboard")

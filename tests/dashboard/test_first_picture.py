@@ -25,7 +25,7 @@ from dashboard.serving import first_picture, opening_picture
 from dashboard.serving.first_picture import ID, FirstPicture, put_picture
 from dashboard.serving.opening_picture import as_data, opening_message
 from dashboard.style import PALETTES
-from dashboard.your_data.given import forget_table, give_table
+from dashboard.your_data.served_table import forget_table, give_table
 from geodata.schema import FAMILIES
 from geodata.uploads import read_upload
 from routes.view import View

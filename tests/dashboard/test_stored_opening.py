@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.map.file_cache import find_cached
 from dashboard.map.geo_file import GeoFile
-from dashboard.map.kept_files import find_kept
 from dashboard.serving import stored_opening
 from dashboard.serving.first_picture import Picture
 from dashboard.serving.opening_picture import make_opening
@@ -60,7 +60,7 @@ def test_what_is_stored_is_what_would_be_made(folder: Path) -> None:
     write_opening(fingerprint, picture, files)
     assert read_opening(fingerprint) == picture
     assert len(files) > 8
-    assert all(find_kept(file.file_name) == file for file in files)
+    assert all(find_cached(file.file_name) == file for file in files)
     assert [path.name for path in folder.iterdir()] == [f"{fingerprint}.zip"]
     assert os.name != "posix" or folder.stat().st_mode & 0o077 == 0
 
