@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
@@ -13,7 +14,6 @@ from geodata import Atlas, column
 from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.captions import CaptionFigure, notes_of, rules_of, since_of, title_of
-from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LayerQuery, LegendEntry, Part
 from routes.selection import Selection
@@ -60,8 +60,13 @@ class Scene:
         return self.drawn[layer].table
 
     def sources_of(self, part: str) -> pd.DataFrame:
-        """Return the sources of `figures`, `corridors` or `events`."""
-        return self.sources[any_of(self.sources["part"], {part})]
+        """Return the sources of `figures`, `corridors` or `events`; not to be changed."""
+        return self._sources_by_part[part]
+
+    @cached_property
+    def _sources_by_part(self) -> dict[str, pd.DataFrame]:
+        held = self.sources["part"].str.split("+")
+        return {part: self.sources[[part in parts for parts in held]] for part in PARTS}
 
     @property
     def filtered(self) -> bool:
