@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from dashboard.sheets.as_drawn import brief_as_drawn, explain_signs
 from dashboard.sheets.columns import (
     LEADING,
     Paragraph,
@@ -165,7 +166,8 @@ def _draw_beside(
     widest = (right - left) * (1 - LEAST_TEXT_SHARE) - paper.gutter
     width = min((bottom - top) * MAP_ASPECT, widest)
     height = min(bottom - top, width / min(ASPECTS))
-    _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
+    box = (left, top, left + width, top + height)
+    briefing, signs = _draw_map(ink, atlas, briefing, paper, palette, box)
     left += width + paper.gutter
     limits = limit_paragraphs(briefing, paper, palette)
     said = height_of(limits, right - left)
@@ -174,7 +176,8 @@ def _draw_beside(
     table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
     # Figures that find no room go on; a legend cannot.
     room = min(max(table, (bottom - top) * FIGURES_SHARE), bottom - top - legend - GAPS_PT)
-    y, rest = _draw_figures(ink, briefing, paper, palette, (left, top, right, top + room))
+    place = (left, top, right, top + room)
+    y, rest = _draw_figures(ink, briefing, signs, paper, palette, place)
     columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9
     spare = (left, y + said, right, bottom)
@@ -212,13 +215,14 @@ def _draw_upright(
     width = right - left
     height = min(width / min(ASPECTS), bottom - top - legend - texts - GAPS_PT + 8)
     width = min(width, height * max(ASPECTS))
-    _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
+    box = (left, top, left + width, top + height)
+    briefing, signs = _draw_map(ink, atlas, briefing, paper, palette, box)
     y = top + height + 8
     blocks = all_blocks(briefing, palette)
     columns = split_columns((left, y, right, bottom), count, 10.0)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 10
     first, second = split_columns((left, y, right, bottom), 2, paper.gutter)
-    _, rest = _draw_figures(ink, briefing, paper, palette, first)
+    _, rest = _draw_figures(ink, briefing, signs, paper, palette, first)
     limits = limit_paragraphs(briefing, paper, palette)
     left, top, right, bottom = second
     rest += fill_columns(ink, limits, [second])
@@ -227,18 +231,25 @@ def _draw_upright(
 
 def _draw_map(
     ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, box: Box
-) -> None:
+) -> tuple[Briefing, str]:
+    """Draw the map; return the briefing of what it shows, and what the signs of figures mean."""
     left, top, right, bottom = box
     size = (right - left) / paper.ratio, (bottom - top) / paper.ratio
     stage = Stage(extent_of_view(atlas, briefing.scene.view), *size)
-    draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied)
+    letters = draw_map(
+        ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied
+    )
+    drawn = brief_as_drawn(atlas, briefing, letters)
+    return drawn, explain_signs(drawn, letters)
 
 
 def _draw_figures(
-    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, box: Box
+    ink: Ink, briefing: Briefing, signs: str, paper: Paper, palette: Palette, box: Box
 ) -> tuple[float, list[Paragraph]]:  # fmt: skip
     """Write the table of key figures; return where it ends, and the figures left out."""
     left, top, right, bottom = box
+    said = [Paragraph(signs, "regular", paper.small, palette.text_muted)] if signs else []
+    bottom -= height_of(said, right - left)
     if not briefing.figures:
         return top, []
     title = section_title("Key figures", paper, palette)
@@ -250,13 +261,15 @@ def _draw_figures(
         room -= paper.small * LEADING
     y, shown = draw_figures(ink, briefing.figures, (left, y, right, room), paper, palette)
     hidden = briefing.figures[shown:]
+    for line in said:
+        y = write_paragraph(ink, line, left, y, right - left) + line.gap
     if not hidden:
         return y + 8, []
     text = and_more(len(hidden), "figure", paper)
     more = Paragraph(text, "semibold", paper.small, palette.text_muted)
     y = write_paragraph(ink, more, left, y, right - left)
     rest = [section_title("Key figures, continued", paper, palette)]
-    return y + 8, rest + figure_paragraphs(hidden, paper, palette)
+    return y + 8, [*rest, *figure_paragraphs(hidden, paper, palette), *said]
 
 
 def _next_page(
