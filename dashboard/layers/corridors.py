@@ -205,7 +205,7 @@ def _draw_symbol(paper: PaperMap, row: Row) -> None:
 
     stage, point = paper.stage, row["geometry"]
     x, y = stage.to_screen(point.x, point.y)
-    if abs(x) < stage.width and abs(y) < stage.height:
+    if stage.edge.contains(Point(x, y)):
         heading = row["heading_deg"] + stage.east_deg(point)
         color = paper.palette.families[row["family"]]
         draw_icon(paper.ink, DIRECTION_ICONS[row["symbol"]], x, y, color, heading_deg=heading)

@@ -46,12 +46,16 @@ PAPER_TYPES: Final = (
     (HAIR_SPACE, COUNTRY_LABEL_PX, 1.0),
     ("", COUNTRY_LABEL_PX, 1.0),
     ("", SMALL_COUNTRY_PX, 1.0),
-    ("", SMALL_COUNTRY_PX, 0.6),
+    ("", SMALL_COUNTRY_PX, 0.85),
 )
-"""Space between the letters of a country's name, their height in pixels, and how much of each half
-of it must lie in its country. The first is that of the screen; on paper, which cannot be zoomed, a
-name too long for its country is set closer and smaller, and of the first countries the ends may
-reach over the border."""
+"""Space between the letters of a country's name, their height in pixels, and how much of it must
+lie in its country, its middle always. The first is that of the screen; on paper, which cannot be
+zoomed, a name too long for its country is set closer and smaller, and of the first countries an end
+may reach over the border."""
+PAPER_SAMPLES: Final = 11
+PAPER_ROWS: Final = (-0.35, 0.0, 0.35)
+"""Points along a name, and shares of its height above and below its middle, that are looked at on
+paper; on the screen its ends and its middle are."""
 COUNTRY_REACH_PX: Final = (14.0, 26.0, 40.0, 56.0)
 TOWN_GAPS_PX: Final = (6.0, 11.0, 17.0)
 EXIT_GAPS_PX: Final = (10.0, 16.0)
@@ -125,18 +129,22 @@ def _inner_spots(country: BaseGeometry, point: Point) -> list[Spot]:
 def _in_own_country(
     room: Room, atlas: Atlas, label: Label, inside: float
 ) -> Callable[[NDArray[np.intp]], NDArray[np.bool_]]:
-    """Return what says at which levels so much of a name's halves lies in the country."""
+    """Return what says at which levels so much of a name lies in the country."""
     territory = territory_of(atlas)
     own = {territory.ids.index(label.key)}
     spots, scales = label_spots(label, room.measure), room.ladder.scales
-    half = room.measure(label.text, label.size_px, label.weight) / 2 * inside
+    half = room.measure(label.text, label.size_px, label.weight) / 2
     offsets = np.array([(spot.right_px, spot.down_px) for spot in label.spots])
+    along = np.linspace(-half, half, PAPER_SAMPLES if room.edge else 3)
+    rows = np.array(PAPER_ROWS if room.edge else (0.0,)) * label.size_px
+    samples = np.stack(np.meshgrid(along, rows), axis=-1).reshape(-1, 2)
+    middle = len(samples) // 2
 
     def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
-        ends = offsets[at, None] + np.array([(-half, 0.0), (0.0, 0.0), (half, 0.0)])
-        km = ends[:, :, None] * (1, -1) / scales[:, None] + spots.points[at, None, None]
-        within = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), 3, -1)
-        return np.asarray(within.all(axis=1), dtype=bool)
+        pixels = offsets[at, None] + samples
+        km = pixels[:, :, None] * (1, -1) / scales[:, None] + spots.points[at, None, None]
+        within = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), len(samples), -1)
+        return np.asarray((within.mean(axis=1) >= inside) & within[:, middle])
 
     return allow
 

@@ -23,7 +23,7 @@ from dashboard.placing.names import exit_label
 from dashboard.placing.numbers import to_km
 from dashboard.placing.room import Room, Spots
 from dashboard.placing.standing import Standing
-from dashboard.sheets.base_map import known_corridors, place_base, place_hatching
+from dashboard.sheets.base_map import known_corridors, place_base, place_hatching, place_outline
 from dashboard.sheets.fonts import width_pt
 from dashboard.sheets.stage import Stage
 from dashboard.style import EXIT_LABEL_PX
@@ -195,13 +195,17 @@ def _only_placed(wanted: Drawn, placed: gpd.GeoDataFrame) -> Drawn:
 
 def _see(atlas: Atlas, scene: Scene, stage: Stage, lines: gpd.GeoDataFrame) -> Scene:
     """Return what of a Scene has a mark in the map."""
-    corridors, silent = scene.drawn["corridors"], scene.drawn["no-figure"]
+    corridors, silent, crossings = (
+        scene.drawn[layer] for layer in ("corridors", "no-figure", "crossings")
+    )
+    there = [is_in_sight(stage, point) for point in crossings.table.geometry]
     hatching = place_hatching(atlas, stage) if len(silent.table) else {}
     seen = [hatching[str(id_)].intersects(stage.edge) for id_ in silent.table.index]
     passing = corridors.table.index.isin(set(lines["corridor_id"]))
     drawn = {
         **scene.drawn,
         "corridors": replace(corridors, table=corridors.table[passing]),
+        "crossings": replace(crossings, table=crossings.table[np.array(there, dtype=bool)]),
         "no-figure": replace(silent, table=silent.table[np.array(seen, dtype=bool)]),
     }
     return keep_in_sight(atlas, replace(scene, drawn=drawn), stage.sight)
@@ -217,7 +221,10 @@ def _marks_of(
     base = place_base(atlas, stage)
     lines = {"settled": base.settled, "disputed": base.dotted}
     marks: dict[str, Collection[str]] = {
-        "": {"focus", *(name for name, line in lines.items() if line.intersects(stage.edge))},
+        "": {
+            *_focus_mark(atlas, scene, stage),
+            *(name for name, line in lines.items() if line.intersects(stage.edge)),
+        },
         "towns": {"town"} if names["town"] else set(),
     }
     for look in LOOKS:
@@ -225,6 +232,20 @@ def _marks_of(
         if found is not None:
             marks |= dict.fromkeys(look.layers, found)
     return marks
+
+
+def _focus_mark(atlas: Atlas, scene: Scene, stage: Stage) -> set[str]:
+    """Return the mark of what is in focus, where that is in the map."""
+    kind, _, name = scene.view.focus.partition(":")
+    if kind == "country":
+        seen = place_outline(atlas, stage, name).intersects(stage.edge)
+    elif kind == "place":
+        seen = name in atlas.places.index and is_in_sight(stage, atlas.places.geometry[name])
+    elif kind == "flow":
+        seen = name in set(scene.table("flows")["link"])
+    else:
+        seen = kind == "corridor" and name in scene.table("corridors").index
+    return {"focus"} if seen else set()
 
 
 def _exits_in_sight(atlas: Atlas, scene: Scene, stage: Stage) -> list[Row]:

@@ -149,7 +149,8 @@ def _upright_heights(
     limits = height_of(limit_paragraphs(briefing, paper, palette), half)
     room = (0.0, 0.0, half, paper.height * MOST_FIGURES_SHARE)
     table = draw_figures(Ink(0, 0), briefing.figures, room, paper, palette)[0]
-    return count, legend, max(table + paper.small * LEADING * 3, limits)
+    lines = 4  # title, count of what is left out, and one or two on figures that are not drawn
+    return count, legend, max(table + paper.small * LEADING * lines, limits)
 
 
 def _draw_beside(
