@@ -13,7 +13,7 @@ from routes.claims import visible_claims
 from routes.frames import country_frames
 from routes.picking import pick_claims, pick_seizures
 from routes.view import View
-from routes.wording import period_text, substance_text
+from routes.wording import MEASURE_TITLES, period_text, substance_text
 
 KINDS: Final = (
     ("flow", "heroin", "t/yr"),
@@ -68,7 +68,10 @@ def country_figures(atlas: Atlas, view: View, drawn: Collection[str] = ()) -> pd
 
 
 def figure_words(claim: Claim) -> str:
-    """Say what a country's figure is of, with its period: `heroin seized, 2016`."""
+    """Say what a country's figure is of, with its period: `heroin seized, 2016`.
+
+    A measure without words here has its title: `laboratories (all drugs), 2010`.
+    """
     substance, period = substance_text(claim.substance), period_text(claim)
     what = {
         "flow": f"{substance} {ROLE_WORDS.get(claim.role, '')}".strip(),
@@ -76,4 +79,5 @@ def figure_words(claim: Claim) -> str:
         "production": f"{substance} produced",
         "seizure": f"{substance} seized",
     }
-    return f"{what[claim.measure]}, {period}"
+    title = MEASURE_TITLES[claim.measure].lower() + (f" ({substance})" if substance else "")
+    return f"{what.get(claim.measure, title)}, {period}"

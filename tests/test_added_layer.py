@@ -77,3 +77,4 @@ def test_a_layer_without_its_look_is_named_with_the_file_to_write(app_copy: Path
     done = run_tests(app_copy, NET, "-k", "screen-ports")
     assert done.returncode == 1
     assert "ports is not shown by screen: write dashboard/layers/ports.py" in done.stdout
+    assert "MODULES of dashboard/layers/__init__.py" in done.stdout

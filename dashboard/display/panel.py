@@ -13,8 +13,8 @@ from urllib.parse import quote
 from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, claim_of, claims_of
-from geodata.kept import kept_with_atlas
 from routes.claims import ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
@@ -67,7 +67,7 @@ def panel_html(atlas: Atlas, view: View) -> str:
     return _key_figures_html(atlas, replace(asked, frame=view.frame, camera=view.camera))
 
 
-@kept_with_atlas(64, cached_single_flight)
+@cached_with_atlas(64, cached_single_flight)
 def _key_figures_html(atlas: Atlas, view: View) -> str:
     leading, beyond = _key_claims(atlas, view)
     rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
@@ -80,7 +80,7 @@ def _key_figures_html(atlas: Atlas, view: View) -> str:
     )
 
 
-@kept_with_atlas(256, cached_single_flight)
+@cached_with_atlas(256, cached_single_flight)
 def _focus_html(atlas: Atlas, view: View) -> str:
     focus, selection = view.focus, view.selection
     kind, _, name = focus.partition(":")

@@ -105,6 +105,8 @@ class FigureLook(LayerLook):
     def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
         """Return one layer's symbols and numbers on the screen, and take their room.
 
+        `place_symbols` (`dashboard/placing/symbols.py`) does both for a table with `wide_px` and
+        `tall_px`, and in `area` the country, region or place on whose ground a symbol stays.
         Features (EPSG:4326) with `tip`, `focus`, and where they come in at some zoom `from_zoom`.
         """
 

@@ -28,7 +28,7 @@ from dashboard.sheets.fonts import width_pt
 from dashboard.sheets.stage import Stage
 from dashboard.style import EXIT_LABEL_PX
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.conic import project_points
 from routes.layers.contract import Drawn
 from routes.rows import Row, rows_of
@@ -79,7 +79,7 @@ def measure(text: str, size_px: float, weight: int = 500) -> float:
     return width_pt(text, FACES[weight], size_px) if text else 0.0
 
 
-@kept_with_atlas(64)
+@cached_with_atlas(64)
 def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
     """Place every symbol, number and name of a View's map."""
     scene = compose(atlas, view)

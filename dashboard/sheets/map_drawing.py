@@ -24,7 +24,7 @@ from dashboard.sheets.lettering import (
     note_spot,
 )
 from dashboard.sheets.stage import Stage
-from dashboard.sheets.symbols import FACE, MIDDLE, draw_figure, draw_leader, symbols_of
+from dashboard.sheets.symbols import FACE, MIDDLE, draw_leader, draw_numbered_symbol, symbols_of
 from dashboard.sheets.user_features import draw_user_features
 from dashboard.style import FLOW_LABEL_PX, TOWN_DOT_PX, Palette
 from geodata import Atlas
@@ -119,7 +119,7 @@ def _draw_symbols(ink: Ink, stage: Stage, palette: Palette, letters: Lettering) 
     for symbol in symbols:
         draw_leader(ink, symbol, palette, names)
     for symbol in symbols:
-        draw_figure(ink, symbol, palette)
+        draw_numbered_symbol(ink, symbol, palette)
 
 
 def _room_of(item: Standing, stage: Stage) -> BaseGeometry:

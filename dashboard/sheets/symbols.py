@@ -105,7 +105,7 @@ def draw_leader(ink: Ink, symbol: Symbol, palette: Palette, names: BaseGeometry)
             ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
 
 
-def draw_figure(ink: Ink, symbol: Symbol, palette: Palette) -> None:
+def draw_numbered_symbol(ink: Ink, symbol: Symbol, palette: Palette) -> None:
     """Draw a symbol with its number and a hover text."""
     middle, size, (right, down) = symbol.middle, symbol.look.type_px, symbol.offset
     with ink.titled(symbol.said):

@@ -31,6 +31,7 @@ from dashboard.sheets.pages import compose_pages
 from dashboard.sheets.paper import PAPERS
 from dashboard.sheets.slides import RATIO as SLIDE_RATIO
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.symbols import LEADER_PX
 from dashboard.style import (
     BAR_LENGTH_PX,
     CORRIDOR_WIDTHS_PX,
@@ -307,7 +308,7 @@ def marks_of(sheet: Sheet) -> set[tuple[str, str]]:
 
 
 def _is_core(item: Shape) -> bool:
-    return item.line == LIGHT.flow and item.line_opacity == 1 and item.width_pt > 0
+    return item.line == LIGHT.flow and item.line_opacity == 1 and item.width_pt > LEADER_PX
 
 
 def _line_marks(
@@ -322,7 +323,7 @@ def _line_marks(
         yield "corridors", f"family/{families[item.line]}"
         yield "corridors", f"support/{supports[item.line_opacity]}"
         yield "corridors", f"voices/{voices}"
-    elif item.line == LIGHT.flow and width > 0 and sheet.claim_of(item):
+    elif item.line == LIGHT.flow and width > LEADER_PX + 0.01 and sheet.claim_of(item):
         bounds = {px: f"width/{bound:g}" for bound, px in FLOW_WIDTHS_PX.items()}
         if item.line_opacity == SLEEVE_OPACITY:
             yield "flows", "range"

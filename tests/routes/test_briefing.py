@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ import pytest
 
 import geodata
 from geodata import Atlas
+from geodata.claim import Claim
+from geodata.schema import MEASURES
 from geodata.tables import read_table
 from routes import View, compose
 from routes.briefing import Briefing, compose_briefing
 from routes.conic import sight_of
+from routes.country_figures import figure_words
 from routes.frames import frames_of
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.references import full_reference
@@ -35,6 +39,22 @@ def test_figures_are_the_drawn_claims_with_range_unit_and_source(shipped: Atlas)
     assert russia.label == "Central Asia → Russia: heroin, 2009"
     assert found[("C0105",)].value == "232,000 ha"
     assert set(compose(shipped, View()).table("flows")["claim_id"]) <= {ids[0] for ids in found}
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_figure_of_every_measure_has_words_on_the_sheet(measure: str) -> None:
+    claim = Claim("C0001", measure=measure, substance="heroin", role="transit", period_start="2016",
+                  period_end="2016")  # fmt: skip
+    what, period = figure_words(claim).split(", ")
+    assert (bool(what), period) == (True, "2016")
+    assert "heroin" in what or measure == "cultivation"
+
+
+def test_a_measure_without_words_of_its_own_is_called_by_its_title() -> None:
+    claim = Claim("C0001", measure="laboratory", substance="all_drugs", period_start="2010",
+                  period_end="2010")  # fmt: skip
+    assert figure_words(claim) == "laboratories (all drugs), 2010"
+    assert figure_words(replace(claim, substance="")) == "laboratories, 2010"
 
 
 def test_every_number_of_a_source_points_at_the_source_of_its_claim(shipped: Atlas) -> None:
