@@ -60,6 +60,7 @@ COUNTRY_REACH_PX: Final = (14.0, 26.0, 40.0, 56.0)
 TOWN_GAPS_PX: Final = (6.0, 11.0, 17.0)
 EXIT_GAPS_PX: Final = (10.0, 16.0)
 ACROSS: Final = 16
+PAPER_ACROSS: Final = 28
 """Spots across a country, west to east or south to north, whichever is farther."""
 LESSER_COST: Final = 0.02
 BADGE_SHARES: Final = (0.28, 0.72, 0.4, 0.6, 0.16, 0.84)
@@ -88,7 +89,9 @@ def place_country_names(room: Room, atlas: Atlas, ranks: Collection[int]) -> lis
         part, point = _in_sight(room, atlas.countries.geometry[row["country_id"]], row["geometry"])
         if part.is_empty:
             continue
-        spots = spots_around(point.x, point.y, COUNTRY_REACH_PX) + _inner_spots(part, point)
+        spots = spots_around(point.x, point.y, COUNTRY_REACH_PX) + _inner_spots(
+            part, point, PAPER_ACROSS if room.edge else ACROSS
+        )
         least = room.ladder.later if row["rank"] > LAST_RANK else 0
         tries = len(PAPER_TYPES) if row["rank"] in FIRST_RANKS else len(PAPER_TYPES) - 1
         for space, size_px, inside in PAPER_TYPES[: tries if room.edge else 1]:
@@ -114,10 +117,10 @@ def _in_sight(room: Room, country: BaseGeometry, point: Point) -> tuple[BaseGeom
     return part, point if sight.contains(point) else part.representative_point()
 
 
-def _inner_spots(country: BaseGeometry, point: Point) -> list[Spot]:
+def _inner_spots(country: BaseGeometry, point: Point, across: int) -> list[Spot]:
     """Return spots all over a country, those nearest to the point of its label first."""
     west, south, east, north = country.bounds
-    step = max((east - west) / ACROSS, (north - south) / ACROSS, 0.1)
+    step = max((east - west) / across, (north - south) / across, 0.1)
     grid = np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
     lon, lat = (axis.ravel() for axis in grid)
     inside = np.asarray(shapely.contains_xy(country, lon, lat))

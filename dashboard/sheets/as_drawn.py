@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from dashboard.sheets.lettering import NO_ROOM, Lettering
 from geodata import Atlas
-from routes.briefing import Briefing
+from routes.briefing import Briefing, KeyFigure
 from routes.layers import FIGURE_LAYERS
 from routes.limits import can_tell, cannot_tell
 
@@ -44,11 +45,11 @@ def brief_as_drawn(atlas: Atlas, briefing: Briefing, letters: Lettering) -> Brie
     )
 
 
-def explain_signs(briefing: Briefing, letters: Lettering) -> str:
-    """Return what the signs behind key figures mean; empty where there is none."""
+def explain_signs(figures: Sequence[KeyFigure], letters: Lettering) -> str:
+    """Return what the signs behind some key figures mean; empty where there is none."""
     beyond = next((why for why in letters.left_out.values() if why != NO_ROOM), "")
     words = {BEYOND_SIGN: beyond, NO_ROOM_SIGN: NO_ROOM, OTHER_SIGN: OTHER}
-    ends = {figure.label[-1:] for figure in briefing.figures}
+    ends = {figure.label[-1:] for figure in figures}
     return "; ".join(f"{sign} {meaning}" for sign, meaning in words.items() if sign in ends)
 
 

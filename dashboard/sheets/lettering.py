@@ -47,6 +47,9 @@ PLACE_GAPS_PX: Final = (10.0, 15.0)
 LEAST_ARROW_SHARE: Final = 1 / 3
 """An arrow of which less is in sight is out of sight: a stub says nothing."""
 
+AIR_PX: Final = 5.0
+"""Kept clear beside a text, so that no two are read as one."""
+
 NOTE_PX: Final = 11.2
 NOTE_MARGIN_PX: Final = 7.0
 NO_ROOM: Final = "not drawn at this scale"
@@ -75,8 +78,8 @@ class Lettering:
 
 
 def measure(text: str, size_px: float, weight: int = 500) -> float:
-    """Return the width of a text in the type of sheets, in pixels."""
-    return width_pt(text, FACES[weight], size_px) if text else 0.0
+    """Return the width of a text in the type of sheets, with air beside it, in pixels."""
+    return width_pt(text, FACES[weight], size_px) + AIR_PX if text else 0.0
 
 
 @cached_with_atlas(64)

@@ -17,6 +17,7 @@ from dashboard.sheets.columns import split_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.legend_block import draw_legend, measure_legend
+from dashboard.sheets.lettering import Lettering
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.painter import paint_png
 from dashboard.sheets.stage import Stage
@@ -68,11 +69,11 @@ def make_slide(atlas: Atlas, briefing: Briefing, dpi: int, palette: Palette) -> 
     bottom -= 8
     width = min((bottom - top) * MAP_ASPECT, WIDE_PT * 0.58)
     place = (MARGIN_PT, top, MARGIN_PT + width, bottom)
-    briefing, signs = _add_map(slide, atlas, briefing, dpi, palette, place)
+    briefing, letters = _add_map(slide, atlas, briefing, dpi, palette, place)
     beside = (MARGIN_PT + width + 20, top, WIDTH_PT - MARGIN_PT, bottom)
     legend = _add_legend(slide, briefing, dpi, palette, beside)
-    rows = int((bottom - legend - 10 - top) / ROW_PT) - 1 - bool(signs)
-    _add_table(slide, briefing, signs, beside, rows, palette)
+    rows = int((bottom - legend - 10 - top) / ROW_PT) - 1
+    _add_table(slide, briefing, letters, beside, rows, palette)
     notes = slide.notes_slide.notes_text_frame
     notes.text = speaker_notes(briefing)
     _link_notes(notes, briefing)
@@ -138,8 +139,8 @@ def _lines(text: str, face: str, size: float) -> int:
 
 def _add_map(
     slide: Any, atlas: Atlas, briefing: Briefing, dpi: int, palette: Palette, place: Box
-) -> tuple[Briefing, str]:
-    """Add the map; return the briefing of what it shows, and what the signs of figures mean."""
+) -> tuple[Briefing, Lettering]:
+    """Add the map; return the briefing of what it shows, and what that is."""
     left, top, right, bottom = place
     ink = Ink(right - left, bottom - top)
     seen = extent_of_view(atlas, briefing.scene.view)
@@ -147,8 +148,7 @@ def _add_map(
     box = (0.0, 0.0, ink.width, ink.height)
     letters = draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO, briefing.supplied)
     _add_picture(slide, "Map", briefing.alt, ink, (left, top), dpi)
-    drawn = brief_as_drawn(atlas, briefing, letters)
-    return drawn, explain_signs(drawn, letters)
+    return brief_as_drawn(atlas, briefing, letters), letters
 
 
 def _add_legend(slide: Any, briefing: Briefing, dpi: int, palette: Palette, place: Box) -> float:
@@ -179,14 +179,16 @@ def _add_picture(
 
 
 def _add_table(
-    slide: Any, briefing: Briefing, signs: str, place: Box, at_most: int, palette: Palette
+    slide: Any, briefing: Briefing, letters: Lettering, place: Box, at_most: int, palette: Palette
 ) -> None:
     """Write so many key figures as a table at most; the notes hold all of them."""
     left, top, right, _ = place
     width = right - left
+    at_most -= bool(explain_signs(briefing.figures, letters))
     figures = briefing.figures[: max(at_most, 1)]
     if not figures:
         return
+    signs = explain_signs(figures, letters)
     frame = slide.shapes.add_table(
         len(figures) + 1 + bool(signs), 3, Pt(left), Pt(top), Pt(width), Pt(20)
     )
