@@ -113,10 +113,12 @@ class FlowLook(FigureLook):
         marks = set()
         for row in (*rows_of(scene.table("flows")), *rows_of(scene.table("transit"))):
             core = core_width_px(row["low_t"], hollow=row["hollow"])
-            solid = row["low_t"] if core else row["high_t"]
-            bound = max(bound for bound in FLOW_BOUNDS_T if solid >= bound)
-            marks.add(f"width/{bound:g}")
-            if whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"]):
+            whole = whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"])
+            told = row["low_t"] if core else row["high_t"]
+            if core or whole == flow_width_px(told):  # a sleeve with a width of its own has none
+                bound = max(bound for bound in FLOW_BOUNDS_T if told >= bound)
+                marks.add(f"width/{bound:g}")
+            if whole:
                 marks.add("range")
         return marks
 

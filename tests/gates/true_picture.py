@@ -41,6 +41,7 @@ from dashboard.style import (
     SLEEVE_OPACITY,
     SQUARE_OPACITY,
     SUPPORT_OPACITY,
+    flow_width_px,
 )
 from geodata import Atlas
 from routes.briefing import Briefing, compose_briefing
@@ -327,7 +328,9 @@ def _line_marks(
         bounds = {px: f"width/{bound:g}" for bound, px in FLOW_WIDTHS_PX.items()}
         if item.line_opacity == SLEEVE_OPACITY:
             yield "flows", "range"
-        if item.line_opacity == 1 or sheet.claim_of(item) not in cores:
+        high = _highs(sheet)[sheet.claim_of(item)]
+        is_own = sheet.claim_of(item) not in cores and abs(width - flow_width_px(high)) < 0.01
+        if item.line_opacity == 1 or is_own:
             yield "flows", bounds[round(width, 3)]
         if _is_bar(sheet, item):
             yield "transit", "bar"
@@ -339,6 +342,16 @@ def _line_marks(
         yield "", "disputed"
     elif item.line == LIGHT.border and abs(width - LINE_PX) < 0.01:
         yield "", "settled"
+
+
+def _highs(sheet: Sheet) -> dict[str, float]:
+    """Return the high end of each arrow and bar, t/yr, by claim."""
+    tables = [sheet.briefing.scene.table(layer) for layer in ("flows", "transit")]
+    return {
+        claim: high
+        for table in tables
+        for claim, high in zip(table["claim_id"], table["high_t"], strict=True)
+    }
 
 
 def _area_marks(sheet: Sheet, item: Shape) -> Iterator[tuple[str, str]]:
