@@ -105,7 +105,7 @@ def _letter(atlas: Atlas, scene: Scene, stage: Stage, note: str) -> Lettering:
     wanted = _wanted_figures(atlas, scene, stage)
     towns = _towns_in_sight(atlas, scene)
     last = {
-        "place": list(_place_labels(atlas, scene, set(towns.index))),
+        "place": list(_place_labels(atlas, scene, stage, set(towns.index))),
         "exit": [exit_label(row) for row in exits],
     }
     asked = replace(scene, drawn={**scene.drawn, **wanted})
@@ -263,12 +263,12 @@ def _exits_in_sight(atlas: Atlas, scene: Scene, stage: Stage) -> list[Row]:
     return list(exits.values())
 
 
-def _place_labels(atlas: Atlas, scene: Scene, towns: set[str]) -> Iterable[Label]:
-    """Return the names beside small symbols, each place once and none that is named as a town."""
+def _place_labels(atlas: Atlas, scene: Scene, stage: Stage, towns: set[str]) -> Iterable[Label]:
+    """Return the names beside symbols in sight, each place once and none that is a named town."""
     named = (place for look in BY_HEIGHT for place in look.named_places(scene))
     for place in dict.fromkeys(named):
-        if place not in towns:
-            point = atlas.places.geometry[place]
+        point = atlas.places.geometry[place]
+        if place not in towns and is_in_sight(stage, point):
             spots = [
                 spot
                 for gap_px in PLACE_GAPS_PX
