@@ -10,6 +10,9 @@ RUN python -m pip install --no-cache-dir -c constraints.txt build hatchling \
     && python -m build --wheel --no-isolation \
     && python -m venv /app \
     && /app/bin/python -m pip install --no-cache-dir -c constraints.txt dist/*.whl
+# A container starts with the opening picture at hand.
+RUN mkdir /app/cache \
+    && CORRIDORS_CACHE=/app/cache /app/bin/python -c "from dashboard.serving.start import get_ready; get_ready()"
 
 FROM python:3.13-slim
 COPY --from=build /app /app
@@ -19,6 +22,7 @@ ENV PATH=/app/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     HOME=/tmp \
     MPLCONFIGDIR=/tmp/matplotlib \
+    CORRIDORS_CACHE=/app/cache \
     PORT=8501 \
     CORRIDORS_ADDRESS=0.0.0.0 \
     CORRIDORS_PATH=

@@ -1,14 +1,14 @@
 """The server that every start command starts: the app, and the geometry that it draws.
 
 `corridors serve`, `make run` and `streamlit run dashboard/server.py` all load this module.
-It reads and checks the data before anything is served: unsound data stops the start.
+Unsound data stops the start: nothing is served but what was checked, now or by the start that
+stored the opening picture.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import sys
 import uuid
 from pathlib import Path
 
@@ -20,12 +20,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.url_util import make_url_path
 
-from dashboard.map.geo_files import geo_files
-from dashboard.map.served_files import TooBusyError, find_file
+from dashboard.map.file_cache import find_cached
 from dashboard.serving.first_picture import FirstPicture
 from dashboard.serving.housekeeping import keep_house
+from dashboard.serving.loading import SessionsWait, load
 from dashboard.serving.origins import OwnOriginOnly
-from geodata import DataError
+from dashboard.serving.start import begin
 
 HERE = Path(__file__).parent
 FOREVER = "public, max-age=31536000, immutable"
@@ -39,10 +39,16 @@ MultiPartParser.spool_max_size = 0
 
 def send_geometry(request: Request) -> Response:
     """Answer with one file of geometry, or with a plain 404: never with the app's page."""
-    try:
-        file = find_file(request.path_params["file_name"])
-    except TooBusyError:
-        return Response("Too busy.\n", 503, {"Retry-After": "2"}, media_type="text/plain")
+    name = request.path_params["file_name"]
+    file = find_cached(name)
+    if file is None:
+        load()
+        from dashboard.map.served_files import TooBusyError, find_file
+
+        try:
+            file = find_file(name)
+        except TooBusyError:
+            return Response("Too busy.\n", 503, {"Retry-After": "2"}, media_type="text/plain")
     if file is None:
         return Response("There is no such file.\n", status_code=404, media_type="text/plain")
     return Response(file.body, media_type=file.media_type, headers={"Cache-Control": FOREVER})
@@ -65,11 +71,7 @@ def sends_picture() -> bool:
     return os.environ.get("CORRIDORS_FIRST_PICTURE", "on") != "off"
 
 
-try:
-    geo_files()
-except DataError as error:
-    sys.exit(f"The data files are not sound, so nothing is served.\n{error}")
-
+OPENING = begin()
 BASE = st.get_option("server.baseUrlPath")
 
 app = st.App(
@@ -77,7 +79,12 @@ app = st.App(
     routes=[Route(make_url_path(BASE, "geo/{file_name}"), send_geometry)],
     middleware=[
         Middleware(OwnOriginOnly),
-        *([Middleware(FirstPicture, path=make_url_path(BASE, ""))] if sends_picture() else []),
+        Middleware(SessionsWait),
+        *(
+            [Middleware(FirstPicture, path=make_url_path(BASE, ""), opening=OPENING)]
+            if sends_picture()
+            else []
+        ),
     ],
     lifespan=keep_house,
     on_script_error=report_error,

@@ -14,7 +14,7 @@ import shapely
 import shapely.geometry
 
 from geodata import schema
-from geodata.contract import FILLED, Contract, convert, find_problems, match, one_of
+from geodata.contract import FILLED, TEXT, Contract, convert, find_problems, match, one_of
 from geodata.errors import Problem
 from geodata.tables import CODES, ID, OPTIONAL_ID, read_text
 
@@ -150,7 +150,7 @@ def read_layer(folder: Path, name: str) -> tuple[gpd.GeoDataFrame | None, list[P
             key: value if isinstance(value, str) else str(value)
             for key, value in properties.items()
         }
-    frame = pd.DataFrame(list(rows.values()), index=list(rows), dtype="str")
+    frame = pd.DataFrame(list(rows.values()), index=list(rows), dtype=TEXT)
     missing_in_some = [
         Problem(contract.file, int(row), column, "no such property", "text or number", "add it")
         for column in frame.columns

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata import claim_rules, schema
 from geodata.column import NUMBERS
-from geodata.contract import FILLED, Contract, RowRule, convert, find_problems, match, one_of
+from geodata.contract import FILLED, TEXT, Contract, RowRule, convert, find_problems, match, one_of
 from geodata.date_rules import DATE, OPTIONAL_DATE, order_dates
 from geodata.editorial_tables import CONTRACTS
 from geodata.errors import Problem
@@ -282,7 +282,7 @@ def parse_table(name: str, text: str) -> tuple[pd.DataFrame | None, list[Problem
             found = f"{len(row)} fields"
             problems.append(Problem(contract.file, number, "", found, allowed, fix, row[0]))
         rows[number] = [*row, *[""] * len(header)][: len(header)]
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=header, dtype="str")
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=header, dtype=TEXT)
     problems += find_problems(contract, frame)
     if set(header) != set(contract.columns):
         return None, problems

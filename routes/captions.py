@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
-
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import claims_of
+from routes.claims import visible_claims
 from routes.conic import PROJECTION_WORDS
 from routes.layers import LAYERS
 from routes.layers.contract import Drawn, LayerQuery
 from routes.layers.figures import DRAWN_SUBSTANCE
 from routes.picking import pick_claims, rule_note
+from routes.selection import Selection
 from routes.view import View
 from routes.wording import period_text, value_text
 
@@ -67,8 +68,13 @@ def rules_of(view: View) -> tuple[str, ...]:
     return (rule, *dict.fromkeys(filter(None, notes)))
 
 
-def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[CaptionFigure, ...]:
-    """Return what claims say of later years: northern flow, poppy area before and after the ban."""
+@cached_with_atlas(256)
+def since_of(atlas: Atlas, selection: Selection) -> tuple[CaptionFigure, ...]:
+    """Return what claims that pass filters say of later years.
+
+    That is the northern flow, and the poppy area before and after the ban.
+    """
+    claims = visible_claims(atlas, selection)
     northern = claims[
         (claims[column.MEASURE] == "flow")
         & (claims[column.SUBSTANCE] == DRAWN_SUBSTANCE)

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import claim_of
 from routes.filtering import select_claims
 from routes.selection import Selection
@@ -31,7 +32,15 @@ class ClaimGroup:
 
 
 def visible_claims(atlas: Atlas, selection: Selection = EVERYTHING) -> pd.DataFrame:
-    """Return the claims that may be shown beside the map (`display` is `map`) and pass filters."""
+    """Return the claims that may be shown beside the map (`display` is `map`) and pass filters.
+
+    They are shared: copy before changing them.
+    """
+    return _visible_claims(atlas, selection)
+
+
+@cached_with_atlas(128)
+def _visible_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     claims = select_claims(atlas, selection)
     return claims[claims[column.DISPLAY] == "map"]
 

@@ -39,11 +39,14 @@ DENSE_DEG: Final = 0.5
 STEPS: Final = 40
 """Pieces into which each edge is cut before it is bent."""
 
-_PLANE: Final = (
-    f"+proj=lcc +lat_1={PARALLELS_DEG[0]} +lat_2={PARALLELS_DEG[1]} +lat_0={MIDDLE_DEG[1]} "
-    f"+lon_0={MIDDLE_DEG[0]} +datum=WGS84 +units=km"
+# By its steps and not by its coordinate systems: each thread looks those up anew, for 5 ms, and
+# every run of a page is a thread.
+_TO_PLANE: Final = Transformer.from_pipeline(
+    "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
+    f"+step +proj=lcc +lat_1={PARALLELS_DEG[0]} +lat_2={PARALLELS_DEG[1]} +lat_0={MIDDLE_DEG[1]} "
+    f"+lon_0={MIDDLE_DEG[0]} +ellps=WGS84 "
+    "+step +proj=unitconvert +xy_in=m +xy_out=km"
 )
-_TO_PLANE: Final = Transformer.from_crs("EPSG:4326", _PLANE, always_xy=True)
 
 
 def project_km(lon: ArrayLike, lat: ArrayLike) -> tuple[Any, Any]:

@@ -24,8 +24,10 @@ DECIMALS: Final = 3
 STEPS_PER_SPAN: Final = 6
 """Straight pieces drawn between two stored vertices of a corridor."""
 
-_TO_PLANE: Final = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
-_TO_DEGREES: Final = Transformer.from_crs("EPSG:3857", "EPSG:4326", always_xy=True)
+# By its steps, as in `routes.conic`: each thread would look up coordinate systems anew.
+_TO_PLANE: Final = Transformer.from_pipeline(
+    "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=webmerc +ellps=WGS84"
+)
 
 
 def to_plane(points: Points) -> Points:
@@ -36,7 +38,7 @@ def to_plane(points: Points) -> Points:
 
 def to_degrees(plane: Points) -> Points:
     """Bring Web Mercator metres back to longitude/latitude in degrees, rounded."""
-    lon, lat = _TO_DEGREES.transform(plane[:, 0], plane[:, 1])
+    lon, lat = _TO_PLANE.transform(plane[:, 0], plane[:, 1], direction="INVERSE")
     return np.round(np.column_stack([lon, lat]), DECIMALS)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
@@ -13,7 +14,6 @@ from geodata import Atlas, column
 from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.captions import CaptionFigure, notes_of, rules_of, since_of, title_of
-from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LayerQuery, LegendEntry, Part
 from routes.selection import Selection
@@ -60,8 +60,13 @@ class Scene:
         return self.drawn[layer].table
 
     def sources_of(self, part: str) -> pd.DataFrame:
-        """Return the sources of `figures`, `corridors` or `events`."""
-        return self.sources[any_of(self.sources["part"], {part})]
+        """Return the sources of `figures`, `corridors` or `events`; not to be changed."""
+        return self._sources_by_part[part]
+
+    @cached_property
+    def _sources_by_part(self) -> dict[str, pd.DataFrame]:
+        held = self.sources["part"].str.split("+")
+        return {part: self.sources[[part in parts for parts in held]] for part in PARTS}
 
     @property
     def filtered(self) -> bool:
@@ -86,7 +91,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     """
     query = layer_query(atlas, view)
     drawn = {id_: _draw(id_, query, on=id_ in view.layers) for id_ in LAYERS}
-    since = since_of(atlas, query.claims) if not drawn["flows"].empty else ()
+    since = since_of(atlas, view.selection) if not drawn["flows"].empty else ()
     return Scene(
         view=view,
         title=title_of(view, query, drawn),
@@ -103,7 +108,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
 
 def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     """Return a Scene of what lies in a frame (EPSG:4326): title, legend and sources follow it."""
-    drawn = {id_: LAYERS[id_].in_sight(atlas, found, sight) for id_, found in scene.drawn.items()}
+    drawn = {id_: layer_in_sight(atlas, id_, found, sight) for id_, found in scene.drawn.items()}
     query = layer_query(atlas, scene.view)
     return replace(
         scene,
@@ -114,10 +119,25 @@ def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     )
 
 
-@cached_with_atlas(128)
-def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
+@cached_with_atlas(512)
+def layer_in_sight(atlas: Atlas, layer: str, found: Drawn, sight: Polygon) -> Drawn:
+    """Return what a layer draws within a frame (EPSG:4326)."""
+    if found.table.empty and found.claims.empty:
+        return found
+    return LAYERS[layer].in_sight(atlas, found, sight)
+
+
+def compose_all(
+    atlas: Atlas, selection: Selection, pick: str, silence: str = View().silence
+) -> Scene:
     """Compose the Scene of every layer under some filters and a rule, made once for all frames."""
-    return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
+    return _compose_all(atlas, selection, pick, silence)
+
+
+@cached_with_atlas(128)
+def _compose_all(atlas: Atlas, selection: Selection, pick: str, silence: str) -> Scene:
+    every = View(layers=tuple(LAYERS), selection=selection, pick=pick, silence=silence)
+    return compose(atlas, every)
 
 
 def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[str]:
@@ -139,7 +159,7 @@ def _draw(layer: str, query: LayerQuery, *, on: bool) -> Drawn:
     if not LAYERS[layer].asks_families:
         query = replace(query, families=FAMILIES)
     found = _draw_once(query.atlas, layer, query)
-    return found if on else found.none()
+    return found if on else found.none
 
 
 @cached_with_atlas(1024)
@@ -174,9 +194,7 @@ def _sources(
         if layer.part is not None:
             used[layer.part].update(drawn[id_].source_ids)
     used["figures"] |= set(atlas.claims.loc[[fact.claim_id for fact in since], column.SOURCE_ID])
-    parts = {
-        source: "+".join(part for part, ids in used.items() if source in ids)
-        for source in atlas.sources.index
-    }
-    found = atlas.sources.assign(part=pd.Series(parts))
-    return found[found["part"] != ""]
+    every = set[str]().union(*used.values())
+    found = atlas.sources[[source in every for source in atlas.sources.index]]
+    parts = ["+".join(part for part in used if source in used[part]) for source in found.index]
+    return found.assign(part=pd.Series(parts, index=found.index, dtype="str"))

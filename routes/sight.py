@@ -11,7 +11,8 @@ from geodata.schema import OPENING_FRAME
 from routes.conic import Extent, extent_of, sight_of
 from routes.frames import frames_of
 from routes.layers import LAYERS
-from routes.scene import Scene, keep_in_sight
+from routes.layers.contract import Drawn
+from routes.scene import Scene, keep_in_sight, layer_in_sight
 from routes.view import View
 from routes.wording import counted, listed
 
@@ -35,10 +36,21 @@ def see_scene(atlas: Atlas, view: View, scene: Scene) -> Scene:
     Of a named frame that is what belongs to the frame: how much more a window shows is not known.
     The overview leaves nothing out.
     """
+    sight = _screen_of(atlas, view)
+    return scene if sight is None else keep_in_sight(atlas, scene, sight)
+
+
+def see_layer(atlas: Atlas, view: View, scene: Scene, layer: str) -> Drawn:
+    """Return what the screen has in sight of one layer of a Scene."""
+    sight, drawn = _screen_of(atlas, view), scene.drawn[layer]
+    return drawn if sight is None else layer_in_sight(atlas, layer, drawn, sight)
+
+
+def _screen_of(atlas: Atlas, view: View) -> Polygon | None:
+    """Return what the screen has in sight (EPSG:4326); None where it leaves nothing out."""
     if view.named_frame == OPENING_FRAME:
-        return scene
-    sight = view.camera.sight if view.camera else sight_of_view(atlas, view)
-    return keep_in_sight(atlas, scene, sight)
+        return None
+    return view.camera.sight if view.camera else sight_of_view(atlas, view)
 
 
 def edge_words(view: View) -> str:

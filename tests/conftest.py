@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,15 @@ ADDED_CLAIMS = (
         "as_printed": "7 tonnes", "statement": "Nobody says that 7 tonnes were seized.",
     },
 )  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keeps what tests and their servers store out of the user's own cache folder."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CORRIDORS_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
-
-import pandas as pd
+from typing import Final
 
 from geodata import Atlas
 from routes.claims import visible_claims
 from routes.layers.contract import PARTS, Part
-from routes.rows import rows_of
 from routes.scene import Scene
+
+TOLD_OF_SOURCES: Final = ("publisher", "authors", "title_en", "title", "year")
 
 
 def sources_html(scene: Scene, part: Part) -> str:
     """Return the sources of one part of a Scene in short; folded on screen, open in print."""
-    sources: pd.DataFrame = scene.sources_of(part)
+    columns = (scene.sources_of(part)[name] for name in TOLD_OF_SOURCES)
     rows = "".join(
-        f"<li>{escape(source['publisher'] or source['authors'])}: "
-        f"{escape(source['title_en'] or source['title'])}, {escape(source['year'] or 'undated')}"
-        for source in rows_of(sources)
+        f"<li>{escape(publisher or authors)}: {escape(title_en or title)}, "
+        f"{escape(year or 'undated')}"
+        for publisher, authors, title_en, title, year in zip(*columns, strict=True)
     )
     if not rows:
         return ""

@@ -20,9 +20,9 @@ from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
 from routes.events import events_of
 from routes.rows import row_of, rows_of
-from routes.scene import Scene, compose, symbol_claims
+from routes.scene import Scene, compose_all, symbol_claims
 from routes.selection import Selection
-from routes.sight import edge_words, see_scene
+from routes.sight import edge_words, see_layer
 from routes.topics import topic_of
 from routes.verdict import leading_claim, verdict_of
 from routes.view import View
@@ -166,12 +166,13 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
 
 def _key_claims(atlas: Atlas, view: View) -> tuple[list[str], int]:
     """Return the claims in sight that the panel leads with, and how many others there are."""
-    scene = compose(atlas, view)
-    leading, every = (
-        [claim_id for layer in KEY_LAYERS for claim_id in each.drawn[layer].claims.index]
-        for each in (see_scene(atlas, view, scene), scene)
-    )
-    return leading, len(every) - len(leading)
+    scene = compose_all(atlas, view.selection, view.pick)
+    leading = [
+        claim_id
+        for layer in KEY_LAYERS
+        for claim_id in see_layer(atlas, view, scene, layer).claims.index
+    ]
+    return leading, sum(len(scene.drawn[layer].claims) for layer in KEY_LAYERS) - len(leading)
 
 
 def _key_figure(atlas: Atlas, claim: Claim) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import pydeck as pdk
 import streamlit as st
@@ -13,7 +14,8 @@ import streamlit as st
 from dashboard.controls.window import MEDIUM_BELOW_PX, NARROW_BELOW_PX
 from dashboard.data import current_atlas
 from dashboard.map.camera import MAX_ZOOM, MIDDLE_BOX_KM, MIN_ZOOM
-from dashboard.map.geo_files import geo_files, url_of
+from dashboard.map.geo_file import url_of
+from dashboard.map.geo_files import geo_files
 from dashboard.map.messages import (
     VERSION,
     WORDS,
@@ -56,6 +58,8 @@ HEIGHT_PX: Final = SCREENS["wide"][1]
 
 SMALLER_WINDOWS: Final = ((NARROW_BELOW_PX, "narrow"), (MEDIUM_BELOW_PX, "medium"))
 """Windows in which the map is lower, each with the width in pixels below which it is one."""
+
+_described: WeakKeyDictionary[pdk.Layer, dict[str, Any]] = WeakKeyDictionary()
 
 Heed = Callable[[MapReport], None]
 """Takes what the reader has done on the map."""
@@ -158,11 +162,15 @@ def play_of(atlas: Atlas, view: View, asked: TimelineInputs | None) -> dict[str,
 
 def describe_layers(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
     """Return layers as the front end reads them."""
-    told = [json.loads(layer.to_json()) for layer in layers]
-    for layer in told:
-        for name in OTHERS_ONLY:
-            layer.pop(name, None)
-    return told
+    return [_describe(layer) for layer in layers]
+
+
+def _describe(layer: pdk.Layer) -> dict[str, Any]:
+    """Return a layer as the front end reads it: worked out once, and gone with the layer."""
+    if layer not in _described:
+        told = json.loads(layer.to_json())
+        _described[layer] = {name: told[name] for name in told if name not in OTHERS_ONLY}
+    return _described[layer]
 
 
 def map_message(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dashboard.data import current_atlas
 from dashboard.layers import FIGURE_LOOKS
 from dashboard.layers.bricks import stack_layers
-from dashboard.map.geo_files import GeoFile, encode_layer
+from dashboard.map.geo_file import GeoFile
+from dashboard.map.geo_files import encode_layer
 from dashboard.map.placement import place_figures
 from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.serving.cache import cached_single_flight

@@ -6,10 +6,8 @@ gets a new address. A toggle then sends the deck's few kilobytes and no geometry
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +22,7 @@ from dashboard.layers import LOOKS
 from dashboard.layers.bricks import stack_layers
 from dashboard.layers.icon import Icon
 from dashboard.layers.transit import BARS_PX, bar_name
+from dashboard.map.geo_file import GeoFile, url_of
 from dashboard.map.placement import place_names
 from dashboard.style import (
     BAR_LENGTH_PX,
@@ -39,12 +38,6 @@ from routes.geometry import break_line
 
 SOLID: Final = ("coast", "settled")
 """Classes of lines that are drawn without gaps."""
-MEDIA_TYPES: Final = {
-    "geojson": "application/geo+json",
-    "svg": "image/svg+xml",
-    "json": "application/json",
-    "js": "text/javascript",
-}
 DECIMALS: Final = 1
 """Of a kilometre: a fifth of a pixel at the closest zoom."""
 TOLERANCE_KM: Final = 0.1
@@ -58,37 +51,6 @@ SYMBOL_PX: Final = 64
 BAR_CELL_PX: Final = 32
 BAR_GAP_PX: Final = 4
 """Height of the cells of bars, and what is left empty after each."""
-
-
-@dataclass(frozen=True)
-class GeoFile:
-    """One file of geometry, ready to be sent."""
-
-    name: str
-    """Name without hash, such as `corridors`."""
-
-    body: bytes
-    """Content: compact GeoJSON in kilometres of the plane (UTF-8), or a picture of symbols."""
-
-    suffix: str = "geojson"
-    """Ending of the file name, a key of `MEDIA_TYPES`."""
-
-    recipe: str = ""
-    """What it is made of, where a View changes that: see `dashboard.map.recipes`."""
-
-    edition: str = ""
-    """What its address has in place of a hash, where it is told before the file is made."""
-
-    @cached_property
-    def file_name(self) -> str:
-        """Name with content hash and recipe, as in the address."""
-        made = self.edition or hashlib.sha256(self.body).hexdigest()[:10]
-        return ".".join(filter(None, (self.name, made, self.recipe, self.suffix)))
-
-    @property
-    def media_type(self) -> str:
-        """Media type that the server declares."""
-        return MEDIA_TYPES[self.suffix]
 
 
 @cache
@@ -177,11 +139,6 @@ def find_fixed_file(file_name: str) -> GeoFile | None:
 def file_urls() -> dict[str, str]:
     """Return the path of every file that no View changes, by name, below the app's own root."""
     return {name: url_of(file) for name, file in (geo_files() | name_files()).items()}
-
-
-def url_of(file: GeoFile) -> str:
-    """Return the path of a file below the app's own root."""
-    return f"geo/{file.file_name}"
 
 
 def _toned_land(atlas: Atlas) -> gpd.GeoDataFrame:

@@ -14,9 +14,10 @@ import pydeck as pdk
 from dashboard.data import current_atlas
 from dashboard.map.deck import build_layers
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import file_urls, url_of
+from dashboard.map.file_cache import keep_file
+from dashboard.map.geo_file import url_of
+from dashboard.map.geo_files import file_urls
 from dashboard.map.recipes import FigureInputs, sort_filters
-from dashboard.map.served_files import keep_file
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
 from dashboard.your_data.own_source import session_atlas
@@ -24,7 +25,7 @@ from geodata import Atlas
 from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
-from routes.scene import Scene, compose
+from routes.scene import Scene, compose, compose_all
 from routes.sight import see_scene
 from routes.view import View
 
@@ -81,7 +82,9 @@ def _layers_for(atlas: Atlas, view: View, theme: str) -> list[pdk.Layer]:
         # Figures of a reader's own atlas travel in the deck: a file of the server's could be
         # fetched by somebody else.
         urls |= {name: json.loads(file.body) for name, file in figures.items()}
-    return build_layers(_scene_for(atlas, view), PALETTES[theme], urls)
+    return build_layers(
+        compose_all(atlas, view.selection, view.pick, view.silence), PALETTES[theme], urls
+    )
 
 
 def is_on(layer: pdk.Layer, view: View) -> bool:

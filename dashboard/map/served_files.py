@@ -7,19 +7,17 @@ ends in a hash: of other data or by another release it is not answered.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from threading import BoundedSemaphore, Lock
 from typing import Final
 
 from dashboard.data import current_atlas
 from dashboard.layers import FIGURE_LOOKS
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import GeoFile, find_fixed_file
+from dashboard.map.file_cache import find_cached, keep_file
+from dashboard.map.geo_file import GeoFile
+from dashboard.map.geo_files import find_fixed_file
 from dashboard.map.recipes import MOST_LETTERS, read_recipe
 from dashboard.map.timeline import read_timeline_name, timeline_file
-
-KEPT_BYTES: Final = 64_000_000
-"""What the server remembers at most, however many filters are tried; the oldest go first."""
 
 MADE: Final = re.compile(
     rf"([\w-]{{1,80}})\.[0-9a-f]{{10}}\.([0-9a-z]{{1,{MOST_LETTERS}}})\.(geojson|json)", re.ASCII
@@ -32,25 +30,13 @@ WAITING: Final = 16
 FIGURE_FILES: Final = frozenset(look.file for look in FIGURE_LOOKS)
 """Names of the files that filters change."""
 
-_cache: OrderedDict[str, GeoFile] = OrderedDict()
-_lock, _waiting = Lock(), BoundedSemaphore(WAITING)
+_waiting = BoundedSemaphore(WAITING)
 # Apart, for a timeline takes seconds and what a filter has changed must not wait for it.
 _at_work = {"geojson": Lock(), "json": Lock()}
 
 
 class TooBusyError(Exception):
     """So many wait for files to be made that no more are let in."""
-
-
-def keep_file(file: GeoFile) -> GeoFile:
-    """Keep a file under its address, and return it."""
-    with _lock:
-        _cache[file.file_name] = file
-        _cache.move_to_end(file.file_name)
-        size = sum(len(each.body) for each in _cache.values())
-        while size > KEPT_BYTES:
-            size -= len(_cache.popitem(last=False)[1].body)
-    return file
 
 
 def find_file(file_name: str) -> GeoFile | None:
@@ -61,10 +47,8 @@ def find_file(file_name: str) -> GeoFile | None:
     TooBusyError
         When it would have to be made, and too many others wait for theirs.
     """
-    with _lock:
-        if file_name in _cache:
-            _cache.move_to_end(file_name)
-            return _cache[file_name]
+    if (kept := find_cached(file_name)) is not None:
+        return kept
     made = MADE.fullmatch(file_name)
     if made is None:
         return find_fixed_file(file_name)

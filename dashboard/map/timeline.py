@@ -17,7 +17,8 @@ from dashboard.data import current_atlas, current_release
 from dashboard.layers import FIGURE_LOOKS
 from dashboard.map.deck import build_layers
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import GeoFile, file_urls, url_of
+from dashboard.map.geo_file import GeoFile, url_of
+from dashboard.map.geo_files import file_urls
 from dashboard.map.recipes import FigureInputs, sort_filters, write_recipe
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES

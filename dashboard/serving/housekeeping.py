@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from streamlit.runtime import Runtime
 
-from dashboard.serving.first_picture import warm_up
 from dashboard.serving.send_at_once import send_at_once
+from dashboard.serving.start import get_ready
 
 EVERY_S: Final = 30.0
 """Seconds between two rounds; a file may outlive `server.disconnectedSessionTTL` by as much."""
@@ -29,9 +29,7 @@ async def keep_house(_app: Any) -> AsyncIterator[None]:
     """Send at once, be ready for the first reader, and clear away every `EVERY_S` seconds."""
     send_at_once()
     # Beside the start and not before it: whoever comes sooner waits for the same.
-    Thread(target=warm_up, name="warm-up", daemon=True).start()
-    gc.collect()
-    gc.freeze()  # what is there at the start stays to the end, and need not be looked through
+    Thread(target=get_ready, name="start", daemon=True).start()
     task = asyncio.create_task(_clear_for_ever())
     try:
         yield

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from dashboard.data import current_atlas, current_day
-from geodata.names import read_names
-from geodata.uploads import Upload
-from routes.userdata import TableMapping, UserData, clean_table, propose_mapping
+if TYPE_CHECKING:
+    from geodata.uploads import Upload
+    from routes.userdata import TableMapping, UserData
 
 _given: list[tuple[Upload, TableMapping | None]] = []
 
@@ -16,6 +16,11 @@ def give_table(upload: Upload, mapping: TableMapping | None = None) -> None:
     """Lay a table over the map of every session of this process, read by a mapping or a guess."""
     _given[:] = [(upload, mapping)]
     clean_given.cache_clear()
+
+
+def has_table() -> bool:
+    """Say whether a table was given."""
+    return bool(_given)
 
 
 def forget_table() -> None:
@@ -29,6 +34,11 @@ def clean_given() -> tuple[Upload, TableMapping, UserData] | None:
     """Return the table that was given, as it is read without anybody's choice; None for none."""
     if not _given:
         return None
+    # Not with the module: to ask whether there is a table is part of the start.
+    from dashboard.data import current_atlas, current_day
+    from geodata.names import read_names
+    from routes.userdata import clean_table, propose_mapping
+
     upload, known = _given[0]
     mapping = known or propose_mapping(upload, read_names())
     data = clean_table(upload, mapping, read_names(), current_atlas(), current_day())

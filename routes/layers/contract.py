@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar, Final, Literal
 
 import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
-from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.claims import visible_claims
 from routes.selection import Selection
@@ -46,17 +46,12 @@ class LayerQuery:
     @property
     def claims(self) -> pd.DataFrame:
         """Claims that may be drawn and pass the filters."""
-        return _claims(self.atlas, self.selection)
+        return visible_claims(self.atlas, self.selection)
 
     @property
     def everywhere(self) -> pd.DataFrame:
         """Claims that pass the filters other than those by family and country."""
-        return _claims(self.atlas, self.selection.without("family", "country"))
-
-
-@cached_with_atlas(256)
-def _claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
-    return visible_claims(atlas, selection)
+        return visible_claims(self.atlas, self.selection.without("family", "country"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +73,14 @@ class Drawn:
         """Whether nothing is drawn."""
         return self.table.empty
 
-    @property
+    @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Every source that it rests on, once, in the order of its rows."""
         return tuple(dict.fromkeys((*self.claims[column.SOURCE_ID], *self.sources)))
 
+    @cached_property
     def none(self) -> Drawn:
-        """Return the same without a row, for a layer that is off."""
+        """The same without a row, for a layer that is off."""
         return Drawn(self.table.iloc[:0], self.claims.iloc[:0])
 
     def only(self, keep: pd.Series[bool]) -> Drawn:

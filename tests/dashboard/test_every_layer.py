@@ -30,9 +30,11 @@ from dashboard.layers import LOOK_OF
 from dashboard.map.component import describe_layers, layer_groups
 from dashboard.map.deck import build_layers
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import file_urls, url_of
+from dashboard.map.file_cache import keep_file
+from dashboard.map.geo_file import url_of
+from dashboard.map.geo_files import file_urls
 from dashboard.map.recipes import FigureInputs
-from dashboard.map.served_files import find_file, keep_file
+from dashboard.map.served_files import find_file
 from dashboard.sheets import LAYOUTS, map_svg
 from dashboard.sheets.ink import Shape, Writing
 from dashboard.sheets.legend_block import legend_blocks

@@ -21,8 +21,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.map.messages import family_group
 from dashboard.map.served_files import find_file
-from dashboard.serving import first_picture
-from dashboard.serving.first_picture import ID, FirstPicture, opening_message, put_picture
+from dashboard.serving import first_picture, opening_picture
+from dashboard.serving.first_picture import ID, FirstPicture, put_picture
+from dashboard.serving.opening_picture import as_data, opening_message
 from dashboard.style import PALETTES
 from dashboard.your_data.served_table import forget_table, give_table
 from geodata.schema import FAMILIES
@@ -190,7 +191,7 @@ def test_a_query_that_puts_words_over_the_map_gets_the_plain_page(query: str) ->
 
 def test_nothing_in_the_data_ends_a_block_early(monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = {"alt": "</script><script>alert(1)</script><!--", "look": {}}
-    written = first_picture.as_data(hostile)
+    written = as_data(hostile)
     assert "<" not in written
     assert json.loads(written) == hostile
 
@@ -269,7 +270,7 @@ def test_a_head_request_and_a_broken_picture_get_what_streamlit_says(
     def fail(*_: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(first_picture, "make_picture", fail)
+    monkeypatch.setattr(opening_picture, "make_picture", fail)
     assert put_picture(PAGE, "") == PAGE
     assert "could not be made" in caplog.text
 

@@ -20,9 +20,11 @@ from dashboard.data import current_atlas
 from dashboard.layers.transit import BARS_PX, bar_name
 from dashboard.map.camera import MAX_ZOOM, MIN_ZOOM
 from dashboard.map.figure_files import figure_files
-from dashboard.map.geo_files import GeoFile, encode_layer, file_urls, geo_files
+from dashboard.map.file_cache import KEPT_BYTES, keep_file
+from dashboard.map.geo_file import GeoFile
+from dashboard.map.geo_files import encode_layer, file_urls, geo_files
 from dashboard.map.recipes import FigureInputs
-from dashboard.map.served_files import KEPT_BYTES, TooBusyError, find_file, keep_file
+from dashboard.map.served_files import TooBusyError, find_file
 from dashboard.style import BAR_LENGTH_PX, SUPPORT_OPACITY
 from routes.conic import REGION_DEG, project_km, project_points, region_km, unproject_km
 from routes.corridors import draw_legs
@@ -252,7 +254,7 @@ def test_no_more_than_some_wait_for_files_to_be_made(monkeypatch: pytest.MonkeyP
         assert find_file(file.file_name) == file
         with monkeypatch.context() as patch:
             patch.setattr("dashboard.map.served_files._waiting", BoundedSemaphore(1))
-            patch.setattr("dashboard.map.served_files._cache", OrderedDict())
+            patch.setattr("dashboard.map.file_cache._cache", OrderedDict())
             from dashboard.map.served_files import _waiting
 
             with _waiting, pytest.raises(TooBusyError):
