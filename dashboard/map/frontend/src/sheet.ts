@@ -21,6 +21,7 @@ const STRAY_PX = 6;
 const THROW_MS = 150;
 const MAP = ".corridors-map.fills";
 const CARD = ".st-key-card";
+const SKIP = ".corridors-skip";
 const DRAWER = ".st-key-drawer";
 
 /** What to press and to drag. */
@@ -62,6 +63,11 @@ class Sheet {
       if (event.key !== "Escape" || !(target instanceof Element)) return;
       target.closest(DRAWER)?.querySelector<HTMLElement>('button[data-focus=""]')?.click();
     });
+    // Before the map is asked to take the keyboard, which it cannot while it is covered.
+    const uncover = ({ target }: Event): void => {
+      if (target instanceof Element && target.closest(SKIP)) this.rise("low");
+    };
+    document.addEventListener("click", uncover, { capture: true });
     this.watchFocus();
   }
 
