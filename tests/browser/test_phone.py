@@ -36,7 +36,7 @@ ODD: Final = (
 )
 SMALL_BELOW_PX: Final = 1000
 TAP_PX: Final = 44
-ASTANA: Final = (71.43, 51.13)
+STEPPE: Final = (58.0, 48.5)
 
 PARTS: Final = {
     "bar": (
@@ -268,7 +268,7 @@ def kazakhstan(page: Page) -> tuple[float, float]:
             }
           return null;
         }""",
-        list(spot(page, *ASTANA)),
+        list(spot(page, *STEPPE)),
     )
     assert found is not None, "no spot of the country is free"
     return found[0], found[1]
@@ -353,13 +353,15 @@ def test_keyboard_reaches_nothing_that_is_covered(open_page: OpenPage, presses: 
     page = open_map(open_page, PHONE)
     for _ in range(presses):
         page.locator(HANDLE).tap()
-    page.evaluate("() => document.activeElement.blur()")
-    stops = []
-    for _ in range(80):
+    # Once through to the end of the page, and then from its beginning.
+    stops: list[tuple[str, bool, bool]] = []
+    for _ in range(200):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)
         if stop is None or (stops and stop[0] == stops[0][0]):
-            break
+            if stops:
+                break
+            continue
         stops.append(stop)
     assert len(stops) > 5
     assert [html for html, _, on_top in stops if not on_top] == []
