@@ -41,6 +41,7 @@ come_back()
 follow_page(page.title)
 for each in PAGES:
     if shown[each] == page and each.filtered:
-        show_notices()
+        with st.container(key="notices"):
+            show_notices()
         show_filters(atlas, with_rule=each.ruled)
 page.run()

@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.controls.filters import as_plain, show_empty, show_filters, show_notices
+from dashboard.controls.filters import as_plain, show_empty
 from dashboard.controls.search import show_search
 from dashboard.controls.state import (
     YEARS_TOLD,
@@ -182,8 +182,5 @@ atlas = session_atlas()
 with st.container(horizontal=True, gap="small", key="tools"):
     show_search(atlas)
     show_share(atlas)
-show_filters(atlas, with_rule=True)
 st.session_state.pop(YEARS_TOLD, None)
-with st.container(key="notices"):
-    show_notices()
 show_page(atlas)
