@@ -56,7 +56,7 @@ WORDS: Final[Mapping[str, str]] = {
     "dateless": ", {} of them without a stated year",
     "speed": "Pace",
     "pace": "{} s a year",
-    "fold_years": "Fold the years away",
+    "fold_years": "Bars of the years",
     "preparing": "The years are being prepared.",
     "no_figures": ", none of them drawn",
     "played": "Years played: {}",
