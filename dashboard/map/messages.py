@@ -58,7 +58,7 @@ WORDS: Final[Mapping[str, str]] = {
     "pace": "{} s a year",
     "fold_years": "Bars of the years",
     "preparing": "The years are being prepared.",
-    "no_figures": ", none of them drawn",
+    "no_figures": ", none drawn",
     "played": "Years played: {}",
     "below": "What is written below is of {}. Pause, and it is of the years that you see.",
 }
