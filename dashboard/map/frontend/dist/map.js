@@ -203,9 +203,9 @@ function pe(){return Math.min(window.devicePixelRatio||1,2)}function ue(n,t){n.a
 }
 .corridors-map.fills .corridors-strip {
   position: absolute;
-  left: var(--strip-left, 328px);
-  right: var(--strip-right, 252px);
-  bottom: var(--strip-bottom, 4px);
+  left: 328px;
+  right: calc(var(--drawer, 0px) + 252px);
+  bottom: 4px;
 }
 .corridors-strip :is(button, select) {
   font: inherit;
@@ -341,7 +341,9 @@ function pe(){return Math.min(window.devicePixelRatio||1,2)}function ue(n,t){n.a
   pointer-events: auto;
   width: var(--thumb);
   height: var(--high);
-  background: linear-gradient(var(--map-text) 0 0) right / 10px 100% no-repeat;
+  background:
+    linear-gradient(var(--map-text) 0 0) right 1px top 0 / 5px 100% no-repeat,
+    linear-gradient(var(--map-paper) 0 0) right / 7px 100% no-repeat;
   border-radius: 5px 0 0 5px;
   cursor: ew-resize;
 }
@@ -349,17 +351,23 @@ function pe(){return Math.min(window.devicePixelRatio||1,2)}function ue(n,t){n.a
   pointer-events: auto;
   width: var(--thumb);
   height: var(--high);
-  background: linear-gradient(var(--map-text) 0 0) right / 10px 100% no-repeat;
+  background:
+    linear-gradient(var(--map-text) 0 0) right 1px top 0 / 5px 100% no-repeat,
+    linear-gradient(var(--map-paper) 0 0) right / 7px 100% no-repeat;
   border: 0;
   border-radius: 5px 0 0 5px;
   cursor: ew-resize;
 }
 .corridors-strip .last::-webkit-slider-thumb {
-  background-position: left;
+  background-position:
+    left 1px top 0,
+    left;
   border-radius: 0 5px 5px 0;
 }
 .corridors-strip .last::-moz-range-thumb {
-  background-position: left;
+  background-position:
+    left 1px top 0,
+    left;
   border-radius: 0 5px 5px 0;
 }
 .corridors-strip :is(button, select):focus-visible {
@@ -388,7 +396,7 @@ function pe(){return Math.min(window.devicePixelRatio||1,2)}function ue(n,t){n.a
   left: calc(var(--at) * 100%);
   transform: translateX(-50%);
 }
-@container (width < 600px) {
+@container (width < 560px) {
   .corridors-strip .row {
     flex-wrap: wrap;
     padding: 4px 7px;
@@ -413,6 +421,14 @@ function pe(){return Math.min(window.devicePixelRatio||1,2)}function ue(n,t){n.a
 .corridors-strip.folded :is(.brush, .figures, .all),
 .corridors-strip.folded:not(.chosen) .step {
   display: none;
+}
+.corridors-strip.folded .row {
+  flex-wrap: nowrap;
+}
+@media (max-width: 640px) {
+  .corridors-strip.folded .step {
+    display: none;
+  }
 }
 /* While the years play, what the page says is of others: its head says which are seen. */
 [data-years-played] :is(.oc-head, .first-head) {
@@ -443,9 +459,26 @@ function pe(){return Math.min(window.devicePixelRatio||1,2)}function ue(n,t){n.a
 @media (max-width: 999px) {
   .corridors-map.fills {
     --map-inset: 52 4 150 4;
-    --strip-left: 8px;
-    --strip-right: 8px;
-    --strip-bottom: 60px;
+  }
+  /* Over the sheet, where it has said how high that is, and beside the buttons. */
+  .corridors-map.fills .corridors-strip {
+    left: 8px;
+    right: 60px;
+    bottom: var(--foot, 60px);
+  }
+  .corridors-map.fills:has(.corridors-strip:not([hidden], .folded)) :is(.scale, .closer, .zoom-to) {
+    visibility: hidden;
+  }
+}
+/* Beside a drawer the strip has two rows, and on the smallest windows the room of the buttons. */
+@media (min-width: 1000px) and (max-width: 1599px) {
+  body:has(.st-key-drawer) .corridors-map.fills .scale {
+    bottom: 112px;
+  }
+}
+@media (min-width: 1000px) and (max-width: 1239px) {
+  body:has(.st-key-drawer) .corridors-map.fills .corridors-strip {
+    right: calc(var(--drawer, 0px) + 10px);
   }
 }
 .corridors-skip {
