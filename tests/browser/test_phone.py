@@ -36,7 +36,7 @@ ODD: Final = (
 )
 SMALL_BELOW_PX: Final = 1000
 TAP_PX: Final = 44
-STEPPE: Final = (58.0, 48.5)
+STEPPE: Final = (66.0, 48.0)
 
 PARTS: Final = {
     "bar": (
@@ -267,14 +267,12 @@ def kazakhstan(page: Page) -> tuple[float, float]:
           const turns = [...Array(9).keys()];
           const isFree = (x, y) => turns.every((turn) => {
             const [right, down] = turn === 8 ? [0, 0] : [Math.cos(turn), Math.sin(turn)];
-            const found = map.corridorsMap.featureAt(x - left + 16 * right, y - top + 16 * down);
+            const found = map.corridorsMap.featureAt(x - left + 7 * right, y - top + 7 * down);
             return found?.feature.focus === "country:KAZ";
           });
-          for (let far = 0; far < 90; far += 3)
-            for (const turn of turns) {
-              const at = [x + far * Math.cos(turn), y + far * Math.sin(turn)];
-              if (isFree(...at)) return at;
-            }
+          for (let right = -80; right <= 80; right += 4)
+            for (let down = -60; down <= 60; down += 4)
+              if (isFree(x + right, y + down)) return [x + right, y + down];
           return null;
         }""",
         list(spot(page, *STEPPE)),
