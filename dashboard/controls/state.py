@@ -109,6 +109,9 @@ KNOWN_YEARS: Final = (OPEN_YEARS[0] + 15, OPEN_YEARS[1])
 OPENED: Final = "opened-layers"
 """Key of the layers with which the session began: those that the address asks for."""
 
+YEARS_TOLD: Final = "years-told"
+"""Key of whether the map has told years that the filters outside its fragment do not show yet."""
+
 DEFAULTS: Final[Mapping[str, Any]] = {
     **{f"filter-{name}": [] for name in MAP_FILTERS},
     "years": OPEN_YEARS,
@@ -247,6 +250,7 @@ def take_report(atlas: Atlas, report: MapReport) -> None:
         st.session_state["focus"] = report.focus or None
     if report.years is not None:
         st.session_state["years"] = report.years
+        st.session_state[YEARS_TOLD] = True
     if report.asked:
         st.session_state["timeline-asked"] = timeline_inputs(current_view(), atlas)
 

@@ -21,6 +21,17 @@ WIDE_ROWS: Final = 6
 """A block with more rows than this takes two columns."""
 
 
+CARD_WORDS: Final = {
+    "layers": "Layers",
+    "fold": "Fold this card",
+    "unfold": "Unfold this card",
+    "more": "Show more",
+    "all": "Show everything",
+    "less": "Show the map",
+}
+"""What the buttons say that fold the legend's card, or raise it on a small window."""
+
+
 def legend_html(scene: Scene, palette: Palette) -> str:
     """Return the legend of a Scene as HTML."""
     return "".join(
@@ -62,6 +73,7 @@ def legend_message(scene: Scene, palette: Palette) -> dict[str, Any]:
             for theme in THEMES
         ],
         "blocks": blocks,
+        "words": CARD_WORDS,
     }
 
 

@@ -26,6 +26,7 @@ from dashboard.map.messages import (
     read_frame,
     read_layers,
     read_year,
+    write_counts,
     write_extent,
     write_look,
 )
@@ -44,6 +45,7 @@ from routes.layers import LAYERS
 from routes.sight import extent_of_view
 from routes.view import View
 from routes.wording import FAMILY_WORDS
+from routes.year_counts import count_years
 
 GLOW_UNDER: Final = ("no-figure", "corridors", "flows", "transit")
 """Layers over the areas: the first of them that is drawn lies over the glow of what is in focus."""
@@ -139,7 +141,7 @@ def order_of(number: int, atlas: Atlas, view: View) -> dict[str, Any]:
 
 
 def play_of(atlas: Atlas, view: View, asked: TimelineInputs | None) -> dict[str, Any]:
-    """Return what the map needs to play the years of a View: where its timeline is, and the years.
+    """Return what the strip of years of a View needs: figures by year, the timeline, the years.
 
     Parameters
     ----------
@@ -157,7 +159,11 @@ def play_of(atlas: Atlas, view: View, asked: TimelineInputs | None) -> dict[str,
         timeline = timeline_url(inputs)
     elif asked == inputs:
         timeline = json.loads(build_timeline(atlas, inputs))
-    return {"timeline": timeline, "year": view.selection.years}
+    return {
+        "timeline": timeline,
+        "year": view.selection.years,
+        "counts": write_counts(count_years(atlas, view.selection)),
+    }
 
 
 def describe_layers(layers: Iterable[pdk.Layer]) -> list[dict[str, Any]]:
@@ -205,7 +211,7 @@ def map_message(
         Of the map in pixels, at most; on small windows it is lower. 0 for a map that fills the
         window.
     play
-        What it needs to play the years, as `play_of` returns it; None where none are played.
+        What its strip of years needs, as `play_of` returns it; None where there is none.
     frame
         The named frame that `home` is; empty for a map that offers no others.
     """

@@ -13,6 +13,7 @@ from dashboard.style import FONT, Palette, rgba
 from routes.camera import LEAST_KM, MOST_KM
 from routes.conic import Extent
 from routes.selection import OPEN_YEARS, span_of
+from routes.year_counts import YearCounts
 
 VERSION: Final = 1
 FARTHEST_KM: Final = 20_000.0
@@ -42,18 +43,24 @@ WORDS: Final[Mapping[str, str]] = {
     "lost": "A part of the map has not arrived; it is asked for again.",
     "no_canvas": "This browser cannot draw the map. The list beside it says what is on it.",
     "km": "km",
-    "play": "Play the years",
-    "playing": "Years played on the map",
+    "playing": "Years",
     "pause": "Pause",
-    "go_on": "Play",
+    "go_on": "Play the years",
     "step_back": "One year back",
     "step_on": "One year on",
-    "years": "Years shown",
+    "first_year": "First year shown",
+    "last_year": "Last year shown",
+    "all_years": "All years",
+    "figures": "{} figures in the sources",
+    "one_figure": "1 figure in the sources",
+    "dateless": ", {} of them without a stated year",
     "speed": "Pace",
     "pace": "{} s a year",
-    "stop_playing": "Leave playing",
+    "fold_years": "Bars of the years",
     "preparing": "The years are being prepared.",
-    "no_figures": "No figure of these years passes the filters.",
+    "no_figures": ", none drawn",
+    "played": "Years played: {}",
+    "below": "What is written below is of {}. Pause, and it is of the years that you see.",
 }
 """All that the map says in words."""
 
@@ -75,7 +82,8 @@ class MapReport:
     focus: str | None = None
     """Object in focus, `kind:id`; empty for none."""
     years: tuple[int, int] | None = None
-    """First and last year of the window on which the reader has stopped to play the years."""
+    """First and last year that the reader has chosen: with the brush, or by a stop while the years
+    play. The full span lets everything through."""
     asked: bool = False
     """Whether the map needs the timeline of a reader's own atlas."""
 
@@ -134,7 +142,7 @@ def read_frame(value: object) -> MapReport:
 
 
 def read_year(value: object) -> MapReport:
-    """Return the window of years that a map reports; an empty report for what is none on offer."""
+    """Return the years that a map reports; an empty report for what is no span on offer."""
     said = _said(value)
     if isinstance(said, str) and re.fullmatch("[0-9]{4}-[0-9]{4}", said):
         first, last = span_of(said)
@@ -165,6 +173,18 @@ def write_extent(extent: Extent) -> dict[str, float]:
         "y": round(extent.y_km, 2),
         "width": round(extent.width_km, 2),
         "height": round(extent.height_km, 2),
+    }
+
+
+def write_counts(counts: YearCounts) -> dict[str, Any]:
+    """Return the figures by year as the map reads them."""
+    return {
+        "first": counts.first,
+        "begun": list(counts.begun),
+        "ended": list(counts.ended),
+        "total": counts.total,
+        "undated": counts.undated,
+        "alt": counts.in_words(),
     }
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.controls.filters import as_plain, show_empty
 from dashboard.controls.search import show_search
 from dashboard.controls.state import (
+    YEARS_TOLD,
     current_view,
     order_of_session,
     take_report,
@@ -160,7 +161,12 @@ def show_drawer(atlas: Atlas, view: View) -> None:
 
 @st.fragment
 def show_page(atlas: Atlas) -> None:
-    """Show map, card and drawer: what is done on the map reruns this part alone."""
+    """Show map, card and drawer: what is done on the map reruns this part alone.
+
+    Years that are chosen on the map have the filters say so too, which stand outside.
+    """
+    if st.session_state.pop(YEARS_TOLD, False):
+        st.rerun()
     supplied = current_features(atlas)
     view = current_view()
     show_map(atlas, view, supplied)
@@ -176,4 +182,5 @@ atlas = session_atlas()
 with st.container(horizontal=True, gap="small", key="tools"):
     show_search(atlas)
     show_share(atlas)
+st.session_state.pop(YEARS_TOLD, None)
 show_page(atlas)

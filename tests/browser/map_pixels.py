@@ -20,6 +20,7 @@ WITHOUT_CARDS = """
 :is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices) {
   opacity: 0 !important;
 }
+.corridors-strip { display: none !important; }
 """
 """What stands over the map is no part of its picture; pale, since the pointer may be over it."""
 STATE = f"""() => {{

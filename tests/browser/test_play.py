@@ -14,14 +14,17 @@ from map_pixels import MAP, map_pixels, wait_answered, wait_painted
 from visit import Visit
 
 HOST = ".corridors-map"
-YEARS = ".corridors-map .years"
-SLIDER = ".corridors-map input[type=range]"
+STRIP = ".corridors-strip"
+YEARS = f"{STRIP} p"
+HEAD_WORDS = """head => ["::before", "::after"].map(
+  (part) => JSON.parse(getComputedStyle(head, part).content),
+)"""
 TIMELINE_TIMEOUT_MS = 120_000
 """The first one of a process is worked out when it is asked for."""
 
 
 def press(page: Page, name: str) -> None:
-    page.locator(HOST).get_by_role("button", name=name, exact=True).click()
+    page.locator(STRIP).get_by_role("button", name=name, exact=True).click()
 
 
 def expect_years(page: Page, years: str, timeout_ms: float = ACTION_TIMEOUT_MS) -> None:
@@ -39,7 +42,7 @@ def begin(visit: Visit) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, 1024])
 def test_the_years_play_without_the_server_until_the_reader_stops(
     server: LiveServer, browser: Browser, width: int
 ) -> None:
@@ -48,8 +51,7 @@ def test_the_years_play_without_the_server_until_the_reader_stops(
         visit.page.emulate_media(reduced_motion="no-preference")
         page = begin(visit)
         expect(page.locator(HOST)).to_have_attribute("data-playing", "true")
-        for control in (page.locator(SLIDER), page.locator(YEARS)):
-            expect(control).to_be_in_viewport()
+        expect(page.locator(YEARS)).to_be_in_viewport()
         expect(page.locator(MAP).first).to_be_in_viewport(ratio=0.6)
         visit.socket.reset()
         pace = page.get_by_label("Pace")
@@ -62,6 +64,12 @@ def test_the_years_play_without_the_server_until_the_reader_stops(
         pace.select_option("3")
         assert visit.socket.total == 0, "playing asks nothing of the server"
         assert "years=" not in page.url
+        # What the page says is of all years: it says so, in place of its headline.
+        expect(page.locator(".oc-head h1")).to_be_hidden()
+        played, below = page.locator(".oc-head").evaluate(HEAD_WORDS)
+        years = page.locator(HOST).get_attribute("data-years") or ""
+        assert played == f"Years played: {years.replace('-', '–')}"
+        assert "is of all years" in below
         assert not np.array_equal(map_pixels(page), first)
         press(page, "Pause")
         expect(page).to_have_url(re.compile("years=20"))
@@ -70,9 +78,10 @@ def test_the_years_play_without_the_server_until_the_reader_stops(
         first_year, last_year = (stopped or "-").split("-")
         expect(page.locator(YEARS)).to_contain_text(f"{first_year}–{last_year}")
         expect(page.locator(".oc-head")).to_contain_text(f"{first_year} to {last_year}")
+        expect(page.locator(".oc-head h1")).to_be_visible()
 
 
-def test_steps_and_slider_stop_on_years_and_the_page_follows(open_page: OpenPage) -> None:
+def test_steps_and_brush_stop_on_years_and_the_page_follows(open_page: OpenPage) -> None:
     visit = open_page("/?layers=seizures,corridors")
     page = begin(visit)  # with reduced motion
     expect(page.locator(HOST)).to_have_attribute("data-playing", "false")
@@ -83,45 +92,51 @@ def test_steps_and_slider_stop_on_years_and_the_page_follows(open_page: OpenPage
         press(page, name)
         expect_years(page, years)
     expect(page).to_have_url(re.compile("years=1996-2000"))
-    page.locator(SLIDER).fill("1")
-    expect(page.locator(YEARS)).to_contain_text("No figure of these years passes the filters.")
+    for _ in range(17):
+        press(page, "One year back")
+    expect(page.locator(YEARS)).to_contain_text("1979–1983")
+    expect(page.locator(YEARS)).to_contain_text("1 figure in the sources, none drawn")
     expect(page).to_have_url(re.compile("years=1979-1983"))
-    page.locator(SLIDER).press("End")
-    expect_years(page, "2022-2026")
-    expect(page).to_have_url(re.compile("years=2022-2026"))
     wait_answered(page)
     played = wait_painted(page)
-    press(page, "Leave playing")
-    expect(page.locator(YEARS)).to_be_hidden()
-    # What was played is what the deck of these years draws; only the controls are gone.
-    expect(page.locator(HOST)).to_have_attribute("data-years", "")
-    rest = slice(150, None)
-    assert np.array_equal(wait_painted(page)[rest], played[rest])
+    # Other years than any that play end the play, and come with the page's answer.
+    last = page.locator(STRIP).get_by_role("slider", name="Last year shown")
+    last.press("ArrowRight")
+    expect(page).to_have_url(re.compile("years=1979-1984"))
+    expect_years(page, "")
+    last.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("years=1979-1983"))
+    wait_answered(page)
+    # What was played is what the deck of these years draws.
+    assert np.array_equal(wait_painted(page), played)
 
 
-def test_leaving_while_it_plays_goes_back_to_all_years(open_page: OpenPage) -> None:
+def test_all_years_while_it_plays_goes_back_to_them(open_page: OpenPage) -> None:
     visit = open_page()
     visit.page.emulate_media(reduced_motion="no-preference")
     before = wait_painted(visit.page)
     page = begin(visit)
     visit.socket.reset()
-    press(page, "Leave playing")
+    press(page, "All years")
     expect(page.get_by_role("button", name="Play the years", exact=True)).to_be_focused()
     expect(page.locator(HOST)).to_have_attribute("data-playing", "false")
+    expect(page.locator(".oc-head h1")).to_be_visible()
     assert "years=" not in page.url
-    # The button that has the focus has a ring, which it had not.
-    rest = slice(60, None)
-    assert np.array_equal(wait_painted(page)[rest], before[rest])
+    assert np.array_equal(wait_painted(page), before)
     assert visit.socket.total == 0
 
 
-def test_years_that_are_cleared_beside_the_map_end_the_play(open_page: OpenPage) -> None:
+def test_years_that_are_set_beside_the_map_end_the_play(open_page: OpenPage) -> None:
     visit = open_page("/?years=2001-2003")
     page = begin(visit)
     expect_years(page, "2001-2003")
     press(page, "One year on")
     expect(page).to_have_url(re.compile("years=2002-2004"))
     wait_answered(page)
-    page.locator(".st-key-clear-years button").click()
-    expect(page.locator(YEARS)).to_be_hidden()
-    expect(page).not_to_have_url(re.compile("years="))
+    page.locator(".st-key-open-years button").click()
+    slider = page.get_by_test_id("stPopoverBody").get_by_role("slider").first
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("years=2001-2004"))
+    expect_years(page, "")
+    expect(page.locator(YEARS)).to_contain_text("2001–2004")

@@ -100,7 +100,7 @@ export class Controls {
     name(this.home, words.home);
     this.heights = data;
     this.fitHeight();
-    this.setColors(look);
+    setColors(this.host, look);
     this.skip.textContent = words.skip ?? "";
     // The page's first stop: the line of pages stands before the map.
     if (data.height === 0 && !this.skip.isConnected) document.body.prepend(this.skip);
@@ -182,17 +182,17 @@ export class Controls {
     window.removeEventListener("resize", this.fitHeight);
     this.skip.remove();
   }
+}
 
-  private setColors(look: Look): void {
-    const { style } = this.host;
-    style.setProperty("--map-water", look.water);
-    style.setProperty("--map-text", look.text);
-    style.setProperty("--map-muted", look.muted);
-    style.setProperty("--map-paper", look.paper);
-    style.setProperty("--map-halo", look.halo);
-    style.setProperty("--map-font", look.font);
-    style.colorScheme = look.dark ? "dark" : "light";
-  }
+/** Gives an element, and what stands in it, the colours of a message. */
+export function setColors({ style }: HTMLElement, look: Look): void {
+  style.setProperty("--map-water", look.water);
+  style.setProperty("--map-text", look.text);
+  style.setProperty("--map-muted", look.muted);
+  style.setProperty("--map-paper", look.paper);
+  style.setProperty("--map-halo", look.halo);
+  style.setProperty("--map-font", look.font);
+  style.colorScheme = look.dark ? "dark" : "light";
 }
 
 function name(button: HTMLElement, words: string | undefined): void {

@@ -1,8 +1,5 @@
 /** The screen that the map is on. */
 
-/** A page where controls stand below the map and not over it. */
-export const NARROW = "(max-width: 640px)";
-
 const MOST_RATIO = 2;
 
 /** Device pixels per CSS pixel that the canvas has: more than two nobody sees. */

@@ -2,7 +2,7 @@
 
 import { CorridorMap } from "./corridor_map";
 import { isRecord } from "./features";
-import { currentPlace, readLegend, setPlace, watchPlace } from "./legend_data";
+import { currentPlace, readLegend, standIn, watchPlace } from "./legend_data";
 import { make } from "./dom";
 
 /** Ids and classes that `dashboard/serving/first_picture.py` writes. */
@@ -40,7 +40,7 @@ export function showFirst(): void {
   }
   const legend = place.querySelector(".legend-stand");
   const said = document.getElementById(`${told?.id ?? PLACE}-legend`)?.textContent;
-  if (legend && said) setPlace({ parent: legend, data: readLegend(JSON.parse(said)) });
+  if (legend && said) standIn(legend, readLegend(JSON.parse(said)));
   const map = new CorridorMap(host, null);
   const watches = watch(place);
   clearFirst = (): void => {

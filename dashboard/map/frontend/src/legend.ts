@@ -4,7 +4,7 @@ import { make } from "./dom";
 import type { Block, LegendData, Theme } from "./legend_data";
 import type { Group, Words } from "./protocol";
 
-const NO_LEGEND: LegendData = { themes: [], blocks: {} };
+const NO_LEGEND: LegendData = { themes: [], blocks: {}, words: {} };
 
 /** What a press of a toggle leaves on. */
 export function toggleGroup(on: ReadonlySet<string>, id: string, isOn: boolean): Set<string> {

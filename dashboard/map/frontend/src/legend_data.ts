@@ -1,7 +1,8 @@
 /** What Python sends for the legend, and where it is to stand: told by an element of its own. */
 
 import { isRecord } from "./features";
-import { list, ProtocolError, record, refuse, text, texts, VERSION } from "./protocol";
+import { list, ProtocolError, record, refuse, text, texts, VERSION, type Words } from "./protocol";
+import { mountSheet } from "./sheet";
 
 /** A sample with its words; `html` is the server's own. */
 export interface Sample {
@@ -26,6 +27,8 @@ export interface LegendData {
   readonly themes: readonly Theme[];
   /** By the id of a group; what belongs to none stands under "". */
   readonly blocks: Readonly<Record<string, readonly Block[]>>;
+  /** Of what folds the card that it stands in. */
+  readonly words: Words;
 }
 
 export interface Place {
@@ -52,6 +55,12 @@ export function watchPlace(changed: () => void, signal: AbortSignal): void {
   signal.addEventListener("abort", () => watchers.delete(changed));
 }
 
+/** Has the legend stand in an element, with what folds the card around it. */
+export function standIn(parent: Element | ShadowRoot, data: LegendData): void {
+  setPlace({ parent, data });
+  mountSheet(parent, data.words);
+}
+
 /** Mounts the place of the legend; returns what takes it away once it has left the page. */
 export function mountLegend(component: {
   readonly data: unknown;
@@ -59,7 +68,7 @@ export function mountLegend(component: {
 }): () => void {
   const { parentElement: parent } = component;
   try {
-    setPlace({ parent, data: readLegend(component.data) });
+    standIn(parent, readLegend(component.data));
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     console.error(`corridors legend: ${error.message}`);
@@ -90,7 +99,10 @@ export function readLegend(found: unknown): LegendData {
   const blocks = Object.entries(record(data.blocks, "blocks")).map(
     ([id, found]): [string, Block[]] => [id, readBlocks(found, `blocks.${id}`)],
   );
-  return { themes, blocks: Object.fromEntries(blocks) };
+  const words = Object.entries(record(data.words, "words")).map(
+    ([name, said]): [string, string] => [name, text(said, `words.${name}`)],
+  );
+  return { themes, blocks: Object.fromEntries(blocks), words: Object.fromEntries(words) };
 }
 
 function readBlocks(found: unknown, at: string): Block[] {

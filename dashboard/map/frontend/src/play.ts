@@ -1,20 +1,25 @@
-/** The years that a map plays: its player, the controls, the timeline, and what is told of it. */
+/** The years of a map: player, strip, timeline, and what the page and Python are told of them. */
 
-import { PlayBar } from "./play_bar";
 import { Player } from "./player";
 import type { MapData } from "./protocol";
 import type { Reports } from "./reports";
 import type { LayerStock, Played } from "./stock";
+import { yearsOf, yearsText } from "./year_counts";
+import { YearsStrip } from "./years_strip";
+
+/** Texts that `map.css` writes in the head of the page. */
+const PLAYED = "--years-played";
+const BELOW = "--years-below";
 
 export class Play {
   private readonly player: Player;
-  private readonly bar: PlayBar;
+  private readonly strip: YearsStrip;
   private data: MapData | null = null;
   /** The message for which the timeline was asked for. */
   private askedFor: MapData | null = null;
 
   /**
-   * @param frame of the map, over and below which the controls stand.
+   * @param frame of the map, after which the strip stands.
    * @param redraw has the map painted anew, which calls `take` and `show`.
    */
   constructor(
@@ -25,14 +30,16 @@ export class Play {
   ) {
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     this.player = new Player(this, () => still.matches);
-    this.bar = new PlayBar(frame, this.player);
+    this.strip = new YearsStrip(this.player);
+    frame.after(this.strip.element);
   }
 
   /** Takes a message. */
   update(data: MapData): void {
     this.data = data;
     this.player.takeYear(data.year);
-    this.bar.update(data.timeline !== undefined, data.words);
+    if (data.timeline === undefined && this.player.open) this.player.leave();
+    this.strip.update(data);
     this.askIfNeeded();
   }
 
@@ -53,14 +60,32 @@ export class Play {
 
   /** Shows the controls, and tests what they read of them. */
   show(dataset: DOMStringMap): void {
-    this.bar.show();
+    this.strip.show();
+    this.tellPage();
     dataset.years = this.player.years;
     dataset.playing = `${this.player.playing}`;
   }
 
   end(): void {
     this.player.end();
-    this.bar.end();
+    this.strip.element.remove();
+    unmarkPage();
+  }
+
+  /** The page's own words are of the years that it has: meanwhile its head says what is played. */
+  private tellPage(): void {
+    const { player, data } = this;
+    if (!data || !player.ahead) {
+      unmarkPage();
+      return;
+    }
+    const { played = "", below = "", all_years = "" } = data.words;
+    const own = data.year === "" ? all_years.toLowerCase() : yearsText(data.year);
+    const { dataset, style } = document.documentElement;
+    dataset.yearsPlayed = "";
+    // Texts of style sheets are written as JSON's are.
+    style.setProperty(PLAYED, JSON.stringify(played.replace("{}", yearsText(player.years))));
+    style.setProperty(BELOW, JSON.stringify(below.replace("{}", own)));
   }
 
   // What the player does.
@@ -71,7 +96,9 @@ export class Play {
   }
 
   tellYear(years: string): void {
-    this.reports.year(years, () => {
+    const { counts } = this.data ?? {};
+    const span = years === "" && counts ? yearsOf(counts.span) : years;
+    this.reports.year(span, () => {
       this.player.noteTold(years);
     });
   }
@@ -86,4 +113,11 @@ export class Play {
     this.askedFor = this.data;
     this.reports.timeline();
   }
+}
+
+function unmarkPage(): void {
+  const { dataset, style } = document.documentElement;
+  delete dataset.yearsPlayed;
+  style.removeProperty(PLAYED);
+  style.removeProperty(BELOW);
 }

@@ -1,4 +1,4 @@
-/** Playing the years: which window is shown, when the next one comes, and what Python is told. */
+/** The years that are shown: those that play, those that the reader chooses, what Python is told. */
 
 import type { Played } from "./stock";
 import type { Timeline } from "./timeline";
@@ -11,7 +11,7 @@ const USUAL_PACE_S = 1;
 export interface Stage {
   /** Shows the window that is played now, or what the deck itself has. */
   showWindow(): void;
-  /** Tells Python on which window the reader has stopped. */
+  /** Tells Python which years the reader has chosen, or "" for all. */
   tellYear(years: string): void;
   /** Forgets what was to be told. */
   dropYear(): void;
@@ -25,6 +25,8 @@ export class Player {
   paceS: number = USUAL_PACE_S;
   private timeline: Timeline | null = null;
   private year = "";
+  /** Years that the reader has chosen beside playing, until the page has them; "" for all. */
+  private wanted: string | null = null;
   private shown = "";
   private started = false;
   /** What was told and has not come back yet. */
@@ -40,6 +42,16 @@ export class Player {
   /** Years that are shown, or "" while the deck's own are. */
   get years(): string {
     return this.window === null ? "" : (this.timeline?.windows[this.window] ?? "");
+  }
+
+  /** Years that are shown or will be, as soon as the page has them; "" for all. */
+  get chosen(): string {
+    return this.wanted ?? (this.window === null ? this.year : this.years);
+  }
+
+  /** Whether the map draws other years than the page has in words. */
+  get ahead(): boolean {
+    return this.window !== null && this.years !== this.year;
   }
 
   /** Number of the window that is shown, or null while the deck's own years are. */
@@ -58,6 +70,7 @@ export class Player {
   }
 
   start(): void {
+    this.wanted = null;
     this.open = true;
     this.started = false;
     this.begin();
@@ -90,8 +103,13 @@ export class Player {
     const at = this.told.indexOf(year);
     if (at >= 0) {
       this.told.splice(0, at + 1);
+      if (this.wanted !== year) return;
+      this.wanted = null;
+      if (this.open) this.leave();
       return;
     }
+    this.wanted = null;
+    this.stage.dropYear();
     if (this.open && year !== this.years) this.leave();
   }
 
@@ -111,6 +129,25 @@ export class Player {
     this.index = Math.max(0, Math.min(index, this.timeline.windows.length - 1));
     this.stage.showWindow();
     this.stop();
+  }
+
+  /**
+   * Takes years that the reader has chosen, "" for all: a window of those that play is shown at
+   * once, any others come with the page's answer, and end the play.
+   */
+  choose(years: string): void {
+    const at = this.window === null ? -1 : this.windows.indexOf(years);
+    if (at >= 0) {
+      this.wanted = null;
+      this.show(at);
+      return;
+    }
+    this.halt();
+    this.wanted = years === this.year ? null : years;
+    if (this.wanted === null) {
+      this.stage.dropYear();
+      this.leave();
+    } else this.stage.tellYear(years);
   }
 
   setPace(seconds: number): void {
@@ -155,6 +192,7 @@ export class Player {
       this.index = first < last ? first : 0;
     }
     this.playing = true;
+    this.wanted = null;
     this.stage.dropYear();
     this.wait();
     this.stage.showWindow();

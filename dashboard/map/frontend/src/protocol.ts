@@ -3,6 +3,7 @@
 import { describe, isNumber, isPair, isRecord } from "./features";
 import type { Frame, Limits } from "./geometry";
 import { type Layer, LayerError, readLayer } from "./layers";
+import { YearCounts } from "./year_counts";
 
 export const VERSION = 1;
 const LEAST_HEIGHT = 50;
@@ -72,6 +73,8 @@ export interface MapData {
   readonly timeline: string | Json | null | undefined;
   /** Years that the filters have, such as "1999-2003", or "" for all. */
   readonly year: string;
+  /** Figures by year; null where there is no timeline. */
+  readonly counts: YearCounts | null;
   /** Reasons for which layers were left out. */
   readonly refused: readonly string[];
 }
@@ -89,10 +92,11 @@ export const NEEDED_WORDS = [
   ...["no_canvas", "loading", "lost", "in_focus"],
 ] as const;
 
-/** Words that are needed besides where there is a timeline. */
-export const PLAYER_WORDS = [
-  ...["play", "playing", "pause", "go_on", "step_back", "step_on", "years", "speed", "pace"],
-  ...["stop_playing", "preparing", "no_figures"],
+/** Words that are needed besides where there is a strip of years. */
+export const STRIP_WORDS = [
+  ...["playing", "pause", "go_on", "step_back", "step_on", "first_year", "last_year", "all_years"],
+  ...["figures", "one_figure", "dateless", "speed", "pace", "fold_years"],
+  ...["preparing", "no_figures", "played", "below"],
 ] as const;
 
 /**
@@ -137,6 +141,7 @@ export function readData(found: unknown): MapData {
     heights: readHeights(data.heights ?? []),
     glowUnder: data.glow_under === undefined ? "" : text(data.glow_under, "glow_under"),
     timeline: readTimeline(data.timeline, data.words),
+    counts: data.timeline === undefined ? null : readCounts(data.counts),
     year: data.year === undefined ? "" : text(data.year, "year"),
     refused,
   };
@@ -144,11 +149,40 @@ export function readData(found: unknown): MapData {
 
 function readTimeline(found: unknown, words: unknown): string | Json | null | undefined {
   if (found === undefined) return undefined;
-  if (isRecord(words)) for (const name of PLAYER_WORDS) text(words[name], `words.${name}`);
+  if (isRecord(words)) for (const name of STRIP_WORDS) text(words[name], `words.${name}`);
   if (found === null || isRecord(found) || (typeof found === "string" && found !== "")) {
     return found;
   }
   throw refuse("timeline", found, "an address, a timeline, or null");
+}
+
+function readCounts(found: unknown): YearCounts {
+  const counts = record(found, "counts");
+  const begun = numbers(counts.begun, "counts.begun");
+  const ended = numbers(counts.ended, "counts.ended");
+  if (begun.length === 0 || begun.length !== ended.length) {
+    throw refuse("counts.ended", counts.ended, "as many numbers as begun, one or more");
+  }
+  const [first = 0, total = 0, undated = 0] = ["first", "total", "undated"].map((name) => {
+    const one = counts[name];
+    if (!isNumber(one)) throw refuse(`counts.${name}`, one, "a number");
+    return one;
+  });
+  return new YearCounts({
+    first,
+    begun,
+    ended,
+    total,
+    undated,
+    alt: text(counts.alt, "counts.alt"),
+  });
+}
+
+function numbers(found: unknown, at: string): number[] {
+  return list(found, at).map((one, index) => {
+    if (!isNumber(one) || one < 0) throw refuse(`${at}[${index}]`, one, "a number, 0 or more");
+    return one;
+  });
 }
 
 function readHeights(found: unknown): (readonly [number, number])[] {

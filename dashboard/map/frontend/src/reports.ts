@@ -53,7 +53,7 @@ export class Reports {
     this.tell("focus", focus);
   }
 
-  /** Years on which the reader has stopped, after the last step; each time, also the same. */
+  /** Years that the reader has chosen or stopped on, after the last step; each time, also the same. */
   year(years: string, told: () => void): void {
     this.drop("year");
     const tell = (): string => {

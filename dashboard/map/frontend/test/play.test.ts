@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 
 import { FileStore } from "../src/files";
-import { yearsText } from "../src/play_bar";
 import { Player } from "../src/player";
-import { readData } from "../src/protocol";
+import { readData, STRIP_WORDS } from "../src/protocol";
 import { Reports, YEAR_PAUSE_MS } from "../src/reports";
 import { LayerStock } from "../src/stock";
 import { Timeline } from "../src/timeline";
+import { YearCounts, yearsText } from "../src/year_counts";
 import { feature, type Json, message, TOWNS } from "./samples";
 
 const [HERE, THERE] = [feature("Point", [1, 2]), feature("Point", [3, 4])];
@@ -75,19 +75,58 @@ for (const [name, found, reason] of MALFORMED) {
   });
 }
 
-test("a message with a timeline needs the player's words, and an address", () => {
-  assert.throws(() => readData(message({ timeline: "geo/t.json" })), /words\.play is undefined/);
+const COUNTS: Json = {
+  ...{ first: 1994, begun: [2, 0, 3, 1], ended: [0, 1, 2, 3] },
+  ...{ total: 8, undated: 2, alt: "Bars" },
+};
+
+test("a message with a timeline needs the words of the strip, and figures by year", () => {
   const base = message();
-  const names = "play playing pause go_on step_back step_on years speed pace stop_playing";
-  const more = Object.fromEntries(
-    [...names.split(" "), "preparing", "no_figures"].map((n) => [n, n]),
-  );
-  const words = { ...(base.words as Json), ...more };
-  assert.equal(readData(message({ words, timeline: "geo/t.json" })).timeline, "geo/t.json");
-  assert.equal(readData(message({ words, timeline: null })).timeline, null);
+  assert.equal(readData(base).counts, null);
+  assert.throws(() => readData(message({ timeline: "geo/t.json" })), /words\.playing is undefined/);
+  const words = {
+    ...(base.words as Json),
+    ...Object.fromEntries(STRIP_WORDS.map((name) => [name, name])),
+  };
+  const read = (changes: Json): ReturnType<typeof readData> =>
+    readData(message({ words, counts: COUNTS, ...changes }));
+  assert.equal(read({ timeline: "geo/t.json" }).timeline, "geo/t.json");
+  assert.equal(read({ timeline: null }).timeline, null);
   assert.equal(readData(base).timeline, undefined);
-  assert.throws(() => readData(message({ words, timeline: 5 })), /^ProtocolError: timeline is 5/);
+  assert.throws(() => read({ timeline: 5 }), /^ProtocolError: timeline is 5/);
   assert.throws(() => readData(message({ year: 1999 })), /year is 1999/);
+  const broken: [unknown, RegExp][] = [
+    [undefined, /^ProtocolError: counts is undefined; allowed: an object/],
+    [{ ...COUNTS, begun: [] }, /counts\.ended is .*; allowed: as many numbers as begun/],
+    [{ ...COUNTS, begun: [1, -1, 0, 0] }, /counts\.begun\[1\] is -1; allowed: a number, 0 or more/],
+    [{ ...COUNTS, total: "8" }, /counts\.total is "8"; allowed: a number/],
+    [{ ...COUNTS, alt: 8 }, /counts\.alt is 8/],
+  ];
+  for (const [counts, reason] of broken) {
+    assert.throws(() => read({ timeline: null, counts }), reason);
+  }
+});
+
+test("figures are counted in each of their years, and once in a span", () => {
+  const counts = new YearCounts(COUNTS as never);
+  assert.deepEqual(counts.byYear, [2, 2, 4, 3]);
+  assert.deepEqual([counts.first, counts.last], [1994, 1997]);
+  const within = ([first, last]: [number, number]): number => counts.within([first, last]);
+  assert.deepEqual(
+    (
+      [
+        [1994, 1997],
+        [1995, 1996],
+        [1995, 1995],
+        [1997, 1997],
+      ] as [number, number][]
+    ).map(within),
+    [6, 5, 2, 3],
+  );
+  assert.deepEqual(counts.clamp([1999, 1980]), [1994, 1997]);
+  assert.deepEqual(counts.shift([1995, 1996], 5), [1996, 1997]);
+  assert.deepEqual(counts.shift([1995, 1996], -5), [1994, 1995]);
+  assert.deepEqual([counts.write([1994, 1997]), counts.write([1995, 1997])], ["", "1995-1997"]);
 });
 
 test("a window takes the place of the deck's own figures, and is given back", () => {
@@ -240,6 +279,70 @@ test("other filters bring another timeline; the same years are shown of it", (co
   assert.equal(player.played, null);
   player.take(new Timeline(told()));
   assert.equal(player.years, "1996-2000");
+});
+
+test("a span that does not play is told once, at rest, and shown until the page has it", (context) => {
+  const { player, stopped, pass } = hand(context);
+  player.choose("2001-2004");
+  pass(300);
+  player.choose("2001-2005");
+  assert.deepEqual([player.chosen, player.ahead, stopped], ["2001-2005", false, []]);
+  pass(YEAR_PAUSE_MS);
+  assert.deepEqual(stopped, ["2001-2005"]);
+  player.choose("2001-2008");
+  player.takeYear("2001-2005");
+  assert.equal(
+    player.chosen,
+    "2001-2008",
+    "the answer to the first comes while the reader goes on",
+  );
+  pass(YEAR_PAUSE_MS);
+  player.takeYear("2001-2008");
+  assert.deepEqual([player.chosen, stopped.length], ["2001-2008", 2]);
+  player.choose("");
+  assert.equal(player.chosen, "");
+  pass(YEAR_PAUSE_MS);
+  assert.deepEqual(stopped.at(-1), "");
+});
+
+test("what the page sets meanwhile stands, and what was to be told is forgotten", (context) => {
+  const { player, stopped, pass } = hand(context);
+  player.choose("2001-2004");
+  player.takeYear("1990-1999");
+  assert.equal(player.chosen, "1990-1999");
+  pass(60_000);
+  assert.deepEqual(stopped, []);
+  player.choose("2001-2004");
+  player.choose("1990-1999");
+  pass(60_000);
+  assert.deepEqual([player.chosen, stopped], ["1990-1999", []], "back to where it was");
+});
+
+test("while years play a window of theirs is shown at once, other years end the play", (context) => {
+  const { player, stopped, pass, timeline } = hand(context);
+  player.start();
+  player.take(timeline);
+  assert.deepEqual([player.ahead, player.chosen], [true, "1995-1999"]);
+  player.choose("1996-2000");
+  assert.deepEqual([player.years, player.playing, player.open], ["1996-2000", false, true]);
+  pass(YEAR_PAUSE_MS);
+  player.takeYear("1996-2000");
+  assert.deepEqual([player.open, player.ahead], [true, false]);
+  player.choose("1980-2000");
+  assert.deepEqual([player.years, player.chosen], ["1996-2000", "1980-2000"], "until the answer");
+  pass(YEAR_PAUSE_MS);
+  player.takeYear("1980-2000");
+  assert.deepEqual([player.open, player.chosen], [false, "1980-2000"]);
+  assert.deepEqual(stopped, ["1996-2000", "1980-2000"]);
+});
+
+test("all years, while others play, are back at once where the page has them", (context) => {
+  const { player, stopped, pass, timeline } = hand(context);
+  player.start();
+  player.take(timeline);
+  player.choose("");
+  pass(60_000);
+  assert.deepEqual([player.open, player.playing, player.chosen, stopped], [false, false, "", []]);
 });
 
 test("years are read as a span, or as one year", () => {
