@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.claims import visible_claims
 from routes.drawn import figures_of
 from routes.selection import OPEN_YEARS, Selection
@@ -91,7 +91,7 @@ class YearCounts:
         )
 
 
-@kept_with_atlas(KEPT)
+@cached_with_atlas(KEPT)
 def count_years(atlas: Atlas, selection: Selection) -> YearCounts:
     """Return how many figures that pass all filters but the years describe each year on offer.
 
