@@ -13,6 +13,7 @@ from map_element import sent_since, watch_socket
 from map_pixels import wait_answered, wait_painted
 from routes.selection import OPEN_YEARS, Selection
 from routes.year_counts import count_years
+from test_accessibility import grave_finds
 from visit import turn_to
 
 STRIP = ".corridors-strip"
@@ -178,6 +179,13 @@ def test_bars_and_buttons_stand_out(open_page: OpenPage, scheme: str) -> None:
         assert ratio >= 3
 
 
+def test_axe_finds_nothing_grave_while_years_are_chosen_and_folded(open_page: OpenPage) -> None:
+    page = open_map(open_page, "/?years=2009-2012&layers=seizures")
+    assert grave_finds(page) == []
+    page.locator(STRIP).get_by_role("button", name="Bars of the years").click()
+    assert grave_finds(page) == []
+
+
 @pytest.mark.parametrize("size", [(1000, 700), (1366, 768), (1920, 1080), (3440, 1440)])
 def test_the_strip_stands_between_card_and_corner(
     open_page: OpenPage, size: tuple[int, int]
@@ -199,6 +207,22 @@ def test_the_strip_stands_between_card_and_corner(
     expect(fold).to_have_attribute("aria-expanded", "false")
     fold.click()
     expect(page.locator(f"{STRIP} .bars")).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["years=2009-2012", ""])
+def test_in_a_narrow_window_nothing_is_cut(open_page: OpenPage, words: str) -> None:
+    page = open_map(open_page, f"/?{words}", viewport=(320, 640))
+    strip = page.locator(STRIP)
+    # It begins folded, with little room; the card of the page may lie over it.
+    strip.get_by_role("button", name="Bars of the years").dispatch_event("click")
+    expect(page.locator(f"{STRIP} .bars")).to_be_visible()
+    overflows = strip.evaluate(
+        """strip => [strip, ...strip.querySelectorAll(".row, p, .middle")]
+            .filter((each) => each.scrollWidth > each.clientWidth).length"""
+    )
+    assert overflows == 0
+    box = strip.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
 def test_on_touch_every_control_takes_a_finger(open_page: OpenPage) -> None:

@@ -408,6 +408,9 @@ function ue(){return Math.min(window.devicePixelRatio||1,2)}function me(n,t){n.a
   .corridors-strip .fold {
     margin-inline-start: auto;
   }
+  .corridors-strip p {
+    white-space: normal;
+  }
 }
 .corridors-strip.folded {
   container-type: normal;
