@@ -5,10 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.controls.filters import show_filters, show_notices
-from dashboard.controls.state import follow_page, keep_known, read_address
+from dashboard.controls.state import follow_history, follow_page, keep_known, read_address
 from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
 from dashboard.screens import PAGES
-from dashboard.serving.reconnect import come_back
+from dashboard.serving.reconnect import come_back, watch_page
 from dashboard.your_data.own_source import session_atlas
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
@@ -38,9 +38,13 @@ page = st.navigation(sections if in_line else [*shown.values()], position="top")
 # it is on, and before, that would be the map, whatever page the address asks for.
 watch_screen()
 come_back()
+watch_page()
 follow_page(page.title)
 for each in PAGES:
-    if shown[each] == page and each.filtered:
+    if shown[each] != page:
+        continue
+    follow_history(atlas, each.own, has_view=each.has_view)
+    if each.filtered:
         show_notices()
         show_filters(atlas, with_rule=each.ruled)
 page.run()

@@ -23,6 +23,7 @@ from streamlit.url_util import make_url_path
 from dashboard.map.geo_files import geo_files
 from dashboard.map.served_files import TooBusyError, find_file
 from dashboard.serving.first_picture import FirstPicture
+from dashboard.serving.framing import VARIABLE, Framing, FramingError, frame_hosts
 from dashboard.serving.housekeeping import keep_house
 from dashboard.serving.origins import OwnOriginOnly
 from geodata import DataError
@@ -66,6 +67,10 @@ def sends_picture() -> bool:
 
 
 try:
+    FRAMED_BY = frame_hosts()
+except FramingError as error:
+    sys.exit(f"{VARIABLE}: {error}")
+try:
     geo_files()
 except DataError as error:
     sys.exit(f"The data files are not sound, so nothing is served.\n{error}")
@@ -76,6 +81,7 @@ app = st.App(
     HERE / "app.py",
     routes=[Route(make_url_path(BASE, "geo/{file_name}"), send_geometry)],
     middleware=[
+        Middleware(Framing, hosts=FRAMED_BY),
         Middleware(OwnOriginOnly),
         *([Middleware(FirstPicture, path=make_url_path(BASE, ""))] if sends_picture() else []),
     ],

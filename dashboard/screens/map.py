@@ -27,7 +27,7 @@ from dashboard.display.head_html import head_html
 from dashboard.display.legend_html import legend_message, user_block
 from dashboard.display.object_list import show_list
 from dashboard.display.panel import focus_html, key_figures_html, since_html
-from dashboard.exports.share import show_share
+from dashboard.exports.share import is_behind, show_share
 from dashboard.layers.user_rows import user_layers
 from dashboard.map.component import (
     layer_groups,
@@ -163,6 +163,8 @@ def show_page(atlas: Atlas) -> None:
     """Show map, card and drawer: what is done on the map reruns this part alone."""
     supplied = current_features(atlas)
     view = current_view()
+    if is_behind(view):
+        st.rerun()
     show_map(atlas, view, supplied)
     with st.container(key="card", gap="small"):
         show_card(atlas, view, supplied)

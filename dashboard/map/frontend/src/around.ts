@@ -7,6 +7,7 @@ import { watchPlace } from "./legend_data";
 import type { PaintedLabel } from "./paint";
 import type { Pick } from "./picking";
 import { watchPresses } from "./presses";
+import type { Reports } from "./reports";
 
 /** What tests may ask of the host element, as its property `corridorsMap`. */
 export interface Probe {
@@ -29,6 +30,7 @@ export function watchAround(
   sense: HTMLElement,
   map: Concerned,
   files: FileStore,
+  reports: Reports,
   signal: AbortSignal,
 ): void {
   const again = (): void => {
@@ -38,6 +40,12 @@ export function watchAround(
   };
   document.addEventListener("visibilitychange", again, { signal });
   window.addEventListener("online", again, { signal });
+  // What is still to be told was done on what the reader has just gone back from.
+  const gone = (): void => {
+    reports.drop("camera");
+    reports.drop("groups");
+  };
+  window.addEventListener("popstate", gone, { signal });
   const arrived = files.listen(() => {
     map.redraw();
   });

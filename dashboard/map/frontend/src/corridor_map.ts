@@ -109,7 +109,7 @@ export class CorridorMap {
       },
       { signal },
     );
-    watchAround(this.controls.sense, this, FILES, signal);
+    watchAround(this.controls.sense, this, FILES, this.reports, signal);
   }
 
   /** Shows a message of Python's; one that is malformed is refused and leaves all as it is. */

@@ -1,0 +1,32 @@
+/** What the page around the map does in the browser: its history, and a server that is away. */
+
+import { keepHistory } from "./history";
+
+const APP = '[data-testid="stApp"]';
+const DIALOG = '[role="dialog"]';
+const TITLE = "Connection error";
+
+let watches = false;
+
+/** Mounts what is to be had on every page; it stays for as long as the page is open. */
+export function mountPage(): () => void {
+  keepHistory();
+  if (!watches) {
+    watches = true;
+    new MutationObserver(closeLost).observe(document.body, { childList: true, subtree: true });
+  }
+  return () => undefined;
+}
+
+/**
+ * Closes Streamlit's dialog about a lost server, which covers all: the bar says it too, and what was
+ * read stays readable.
+ */
+function closeLost(): void {
+  const state = document.querySelector<HTMLElement>(APP)?.dataset.testConnectionState;
+  if (state === "CONNECTED") return;
+  for (const dialog of document.querySelectorAll(DIALOG)) {
+    if (!dialog.textContent.includes(TITLE)) continue;
+    dialog.querySelector<HTMLElement>('button[aria-label="Close"]')?.click();
+  }
+}
