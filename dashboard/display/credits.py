@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from typing import Final
 
 import pandas as pd
 
@@ -29,6 +30,26 @@ def sources_html(scene: Scene, part: Part) -> str:
         f'<details class="oc-sources oc-{part}"><summary>{PARTS[part]}</summary>'
         f"<ol>{rows}</ol></details>"
     )
+
+
+NAMED: Final = 4
+"""Publishers that the one line of sources names."""
+
+
+def sources_line(scene: Scene) -> str:
+    """Return in one line who publishes what a Scene is drawn from."""
+    publishers = list(
+        dict.fromkeys(
+            str(source["publisher"] or source["authors"])
+            for part in PARTS
+            for source in rows_of(scene.sources_of(part))
+        )
+    )
+    if not publishers:
+        return "No source: the base map alone."
+    more = len(publishers) - NAMED
+    named = "; ".join(publishers[:NAMED])
+    return f"Sources: {named}{f'; and {more} more' if more > 0 else ''}."
 
 
 def notes_html(notes: tuple[str, ...], title: str, name: str = "") -> str:

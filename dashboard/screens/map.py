@@ -9,10 +9,12 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.controls.embed import is_embedded
 from dashboard.controls.filters import as_plain, show_empty, show_filters, show_notices
 from dashboard.controls.search import show_search
 from dashboard.controls.state import (
     current_view,
+    link_to,
     order_of_session,
     take_report,
     write_address,
@@ -21,6 +23,7 @@ from dashboard.display.credits import (
     hide_lines,
     notes_html,
     sources_html,
+    sources_line,
     standing_line,
 )
 from dashboard.display.head_html import head_html
@@ -173,12 +176,44 @@ def show_page(atlas: Atlas) -> None:
     write_address(view)
 
 
+@st.fragment
+def show_embedded(atlas: Atlas) -> None:
+    """Show the map as it stands in another page: its headline, legend and sources beside it.
+
+    The address stays as the other page wrote it: each of its changes would be an entry in that
+    page's own history.
+    """
+    supplied = current_features(atlas)
+    view = current_view()
+    show_map(atlas, view, supplied)
+    in_sight, palette = scene_in_sight(view), PALETTES[st.context.theme.type or "light"]
+    with st.container(key="embed", gap="small"):
+        st.html(head_html(in_sight) + words_html(in_sight, supplied))
+        show_legend_element("legend", legend_message(legend_scene(view), palette))
+        if supplied is not None:
+            st.html(user_block(supplied, palette))
+            st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
+        st.html(f'<p class="oc-standing">{escape(standing_line(atlas))}</p>')
+        st.html(
+            f'<p class="oc-line">{escape(sources_line(in_sight))}</p>'
+            f'<p class="oc-line"><a href="{escape(link_to(view, atlas))}" target="_blank" '
+            'rel="noopener">Open the whole map: figures, sources, filters</a></p>'
+        )
+
+
+def show_whole(atlas: Atlas) -> None:
+    """Show the page with all that it has."""
+    with st.container(horizontal=True, gap="small", key="tools"):
+        show_search(atlas)
+        show_share(atlas)
+    show_filters(atlas, with_rule=True)
+    with st.container(key="notices"):
+        show_notices()
+    show_page(atlas)
+
+
 st.html(MAP_STYLE_FILE)
-atlas = session_atlas()
-with st.container(horizontal=True, gap="small", key="tools"):
-    show_search(atlas)
-    show_share(atlas)
-show_filters(atlas, with_rule=True)
-with st.container(key="notices"):
-    show_notices()
-show_page(atlas)
+if is_embedded():
+    show_embedded(session_atlas())
+else:
+    show_whole(session_atlas())
