@@ -51,7 +51,8 @@ for each in PAGES:
     if shown[each] != page:
         continue
     follow_history(atlas, each.own, has_view=each.has_view)
-    if each.filtered:
-        show_notices()
+    if each.filtered and not is_embedded():
+        with st.container(key="notices"):
+            show_notices()
         show_filters(atlas, with_rule=each.ruled)
 page.run()

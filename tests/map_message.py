@@ -8,21 +8,23 @@ Streamlit's own state of components and the callbacks of the page.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 COMPONENT = "corridors_map"
+LEGEND = "corridors_legend"
 
 Json = dict[str, Any]
 
 
-def map_element(app: AppTest) -> Any:
-    """Return the one map of a page, as Streamlit sends it."""
+def map_element(app: AppTest, component: str = COMPONENT) -> Any:
+    """Return the one map of a page, or its legend, as Streamlit sends it."""
     (found,) = (
         element.proto  # type: ignore[attr-defined]
         for element in app.get("bidi_component")
-        if element.proto.component_name == COMPONENT  # type: ignore[attr-defined]
+        if element.proto.component_name == component  # type: ignore[attr-defined]
     )
     return found
 
@@ -31,6 +33,19 @@ def message_of(app: AppTest) -> Json:
     """Return what the map is told: version 1 of the protocol in `frontend/README.md`."""
     told: Json = json.loads(map_element(app).json)
     return told
+
+
+def legend_of(app: AppTest, *, on: Collection[str] | None = None) -> str:
+    """Return the words of the legend's rows that are on: those of the order, unless told."""
+    blocks: Json = json.loads(map_element(app, LEGEND).json)["blocks"]
+    shown = {"", *(message_of(app)["order"]["groups"] if on is None else on)}
+    return " | ".join(
+        words
+        for row, found in blocks.items()
+        if row in shown
+        for title, samples in found
+        for words in (title, *(sample[1] for sample in samples))
+    )
 
 
 def layers_of(app: AppTest) -> dict[str, Json]:

@@ -29,7 +29,7 @@ import json
 from dataclasses import replace
 from dashboard.map.scene_cache import layers_for
 from dashboard.display.object_list import list_objects
-from dashboard.display.panel import panel_html
+from dashboard.display.panel import focus_html
 from dashboard.data import current_atlas
 from dashboard.map.served_files import find_file
 from routes import View
@@ -42,7 +42,7 @@ print(json.dumps({
               for name, layer in layers.items() if str(layer["data"]).startswith("geo/")},
     "chosen": {name: layer.get("filterCategories") for name, layer in layers.items()},
     "list": [item for group in list_objects(atlas, view) for item in group.objects],
-    "panel": panel_html(atlas, replace(view, focus="corridor:made-up-line")),
+    "panel": focus_html(atlas, replace(view, focus="corridor:made-up-line")),
 }))
 """
 

@@ -30,6 +30,7 @@ WORDS: Final[Mapping[str, str]] = {
     "fold": "Fold this away",
     "themes": "Show",
     "zoom_to": "Zoom to …",
+    "skip": "Go to the map",
     "keys": (
         "Arrow keys move the map, plus and minus zoom, Home goes back to the frame, "
         "Tab goes from object to object, Enter puts one in focus, Escape lets it go."

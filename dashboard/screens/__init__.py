@@ -21,7 +21,7 @@ class Page:
     """What the line of pages calls it."""
 
     filtered: bool = False
-    """Whether the filters in force stand over it; the map has them in its own place."""
+    """Whether the filters in force stand over it."""
 
     ruled: bool = False
     """Whether they include the rule that chooses what is drawn."""
@@ -48,7 +48,7 @@ FIGURES: Final = "Figures"
 ABOUT: Final = "About"
 
 PAGES: Final[tuple[Page, ...]] = (
-    Page("map", "Map"),
+    Page("map", "Map", filtered=True, ruled=True),
     Page("your_data", "Your data"),
     Page("briefing", "Briefing", filtered=True, ruled=True, hidden=True),
     Page(

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.controls.embed import is_embedded
-from dashboard.controls.filters import as_plain, show_empty, show_filters, show_notices
+from dashboard.controls.filters import as_plain, show_empty
 from dashboard.controls.search import show_search
 from dashboard.controls.state import (
     current_view,
@@ -201,19 +201,12 @@ def show_embedded(atlas: Atlas) -> None:
         )
 
 
-def show_whole(atlas: Atlas) -> None:
-    """Show the page with all that it has."""
+st.html(MAP_STYLE_FILE)
+atlas = session_atlas()
+if is_embedded():
+    show_embedded(atlas)
+else:
     with st.container(horizontal=True, gap="small", key="tools"):
         show_search(atlas)
         show_share(atlas)
-    show_filters(atlas, with_rule=True)
-    with st.container(key="notices"):
-        show_notices()
     show_page(atlas)
-
-
-st.html(MAP_STYLE_FILE)
-if is_embedded():
-    show_embedded(session_atlas())
-else:
-    show_whole(session_atlas())

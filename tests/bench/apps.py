@@ -62,7 +62,7 @@ class App:
 
 
 def open_families(page: Page) -> None:
-    page.get_by_role("button", name="Filters").click()
+    page.locator(".st-key-open-more button").first.click()
     page.get_by_role("combobox", name="Family of corridors").click()
 
 
@@ -71,7 +71,7 @@ def choose_family(page: Page) -> None:
 
 
 def open_collections(page: Page) -> None:
-    page.get_by_role("button", name="Filters").click()
+    page.locator(".st-key-open-sources button").first.click()
     page.get_by_role("combobox", name="Collection").click()
 
 
@@ -80,7 +80,7 @@ def choose_record(page: Page) -> None:
 
 
 def open_guide(page: Page) -> None:
-    page.get_by_role("button", name="Guide").click()
+    page.get_by_test_id("stTopNav").get_by_role("button", name="About").click()
 
 
 def turn_page(page: Page) -> None:

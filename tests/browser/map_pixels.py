@@ -16,6 +16,10 @@ READY = '.corridors-map[data-ready="true"]'
 FIRST = "#corridors-first"
 APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
+WITHOUT_CARDS = """
+:is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices) { visibility: hidden !important; }
+"""
+"""What stands over the map is no part of its picture."""
 STATE = f"""() => {{
   const map = document.querySelector('{READY}');
   if (!map) return `${{Math.random()}}`;
@@ -49,7 +53,9 @@ def map_pixels(page: Page) -> Pixels:
 
 
 def _photograph(page: Page) -> bytes:
-    return page.locator(MAP).first.screenshot(animations="disabled", timeout=PAINT_TIMEOUT_S * 1000)
+    return page.locator(MAP).first.screenshot(
+        animations="disabled", timeout=PAINT_TIMEOUT_S * 1000, style=WITHOUT_CARDS
+    )
 
 
 def wait_painted(

@@ -12,6 +12,7 @@ from conftest import ACTION_TIMEOUT_MS, OpenPage
 from dashboard.style import PALETTES, rgba
 from map_pixels import APP, wait_answered
 from page_states import HEADINGS
+from test_reader import open_filters
 
 GRAVE = {"serious", "critical"}
 NOTHING_FADES = """
@@ -58,8 +59,10 @@ def test_axe_finds_nothing_grave_in_filters_that_are_open_and_in_force(
     open_page: OpenPage, scheme: Literal["light", "dark"]
 ) -> None:
     page = open_page("/?country=IRN&family=balkan", color_scheme=scheme).page
-    for popover, control in (("Filters", "Country"), ("Years", "Known in")):
-        page.get_by_role("button", name=popover, exact=True).click()
+    asked = {"open-drugs": "Substance", "open-years": "Known in", "open-sources": "Author",
+             "open-more": "Country"}  # fmt: skip
+    for words, control in asked.items():
+        open_filters(page, words)
         expect(page.get_by_label(control).first).to_be_visible(timeout=ACTION_TIMEOUT_MS)
         assert grave_finds(page) == []
         page.keyboard.press("Escape")

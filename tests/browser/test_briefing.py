@@ -43,11 +43,19 @@ def test_a_sheet_is_shown_and_taken_away(open_page: OpenPage, tmp_path: Path, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_map_page_gives_the_sheet_at_one_press(open_page: OpenPage, tmp_path: Path) -> None:
+def take(page: Page, what: str) -> None:
+    """Take the map away as a kind of file."""
+    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_role("button", name=what, exact=True).click()
+
+
+def test_the_map_page_gives_the_sheet_where_it_is_shared(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
     page = open_page("/?frame=tajikistan", viewport=(1280, 900)).page
     wait_painted(page)
     with page.expect_download(timeout=DRAWN_MS) as taken:
-        page.get_by_role("button", name="Briefing sheet (PDF)").click()
+        take(page, "PDF")
     file = tmp_path / taken.value.suggested_filename
     taken.value.save_as(file)
     assert "frame=tajikistan" in words_of(file).replace("\n", "").replace("\r", "")

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from conftest import OpenPage
 from map_element import camera_of, labels_of, on_map, toggle_of
 from map_pixels import MAP, UNSEEN, Pixels, wait_answered, wait_painted
-from test_briefing import DRAWN_MS, words_of
+from test_briefing import DRAWN_MS, take, words_of
 from test_reader import choose, wait_settled
 from visit import turn_to
 
@@ -70,7 +70,7 @@ def test_the_link_opens_the_same_picture_within_one_pixel(
     move_about(page)
     moved = wait_settled(page)
     assert share_apart(opening, moved) > 0.05
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Share").click()
     link = page.get_by_test_id("stCode").first.inner_text().strip()
     assert "camera=" in link
     other = open_page(link.removeprefix(visit.origin), viewport=(width, 900), ratio=ratio).page
@@ -101,25 +101,25 @@ def go_and_come_back(page: Page, tmp_path: Path) -> None:
 
 
 def open_link(page: Page, tmp_path: Path) -> None:
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Share").click()
     expect(page.get_by_test_id("stCode").first).to_be_visible()
     page.keyboard.press("Escape")
 
 
 def take_sheet(page: Page, tmp_path: Path) -> None:
     with page.expect_download(timeout=DRAWN_MS) as taken:
-        page.get_by_role("button", name="Briefing sheet (PDF)").click()
+        take(page, "PDF")
     taken.value.save_as(tmp_path / "sheet.pdf")
 
 
-def choose_beside(page: Page, tmp_path: Path) -> None:
-    page.get_by_role("combobox", name="What do the sources say about …").click()
+def search(page: Page, tmp_path: Path) -> None:
+    page.get_by_role("combobox", name="Search places, corridors, sources").click()
     page.get_by_role("option", name="Corridor: Badakhshan – Pamir Highway – Osh").click()
     expect(page).to_have_url(re.compile("focus="))
 
 
 @pytest.mark.parametrize(
-    "deed", [press_toggle, set_filter, go_and_come_back, open_link, take_sheet, choose_beside]
+    "deed", [press_toggle, set_filter, go_and_come_back, open_link, take_sheet, search]
 )
 def test_the_readers_camera_stays(
     open_page: OpenPage, tmp_path: Path, deed: Callable[[Page, Path], None]

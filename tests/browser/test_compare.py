@@ -11,16 +11,19 @@ from playwright.sync_api import Page, expect
 from conftest import ACTION_TIMEOUT_MS, OpenPage
 from dashboard.style import LIGHT
 from map_pixels import share_changed, wait_painted
+from test_reader import open_filters
 
 NEAR = 24
 """How far a pixel of a small symbol may be from its colour: its edges are blended."""
 
 SENTENCE = ".oc-head p"
+WORDS = {"Which claim is drawn": "open-more", "Source": "open-sources"}
+"""Where the list of a label opens."""
 
 
 def press(page: Page, label: str, option: str) -> None:
     """Open the filters and choose one option of a list, as a hand does."""
-    page.get_by_role("button", name="Filters").click()
+    open_filters(page, WORDS[label])
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option).click()
     page.keyboard.press("Escape")
@@ -149,7 +152,7 @@ def test_one_source_alone_draws_its_undated_bar(open_page: OpenPage) -> None:
 def test_both_clocks_narrow_the_map_and_say_so(open_page: OpenPage) -> None:
     page = open_page("/?layers=seizures", viewport=(1280, 900)).page
     today = wait_painted(page)
-    page.get_by_role("button", name="Years", exact=True).click()
+    open_filters(page, "open-years")
     known = page.get_by_role("slider", name="Known in")
     known.focus()
     for _ in range(12):

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, WebSocket, expect
 
+from dashboard.screens import ABOUT, FIGURES, PAGES
+
 HARMLESS_404 = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks in vain, below the page's own path, when a page is opened by its link."""
+
+
+SHARE: Final = "Share"
+MENUS: Final = {
+    menu: {page.title for page in PAGES if page.section == menu} for menu in (FIGURES, ABOUT)
+} | {SHARE: {"Briefing"}}
+"""Menus of the bar with the pages to which they lead; the last is the map page's own."""
 
 
 @dataclass
@@ -76,12 +86,16 @@ class Visit:
 
 
 def turn_to(page: Page, name: str) -> None:
-    """Press the link to a page of the app in its bar, or in the bar's menu “Guide”."""
+    """Press the link to a page of the app in its bar or in a menu of it; a sheet is in Share."""
     bar = page.get_by_test_id("stTopNav")
     expect(bar).to_be_visible()
     link = bar.get_by_role("link", name=name, exact=True)
-    if not link.count():
-        bar.get_by_role("button", name="Guide").click()
+    menu = next((menu for menu, pages in MENUS.items() if name in pages), "")
+    if menu == SHARE:
+        page.get_by_role("button", name=menu, exact=True).click()
+        link = page.get_by_role("link", name="Preview a sheet, with words of your own")
+    elif menu:
+        bar.get_by_role("button", name=menu).click()
         link = page.get_by_role("menuitem", name=name, exact=True)
     link.click()
 

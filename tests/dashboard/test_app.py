@@ -12,7 +12,7 @@ from dashboard.map.messages import write_extent
 from routes.layers import LAYERS
 from routes.sight import extent_of_view
 from routes.view import View
-from tests.map_message import layers_of, message_of, ordered_layers, report
+from tests.map_message import layers_of, legend_of, message_of, ordered_layers, report
 
 
 def drawn(app: AppTest) -> set[str]:
@@ -44,29 +44,31 @@ def test_a_toggle_changes_title_legend_and_address_and_sends_no_other_map(
     app = start()
     told = message_of(app)
     left = [name for name in told["order"]["groups"] if name != "flows"]
+    legend = legend_of(app)
+    assert "Flow estimates: heroin, t/yr" in legend
     report(app, groups=left)
     assert "Corridors of Afghan opiates" in text(app)
-    assert "Flow estimates: heroin, t/yr" not in text(app)
+    assert "Flow estimates: heroin, t/yr" not in legend_of(app, on=left)
     assert app.query_params["layers"] == "corridors,country-names,towns"
     assert message_of(app) == told, "what the browser does by itself is not sent again"
     report(app, groups=[*left, "flows"])
-    assert "Flow estimates: heroin, t/yr" in text(app)
+    assert legend_of(app) == legend, "what the browser does by itself is not sent again"
     assert "layers" not in app.query_params
 
 
 def test_squares_and_bars_come_with_scale_sources_and_a_focus(start: Any, text: Any) -> None:
     app = start(layers="transit,production,cultivation", focus="claim:C0103")
     assert {"transit", "production", "cultivation"} <= drawn(app)
-    words = text(app)
+    words = legend_of(app)
     for part in (
         "300, 3,000, 9,000 t",
         "10,000, 100,000, 300,000 ha",
         "bar: passes the country",
     ):
         assert part in words
-    assert "Claim C0103" in words
+    assert "Claim C0103" in text(app)
     assert not app.warning
-    plain = text(start())
+    plain = legend_of(start())
     assert "own scales" not in plain
     assert "passes the country" not in plain
 
@@ -108,17 +110,26 @@ def test_a_broken_link_falls_back_and_says_so_once(start: Any, query: dict[str, 
 
 def test_a_number_of_later_years_opens_its_claim(start: Any, text: Any) -> None:
     app = start()
-    button = next(b for b in app.button if "northern route" in b.label)
-    button.click().run()
+    assert '<button type="button" data-focus="claim:C0101">' in text(app)
+    report(app, focus="claim:C0101")
     assert "Claim C0101" in text(app)
     assert "2018" in text(app)
 
 
-def test_choosing_in_the_list_opens_the_panel_and_writes_the_address(start: Any, text: Any) -> None:
+def test_searching_opens_the_panel_and_writes_the_address(start: Any, text: Any) -> None:
     app = start()
-    app.selectbox(key="focus").select("country:IRN").run()
+    app.selectbox(key="search-for").select("country:IRN").run()
     assert "Islamic Republic of Iran" in text(app)
     assert app.query_params["focus"] in ("country:IRN", ["country:IRN"])
+    assert app.selectbox(key="search-for").value is None, "the search is empty for the next"
+
+
+def test_searching_a_source_leaves_what_it_alone_says(start: Any, text: Any) -> None:
+    app = start()
+    source = current_atlas().claims["source_id"].value_counts().index[0]
+    app.selectbox(key="search-for").select(f"source:{source}").run()
+    assert app.query_params["source"] in (source, [source])
+    assert "All sources" not in text(app)
 
 
 def test_sources_and_disclaimers_are_on_the_page(start: Any, text: Any) -> None:
@@ -133,24 +144,22 @@ def camera(app: AppTest) -> dict[str, float]:
     return found
 
 
-def test_a_frame_moves_the_camera_and_a_press_moves_it_again(start: Any) -> None:
+def test_a_frame_is_gone_to_and_the_camera_given_up_for_it(start: Any) -> None:
     app = start()
     opening, number = camera(app), message_of(app)["order"]["n"]
-    app.selectbox(key="frame").select("tajikistan").run()
-    tajik = camera(app)
-    assert (
-        tajik
-        == write_extent(extent_of_view(current_atlas(), View(frame="tajikistan")))
-        == message_of(app)["home"]
-    )
+    report(app, frame="tajikistan")
+    tajik = message_of(app)["home"]
+    assert tajik == write_extent(extent_of_view(current_atlas(), View(frame="tajikistan")))
     assert tajik["width"] < opening["width"] / 2
     assert app.query_params["frame"] in ("tajikistan", ["tajikistan"])
-    assert message_of(app)["order"]["n"] == number + 1
+    assert message_of(app)["order"]["n"] == number, "the map has gone there already"
     report(app, camera=tajik | {"x": tajik["x"] + 100})
     assert "camera" in app.query_params
     report(app, camera=None)
     assert "camera" not in app.query_params
-    assert message_of(app)["order"]["n"] == number + 1, "the map stands there already"
+    assert message_of(app)["order"]["n"] == number, "the map stands there already"
+    report(app, frame="nowhere")
+    assert app.query_params["frame"] in ("tajikistan", ["tajikistan"])
 
 
 def test_what_the_reader_panned_to_is_in_the_address_and_opens_there(start: Any) -> None:

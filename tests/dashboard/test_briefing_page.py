@@ -27,5 +27,9 @@ def test_every_named_view_is_on_offer_under_its_group(start: Any) -> None:
 
 
 def test_the_map_offers_the_sheet_too(start: Any) -> None:
-    buttons = start().get("download_button")
-    assert "Briefing sheet (PDF)" in [button.proto.label for button in buttons]
+    app = start()
+    assert not app.get("download_button"), "what is in Share is made when it is opened"
+    app.session_state["share"] = True
+    app.run()
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels[: len(FORMATS)] == [offered.label for offered in FORMATS]

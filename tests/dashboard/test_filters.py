@@ -20,7 +20,7 @@ from routes.layers import LAYERS
 from routes.selection import Selection
 from routes.topics import topic_text, topics
 from routes.view import View
-from tests.map_message import layers_of, message_of, ordered_layers, report
+from tests.map_message import layers_of, legend_of, message_of, ordered_layers, report
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -40,7 +40,7 @@ def test_a_first_visit_sends_no_widget_a_value_of_its_own(start: Any) -> None:
     # Whatever the page sets itself travels again, options and all, with the first press.
     app = start()
     widgets = [*app.multiselect, *app.selectbox, *app.slider, *app.checkbox]
-    assert len(widgets) > 10
+    assert len(widgets) > 8
     assert [widget.label for widget in widgets if widget.proto.set_value] == []
     linked = start(family="balkan")
     assert linked.multiselect(key="filter-family").proto.set_value
@@ -56,7 +56,8 @@ def test_a_filter_narrows_map_sentence_panel_and_address(start: Any, text: Any) 
     assert "C0116" in text(app)
     assert "C0115" not in text(app)
     assert address(app) == {"family": "balkan"}
-    assert not {name for name in app.selectbox(key="focus").options if "Pamir" in name}
+    found = app.selectbox(key="search-for").options
+    assert not {name for name in found if name.startswith("Corridor: ") and "Pamir" in name}
 
 
 def test_filters_layers_and_focus_survive_the_way_to_another_page_and_back(
@@ -90,10 +91,22 @@ def test_one_press_resets_everything(start: Any) -> None:
     assert app.multiselect(key="filter-country").value == []
 
 
-def test_each_filter_in_force_can_be_taken_away_alone(start: Any) -> None:
-    app = start(country="IRN", basis="asserted")
-    press(app, "Country: Iran ×")
-    assert address(app) == {"basis": "asserted"}
+def popovers(app: AppTest) -> list[str]:
+    """Return what the words of the filters say."""
+    return [block.proto.popover.label for block in app.get("popover")]  # type: ignore[attr-defined]
+
+
+def test_the_words_of_the_filters_say_what_is_in_force(start: Any) -> None:
+    assert popovers(start())[:4] == ["All drugs", "All years", "All sources", "More filters"]
+    app = start(country="IRN", substance="heroin", years="2010-2015", language="fa")
+    drugs, years, sources, more = popovers(app)[:4]
+    assert (drugs, years, sources) == ("Heroin", "Figures about 2010 to 2015", "In Persian")
+    assert more == "Iran"
+    app.session_state["open-sources"] = True
+    app.run()
+    assert app.multiselect(key="filter-language").value == ["fa"]
+    app.multiselect(key="filter-language").set_value([]).run()
+    assert address(app) == {"country": "IRN", "substance": "heroin", "years": "2010-2015"}
 
 
 def test_an_empty_selection_says_which_filter_to_loosen_and_does_it(start: Any) -> None:
@@ -114,7 +127,7 @@ def test_layers_that_the_filters_empty_are_named(start: Any) -> None:
 def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
     app = start(layers="corridors,towns", focus="flow:AFG>IRN", family="balkan")
     assert not app.code, "the link is built when it is asked for"
-    app.session_state["link"] = True
+    app.session_state["share"] = True
     app.run()
     link, citation = [code.value for code in app.code]
     assert citation.endswith(f"View: {link}")
@@ -196,18 +209,6 @@ def test_a_hostile_query_falls_back(start: Any, query: dict[str, str]) -> None:
     assert any(name.startswith("corridors") for name in ordered_layers(app))
 
 
-def test_the_first_visit_line_goes_when_the_reader_has_begun(start: Any) -> None:
-    def welcomes(app: AppTest) -> bool:
-        return any("New here?" in block.value for block in app.markdown)
-
-    app = start()
-    assert welcomes(app)
-    app.selectbox(key="focus").select("country:IRN").run()
-    assert not welcomes(app)
-    assert not welcomes(press(start(), "Got it"))
-    assert not welcomes(start(frame="iran"))
-
-
 def test_every_toggle_and_filter_says_what_it_is(start: Any) -> None:
     app = start()
     toggles = [group for group in message_of(app)["groups"] if group["kind"] == "layer"]
@@ -225,7 +226,7 @@ def test_hatching_asks_for_what_and_draws_it(start: Any, text: Any) -> None:
     prices = set(layers_of(app)["no-figure"]["filterCategories"])
     assert prices and prices != seizures
     assert address(app)["silence"] == "price"
-    assert "no figure on prices" in text(app)
+    assert "no figure on prices" in legend_of(app)
 
 
 def test_the_list_holds_what_the_map_shows_and_follows_the_filters() -> None:
@@ -256,14 +257,12 @@ def test_what_lies_beyond_the_edge_stands_last_in_the_list() -> None:
     assert listed | away == everything
 
 
-def test_a_press_in_the_list_opens_the_panel(start: Any, text: Any) -> None:
+def test_the_list_brings_its_objects_into_focus(start: Any, text: Any) -> None:
     app = start()
+    assert "corridor:pamir-highway" not in text(app), "the list is built when it is opened"
     app.session_state["list"] = True
     app.run()
-    named = next(button for button in app.button if "Pamir Highway" in button.label)
-    named.click().run()
-    assert address(app)["focus"] == "corridor:pamir-highway"
-    assert "Routes described" in text(app)
+    assert 'data-focus="corridor:pamir-highway">Badakhshan – Pamir Highway – Osh<' in text(app)
 
 
 def test_the_panel_counts_what_the_filters_hold_back(start: Any, text: Any) -> None:

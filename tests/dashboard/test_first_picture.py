@@ -117,7 +117,7 @@ def test_a_strict_policy_lets_all_of_it_stand() -> None:
         for tag, attrs in Elements(ask()[2]).found
         if tag == "script" and (tag, attrs) not in Elements(PAGE).found
     ]
-    assert len(added) == 1 + len(PALETTES)
+    assert len(added) == 1 + 2 * len(PALETTES)
     assert all("src" in attrs or attrs["type"] == "application/json" for attrs in added)
     assert not any(name.startswith("on") for _, attrs in Elements(ask()[2]).found for name in attrs)
 

@@ -26,7 +26,7 @@ from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
 from dashboard.display.credits import notes_html, sources_html
-from dashboard.display.panel import panel_html
+from dashboard.display.panel import focus_html
 from dashboard.exports.data_zip import takeaway_zip
 from dashboard.exports.formats import BY_ID, Drawing, export_briefing
 from dashboard.exports.sheet_set import Card, index_page
@@ -101,7 +101,7 @@ def test_the_panel() -> None:
     names = ["corridor:pamir-highway", "country:TJK", "flow:AFG>IRN", "claim:C0116"]
     names += [name for name in focus_names(atlas) if name.startswith("place:")][:2]
     assert set(names) <= set(focus_names(atlas))
-    made, usual = ([panel_html(each, View(focus=name)) for name in names] for each in (bad, atlas))
+    made, usual = ([focus_html(each, View(focus=name)) for name in names] for each in (bad, atlas))
     for one in made:
         check_html(one, "".join(usual))
 

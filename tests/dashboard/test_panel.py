@@ -9,7 +9,7 @@ import pytest
 from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.legend_html import legend_html
-from dashboard.display.panel import NO_FIGURE, panel_html
+from dashboard.display.panel import NO_FIGURE, focus_html
 from dashboard.style import LIGHT
 from routes import View, compose
 from routes.layers import LAYERS
@@ -19,11 +19,11 @@ HOSTILE = "<img src=x onerror=alert(1)> **bold** {tip} @@= =1+1"
 
 
 def panel(focus: str) -> str:
-    return panel_html(current_atlas(), View(focus=focus))
+    return focus_html(current_atlas(), View(focus=focus))
 
 
 def test_a_claim_stands_with_value_period_source_year_locator_and_id() -> None:
-    html = panel_html(
+    html = focus_html(
         current_atlas(), View(focus="country:TJK", selection=Selection(collection=("texts",)))
     )
     for part in ("75–80 t/yr", "period not stated", "C0055", "80تا75", "1994 to June 2014"):
@@ -72,7 +72,7 @@ def test_text_of_the_data_is_shown_as_text() -> None:
     for column in ("statement", "note", "as_printed", "locator"):
         claims[column] = HOSTILE
     hostile = replace(atlas, claims=claims)
-    html = panel_html(hostile, View(focus="country:TJK"))
+    html = focus_html(hostile, View(focus="country:TJK"))
     assert "<img" not in html
     assert "&lt;img src=x" in html
 

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from dashboard.data import current_atlas
 from dashboard.display.claim_record import claim_article, record_html, source_link
-from dashboard.display.panel import panel_html
+from dashboard.display.panel import focus_html
 from dashboard.sheets import draw_sheet
 from geodata.claim import claims_of
 from geodata.source import Source, sources_of
@@ -86,7 +86,7 @@ def test_article_record_and_panel_link_to_the_source() -> None:
     assert "http" in address
     assert address in claim_article(atlas, claim)
     assert address in record_html(atlas, claim.claim_id)
-    assert 'target="_blank" rel="noreferrer noopener"' in panel_html(
+    assert 'target="_blank" rel="noreferrer noopener"' in focus_html(
         atlas, View(focus=f"country:{claim.subject_id}")
     )
 

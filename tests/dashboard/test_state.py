@@ -23,33 +23,33 @@ def test_a_press_puts_in_focus_and_a_press_on_nothing_lets_go(start: Any, text: 
     app = start()
     order = message_of(app)["order"]
     report(app, focus="country:TJK")
-    assert app.selectbox(key="focus").value == "country:TJK"
+    assert app.session_state["focus"] == "country:TJK"
     assert app.query_params["focus"] == "country:TJK"
     assert 'class="oc-panel"' in text(app) and "Tajikistan" in text(app)
     report(app, focus="")
-    assert app.selectbox(key="focus").value is None
+    assert app.session_state["focus"] is None
     assert "focus" not in app.query_params
     report(app, focus="country:TJK")
-    assert app.selectbox(key="focus").value == "country:TJK"
+    assert app.session_state["focus"] == "country:TJK"
     assert message_of(app)["order"] == order, "the glow is on the map before the server hears of it"
 
 
-def test_what_the_list_puts_in_focus_glows_on_the_map(start: Any) -> None:
+def test_what_the_search_puts_in_focus_glows_on_the_map(start: Any) -> None:
     app = start()
     report(app, focus="country:TJK", camera=SEEN)
     number = message_of(app)["order"]["n"]
-    next(button for button in app.button if "northern route" in button.label).click().run()
+    app.selectbox(key="search-for").select("corridor:pamir-highway").run()
     order = message_of(app)["order"]
-    assert (order["n"], order["focus"]) == (number + 1, "claim:C0101")
+    assert (order["n"], order["focus"]) == (number + 1, "corridor:pamir-highway")
     assert order["camera"] == SEEN, "and the map stays where the reader had it"
     report(app, focus="country:TJK")
-    assert app.selectbox(key="focus").value == "country:TJK"
+    assert app.session_state["focus"] == "country:TJK"
 
 
 @pytest.mark.parametrize("focus", ["country:ATLANTIS", "' + alert(1) + '", "TJK", "x" * 5000, 7])
 def test_what_is_not_in_the_atlas_is_not_focused(start: Any, focus: object) -> None:
     app = report(start(focus="country:IRN"), focus=focus)
-    assert app.selectbox(key="focus").value == "country:IRN"
+    assert app.session_state["focus"] == "country:IRN"
 
 
 def test_layers_go_on_and_off_as_the_map_says(start: Any) -> None:

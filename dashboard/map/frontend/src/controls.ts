@@ -40,6 +40,7 @@ export class Controls {
   /** Has the colour of the page's ground, see `watchTheme`. */
   readonly sense = make("span", { class: "sense", "aria-hidden": "true" });
   private readonly zoomTo = make("select", { class: "zoom-to" });
+  private readonly skip = make("button", { type: "button", class: "corridors-skip" });
   private frames: readonly NamedFrame[] = [];
   private heights: Pick<MapData, "height" | "heights"> = { height: 0, heights: [] };
   private readonly fitHeight = (): void => {
@@ -83,6 +84,9 @@ export class Controls {
       this.zoomTo.value = "";
       if (chosen) presses.goTo(chosen);
     });
+    this.skip.addEventListener("click", () => {
+      this.canvas.focus({ preventScroll: true });
+    });
     window.addEventListener("resize", this.fitHeight);
   }
 
@@ -97,6 +101,9 @@ export class Controls {
     this.heights = data;
     this.fitHeight();
     this.setColors(look);
+    this.skip.textContent = words.skip ?? "";
+    // The page's first stop: the line of pages stands before the map.
+    if (data.height === 0 && !this.skip.isConnected) document.body.prepend(this.skip);
     this.listFrames(data.frames, words.zoom_to ?? "");
   }
 
@@ -173,6 +180,7 @@ export class Controls {
 
   end(): void {
     window.removeEventListener("resize", this.fitHeight);
+    this.skip.remove();
   }
 
   private setColors(look: Look): void {

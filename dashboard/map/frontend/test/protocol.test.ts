@@ -31,7 +31,7 @@ const MALFORMED: [string, Json, RegExp][] = [
   ["a box upside down", { limits: { zoom: [0, 1], box: [5, 0, 1, 1] } }, /^limits\.box/],
   ["a look without water", { look: {} }, /^look\.water/],
   ["missing words", { words: {} }, /^words\.label/],
-  ["a height of nothing", { height: 0 }, /^height is 0/],
+  ["a height of next to nothing", { height: 7 }, /^height is 7/],
   ["a height of nothing in small windows", { heights: [[640, 0]] }, /^heights\[0\] is/],
   ["heights that are none", { heights: { narrow: 400 } }, /^heights is/],
   ["a group twice", { groups: twice() }, /each id once$/],
