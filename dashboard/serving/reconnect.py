@@ -27,6 +27,9 @@ AWAY: Final = (
     "page tries again by itself.</span></p>"
 )
 
+UNPRINTED: Final = "Not printed, for want of room: {} more. All of it stands on the page itself."
+"""On paper, where what is in focus is more than fits on its pages; `{}` is how many."""
+
 SELDOM: Final = timedelta(hours=6)
 
 
@@ -45,4 +48,4 @@ def watch_page() -> None:
     """Have the browser keep its history, and say in the bar that it works or lost the server."""
     st.html(AT_WORK + AWAY)
     with st.container(key="watch-page"):
-        _page()(key="page-watch")
+        _page()(key="page-watch", data={"unprinted": UNPRINTED})

@@ -23,6 +23,7 @@ export interface Concerned {
   turnTheme(dark: boolean): void;
   placeLegend(): void;
   focusOn(focus: string, tip: string): void;
+  print(on: boolean): void;
 }
 
 /** Tells a map of it, until `signal`; `sense` has the colour of the page's ground. */
@@ -63,6 +64,12 @@ export function watchAround(
     map.focusOn(focus, "");
   };
   watchPresses(press, signal);
+  for (const name of ["beforeprint", "afterprint"]) {
+    const print = (): void => {
+      map.print(name === "beforeprint");
+    };
+    window.addEventListener(name, print, { signal });
+  }
   const ratio = (): void => {
     map.resize();
   };

@@ -289,7 +289,7 @@ export class CorridorMap {
   private measure(): boolean {
     const { frame } = this.controls;
     const size = { width: frame.clientWidth, height: frame.clientHeight };
-    const ratio = deviceRatio();
+    const ratio = deviceRatio(this.motion.isKept);
     const before = this.motion.size;
     const same = size.width === before.width && size.height === before.height;
     if (same && ratio === this.ratio) return false;
@@ -304,7 +304,11 @@ export class CorridorMap {
     this.paint();
   }
 
-  // What happens around the map.
+  /** On paper it has another place and size, and what is in sight stays. */
+  print(on: boolean): void {
+    this.motion.keepInSight(on);
+    this.resize();
+  }
 
   redraw(): void {
     if (this.request !== 0) return;

@@ -1,6 +1,8 @@
-/** What the page around the map does in the browser: its history, and a server that is away. */
+/** What the page around the map does in the browser: history, paper, a server that is away. */
 
 import { keepHistory } from "./history";
+import { watchPrint } from "./print";
+import { record, text } from "./protocol";
 
 const APP = '[data-testid="stApp"]';
 const DIALOG = '[role="dialog"]';
@@ -9,10 +11,11 @@ const TITLE = "Connection error";
 let watches = false;
 
 /** Mounts what is to be had on every page; it stays for as long as the page is open. */
-export function mountPage(): () => void {
+export function mountPage(component: { readonly data: unknown }): () => void {
   keepHistory();
   if (!watches) {
     watches = true;
+    watchPrint(text(record(component.data, "data").unprinted, "unprinted"));
     new MutationObserver(closeLost).observe(document.body, { childList: true, subtree: true });
   }
   return () => undefined;
