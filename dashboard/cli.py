@@ -37,7 +37,7 @@ def give_table_of(data: Path | None, events: str) -> None:
         With code 2, after one line on standard error, when it cannot be read.
     """
     from dashboard.your_data.check_command import UNREADABLE, read_own_groups, read_own_table
-    from dashboard.your_data.given import give_table
+    from dashboard.your_data.served_table import give_table
 
     found = read_own_groups(events) if events else (read_own_table(data), None)
     if found is None or found[0] is None:

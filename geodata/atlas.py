@@ -65,5 +65,5 @@ class Atlas:
     """Land without borders."""
     country_twin: gpd.GeoDataFrame
     """Coarse areas of the countries for hit-testing, indexed by country_id."""
-    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
-    """What was worked out of these data and is kept with them: see `geodata.kept`."""
+    cache: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """What was worked out of these data and is kept with them: see `geodata.atlas_cache`."""

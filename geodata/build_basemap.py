@@ -161,7 +161,7 @@ def label_features(areas: Areas, names: Mapping[str, Mapping[str, str]]) -> list
     return features
 
 
-def write_geojson(path: Path, features: Iterable[Feature]) -> None:
+def write_features(path: Path, features: Iterable[Feature]) -> None:
     """Write features as compact GeoJSON, one to a line, the same bytes on every run."""
     lines = []
     for properties, geometry in features:
@@ -195,7 +195,7 @@ def main(origin: Path) -> None:
         "country_twin": [({"country_id": k}, a) for k, a in coarse_areas(countries).items()],
     }
     for name, features in files.items():
-        write_geojson(FOLDER / "basemap" / f"{name}.geojson", features)
+        write_features(FOLDER / "basemap" / f"{name}.geojson", features)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from geodata.atlas import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import OWN_CLAIM
 
 
@@ -20,7 +20,7 @@ class Claim:
 
     Empty text and NaN mean "not stated", never zero. Two objects are told apart by identity, since
     numbers that are not stated are equal to none: to ask whether two claims are one, compare
-    `claim_id`. README.md of this package says what each column holds.
+    `claim_id`. DATA-DICTIONARY.md of this package says what each column holds.
     """
 
     claim_id: str
@@ -91,7 +91,7 @@ def claims_of(table: pd.DataFrame) -> list[Claim]:
     return [Claim(*row) for row in zip(table.index.tolist(), *columns, strict=True)]
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def ledger_of(atlas: Atlas) -> Mapping[str, Claim]:
     """Return every claim of the atlas by its id, in the order of the ledger; made once."""
     return MappingProxyType({claim.claim_id: claim for claim in claims_of(atlas.claims)})

@@ -1,8 +1,8 @@
-"""Names of the columns of the claims table, for code that handles the table as a whole.
+"""Names of the columns of claims and sources, for code that handles a table as a whole.
 
 `claims[column.MEASURE]` instead of `claims["measure"]`: the type checker knows an attribute and not
 what a table holds, so a misspelt column fails in `make lint` and not on a reader's screen. A single
-claim has fields: `geodata.claim.Claim`.
+claim has fields, and so has a single source: `geodata.claim.Claim`, `geodata.source.Source`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,20 @@ DERIVED_FROM: Final = "derived_from"
 SUPERSEDES: Final = "supersedes"
 DISPLAY: Final = "display"
 NOTE: Final = "note"
+
+COLLECTION: Final = "collection"
+WITNESS_GROUP: Final = "witness_group"
+KIND: Final = "kind"
+STANDING: Final = "standing"
+TITLE: Final = "title"
+TITLE_EN: Final = "title_en"
+AUTHORS: Final = "authors"
+PUBLISHER: Final = "publisher"
+YEAR: Final = "year"
+LANGUAGE: Final = "language"
+IDENTIFIER: Final = "identifier"
+ADDRESS: Final = "address"
+ACCESSED: Final = "accessed"
 
 NUMBERS: Final = (VALUE, LOW, HIGH)
 """Columns that hold numbers; all others are text."""

@@ -83,7 +83,7 @@ def match(pattern: str, allowed: str, fix: str, *, optional: bool = False) -> Ru
     )
 
 
-def choose(values: Collection[str], *, optional: bool = False) -> Rule:
+def one_of(values: Collection[str], *, optional: bool = False) -> Rule:
     """Return the rule that a value is one of a closed list, or may be empty too."""
     known = {*values, ""} if optional else set(values)
     allowed = f"one of [{', '.join(values)}]{' or empty' if optional else ''}"
@@ -112,7 +112,7 @@ def find_problems(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
     frame
         The file as text, indexed by row as a spreadsheet counts it.
     """
-    marked = _tell_hidden_marks(contract, frame)
+    marked = _tell_hidden_characters(contract, frame)
     rules: dict[str, tuple[str, str, str]] = {}
     try:
         _build_schema(contract, rules).validate(frame, lazy=True)
@@ -124,7 +124,7 @@ def find_problems(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
     return marked
 
 
-def _tell_hidden_marks(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
+def _tell_hidden_characters(contract: Contract, frame: pd.DataFrame) -> list[Problem]:
     """Tell of texts that would show as others than they are, or that no sheet can hold."""
     allowed, fix = "text without hidden marks", "delete the control character or mark of direction"
     return [

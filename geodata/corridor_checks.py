@@ -12,7 +12,7 @@ import shapely
 from pyproj import Geod
 
 from geodata import schema
-from geodata.column import MEASURE, SUBJECT_ID, SUBJECT_KIND
+from geodata.column import MEASURE, PERIOD_END, PERIOD_START, STATEMENT, SUBJECT_ID, SUBJECT_KIND
 from geodata.errors import Problem
 
 _GEOD = Geod(ellps="WGS84")
@@ -77,18 +77,20 @@ def check_corridors(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
             yield from _check_described(corridors, tables["claims"])
 
 
+def _list_routes(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims[(claims[MEASURE] == "route") & (claims[SUBJECT_KIND] == "corridor")]
+
+
 def _list_sourced(claims: pd.DataFrame) -> set[str]:
-    routes = claims[(claims[MEASURE] == "route") & (claims[SUBJECT_KIND] == "corridor")]
+    routes = _list_routes(claims)
     return {part for subject in routes[SUBJECT_ID] for part in str(subject).split("+")}
 
 
 def _check_described(corridors: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Problem]:
     """Tell of corridors described for a shorter time than their own route claims are of."""
-    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    routes = _list_routes(claims)
     years: dict[str, list[str]] = {}
-    for subject, *dates in routes[["subject_id", "period_start", "period_end"]].itertuples(
-        index=False
-    ):
+    for subject, *dates in routes[[SUBJECT_ID, PERIOD_START, PERIOD_END]].itertuples(index=False):
         for corridor_id in str(subject).split("+"):
             years.setdefault(corridor_id, []).extend(date[:4] for date in dates if date)
     for row, corridor in corridors.iterrows():
@@ -160,9 +162,9 @@ def _check_support(
     A place counts as named where the statement of a route claim of the corridor has its name.
     """
     names = dict(zip(places["place_id"], places["name"], strict=True))
-    routes = claims[(claims["measure"] == "route") & (claims["subject_kind"] == "corridor")]
+    routes = _list_routes(claims)
     said: dict[str, list[str]] = {}
-    for subject, statement in zip(routes["subject_id"], routes["statement"], strict=True):
+    for subject, statement in zip(routes[SUBJECT_ID], routes[STATEMENT], strict=True):
         for corridor_id in str(subject).split("+"):
             said.setdefault(corridor_id, []).append(str(statement))
     for row, leg in legs[legs["support"] != "drawn"].iterrows():

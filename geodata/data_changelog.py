@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata.history import WHOLE
+from geodata.history import WHOLE_CLAIM
 
 HEAD: Final = """# Changelog of the data
 
@@ -43,7 +43,7 @@ def data_changelog(releases: pd.DataFrame, history: pd.DataFrame) -> str:
 
 def list_corrections(history: pd.DataFrame) -> pd.DataFrame:
     """Return the changes within claims that were there before, and that stayed in that release."""
-    whole = history[history["field"] == WHOLE]
+    whole = history[history["field"] == WHOLE_CLAIM]
     moved = set(zip(whole["claim_id"], whole["version"], strict=True))
     keys = zip(history["claim_id"], history["version"], strict=True)
     return history[[key not in moved for key in keys]]
@@ -51,7 +51,7 @@ def list_corrections(history: pd.DataFrame) -> pd.DataFrame:
 
 def _lines(changes: pd.DataFrame) -> Iterator[str]:
     """Return a line for each claim that came or went, and for each field that changed."""
-    whole = changes[changes["field"] == WHOLE]
+    whole = changes[changes["field"] == WHOLE_CLAIM]
     came, went = whole[whole["old"] == ""], whole[whole["new"] == ""]
     if len(came):
         yield f"- Added: {', '.join(came['claim_id'])}."

@@ -16,6 +16,7 @@ from typing import Any, Final
 from geodata import schema
 from geodata.atlas import Atlas
 from geodata.citation_file import AUTHORS, TITLE
+from geodata.claim import ledger_of
 from geodata.contract import Contract, Rule
 from geodata.source import sources_of
 from geodata.tables import TABLES
@@ -47,11 +48,11 @@ def table_schema(contract: Contract) -> dict[str, Any]:
     for name, rules in contract.columns.items():
         limits: dict[str, Any] = {}
         for rule in rules:
-            limits |= _field_limits(rule, as_text=not is_number(contract, name))
+            limits |= _field_limits(rule, as_text=not is_number_column(contract, name))
         if name == contract.id_column:
             limits["unique"] = True
         said = "; ".join(rule.allowed for rule in rules)
-        field = {"name": name, "type": "number" if is_number(contract, name) else "string"}
+        field = {"name": name, "type": "number" if is_number_column(contract, name) else "string"}
         fields.append(field | {"description": said, "constraints": limits})
     made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if contract.id_column:
@@ -106,7 +107,7 @@ def _text_schema(rule: Rule) -> dict[str, Any]:
     return made
 
 
-def is_number(contract: Contract, column: str) -> bool:
+def is_number_column(contract: Contract, column: str) -> bool:
     """Say whether a column holds numbers."""
     return column in (*contract.numbers, *contract.integers)
 
@@ -157,7 +158,7 @@ def csvw_metadata(atlas: Atlas) -> dict[str, Any]:
 
 def _csvw_column(contract: Contract, name: str) -> dict[str, Any]:
     required = any(not rule.optional for rule in contract.columns[name])
-    datatype = "decimal" if is_number(contract, name) else "string"
+    datatype = "decimal" if is_number_column(contract, name) else "string"
     return {"name": name, "titles": name, "datatype": datatype, "required": required, "null": ""}
 
 
@@ -181,18 +182,20 @@ def provenance(atlas: Atlas) -> dict[str, Any]:
             "dcterms:identifier": source.address or source.identifier,
         }
         graph.append({name: text for name, text in row.items() if text})
-    for claim_id, claim in atlas.claims[atlas.claims["display"] != "withheld"].iterrows():
+    for claim in ledger_of(atlas).values():
+        if claim.display == "withheld":
+            continue
         entity: dict[str, Any] = {
-            "@id": f"{BASE}claim:{claim_id}",
+            "@id": f"{BASE}claim:{claim.claim_id}",
             "@type": "prov:Entity",
-            "rdfs:label": claim["statement"],
-            "prov:wasQuotedFrom": {"@id": f"{BASE}source:{claim['source_id']}"},
-            "dcterms:bibliographicCitation": claim["locator"],
+            "rdfs:label": claim.statement,
+            "prov:wasQuotedFrom": {"@id": f"{BASE}source:{claim.source_id}"},
+            "dcterms:bibliographicCitation": claim.locator,
         }
-        if claim["derived_from"]:
-            entity["prov:wasDerivedFrom"] = {"@id": f"{BASE}source:{claim['derived_from']}"}
-        if claim["supersedes"]:
-            entity["prov:wasRevisionOf"] = {"@id": f"{BASE}claim:{claim['supersedes']}"}
+        if claim.derived_from:
+            entity["prov:wasDerivedFrom"] = {"@id": f"{BASE}source:{claim.derived_from}"}
+        if claim.supersedes:
+            entity["prov:wasRevisionOf"] = {"@id": f"{BASE}claim:{claim.supersedes}"}
         graph.append(entity)
     return {"@context": CONTEXT, "@graph": graph}
 

@@ -50,7 +50,7 @@ def is_address(text: str) -> bool:
     return bool(ADDRESS.match(text))
 
 
-def read_table(address: str, limits: Limits | None = None) -> Upload:
+def read_database_table(address: str, limits: Limits | None = None) -> Upload:
     """Read a table of a database, every value as text.
 
     Parameters
@@ -102,7 +102,7 @@ def open_table(address: str, statement_s: int = STATEMENT_S) -> Iterator[tuple[s
     Parameters
     ----------
     address
-        As in `read_table`.
+        As in `read_database_table`.
     statement_s
         Seconds that PostgreSQL may take for one statement.
 

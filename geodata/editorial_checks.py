@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geodata import schema
+from geodata import column, schema
 from geodata.editorial_tables import CITED
 from geodata.errors import Problem
 
@@ -31,7 +31,7 @@ def check_editorial(tables: Tables, vocabulary: Mapping[str, Collection[str]]) -
     """
     claims = tables.get("claims")
     if claims is not None:
-        quoted = frozenset(claims.loc[claims["display"] != "withheld", "claim_id"])
+        quoted = frozenset(claims.loc[claims[column.DISPLAY] != "withheld", column.CLAIM_ID])
         for name in ("tour", "mistakes"):
             if name in tables:
                 yield from _check_cited(name, tables[name], quoted)
@@ -55,8 +55,8 @@ def _check_cited(name: str, texts: pd.DataFrame, quoted: frozenset[str]) -> Iter
 
 def _check_topics(topics: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Problem]:
     """Yield a problem for each topic that Compare has nothing to compare in."""
-    is_figure = (claims["measure"] != "route") & (claims["unit"] != schema.NOT_STATED)
-    measured = claims[is_figure & (claims["display"] == "map")]
+    is_figure = (claims[column.MEASURE] != "route") & (claims[column.UNIT] != schema.NOT_STATED)
+    measured = claims[is_figure & (claims[column.DISPLAY] == "map")]
     counts = measured.groupby(_TOPIC).size()
     for row, *topic in topics[_TOPIC].itertuples():
         found = int(counts.get(tuple(topic), 0))
@@ -70,12 +70,12 @@ def _check_topics(topics: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Proble
 def _check_words(
     tour: pd.DataFrame, vocabulary: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
-    for column, words in vocabulary.items():
-        for row, text in tour[column].items() if column in tour else ():
+    for name, words in vocabulary.items():
+        for row, text in tour[name].items() if name in tour else ():
             for word in filter(None, str(text).split("+")):
                 if word not in words:
                     allowed = f"one of [{', '.join(words)}]"
-                    yield _tell("tour", row, column, word, allowed, "use a word of the list")
+                    yield _tell("tour", row, name, word, allowed, "use a word of the list")
 
 
 def _check_focus(tables: Tables, place_kinds: Collection[str]) -> Iterator[Problem]:
@@ -107,11 +107,11 @@ def list_focus(
         drawn = places.loc[places["kind"].isin(list(place_kinds)), "place_id"]
         return frozenset(drawn) | frozenset(tables["events"]["place_id"])
     claims = tables["claims"]
-    shown = claims[claims["display"] == "map"]
+    shown = claims[claims[column.DISPLAY] == "map"]
     if kind == "claim":
-        return frozenset(shown["claim_id"])
-    flows = shown[(shown["measure"] == "flow") & (shown["subject_kind"] == "link")]
-    return frozenset(flows["subject_id"])
+        return frozenset(shown[column.CLAIM_ID])
+    flows = shown[(shown[column.MEASURE] == "flow") & (shown[column.SUBJECT_KIND] == "link")]
+    return frozenset(flows[column.SUBJECT_ID])
 
 
 def _check_frames(frames: pd.DataFrame, corridors: pd.DataFrame | None) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from geodata import schema
-from geodata.contract import FILLED, Contract, RowRule, Rule, choose, match
+from geodata.contract import FILLED, Contract, RowRule, Rule, match, one_of
 
 CITED: Final = re.compile(r"{(C\d{4})}", re.ASCII)
 """A claim's id within a text, which stands for the figure that it states."""
@@ -41,7 +41,7 @@ CONTRACTS: Final = {
                     "write codes like TJK+AFG",
                 ),
             ),
-            "family": (choose(schema.FAMILIES, optional=True),),
+            "family": (one_of(schema.FAMILIES, optional=True),),
             "sheet": (
                 match(r"[1-9]\d?", "a number, or empty", "number the sheets", optional=True),
             ),
@@ -75,7 +75,7 @@ CONTRACTS: Final = {
             ),
             "frame": (_ID,),
             "focus": (match(r"[a-z]+:\S+", "kind and id", "write country:TJK", optional=True),),
-            "silence": (choose(schema.MEASURES, optional=True),),
+            "silence": (one_of(schema.MEASURES, optional=True),),
         },
     ),
     "mistakes": Contract(
@@ -96,10 +96,10 @@ CONTRACTS: Final = {
         schema.EDITORIAL_FILES["asked_first"],
         "",
         {
-            "measure": (choose(schema.MEASURES),),
-            "substance": (choose(tuple(schema.SUBSTANCE_CLASSES)),),
-            "role": (choose(schema.ROLES, optional=True),),
-            "subject_kind": (choose(schema.SUBJECT_KINDS),),
+            "measure": (one_of(schema.MEASURES),),
+            "substance": (one_of(tuple(schema.SUBSTANCE_CLASSES)),),
+            "role": (one_of(schema.ROLES, optional=True),),
+            "subject_kind": (one_of(schema.SUBJECT_KINDS),),
             "subject_id": (FILLED,),
         },
     ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata import schema
+from geodata.column import CLAIM_ID
 
 SHOWN_PROBLEMS = 20
 """How many problems a message spells out before it only counts the rest."""
@@ -80,5 +81,5 @@ def tell_claim(
 ) -> Problem:
     """Return a problem of one claim, by its row number in the table of claims."""
     number = int(str(row))
-    record = str(claims.at[number, "claim_id"])
+    record = str(claims.at[number, CLAIM_ID])
     return Problem(schema.DATA_FILES["claims"], number, column, found, allowed, fix, record)

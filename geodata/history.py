@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.column import NUMBERS
 
-WHOLE: Final = "claim_id"
+WHOLE_CLAIM: Final = "claim_id"
 """Stands as the field when a whole claim came (nothing became its id) or went (its id became
 nothing)."""
 
@@ -20,7 +20,7 @@ COLUMNS: Final = ["claim_id", "version", "field", "old", "new"]
 """Columns of `history.csv`."""
 
 
-def order_of(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
     """Return a release's place among others: `2026.11.2` follows `2026.11`."""
     return tuple(int(part) for part in version.split("."))
 
@@ -52,7 +52,7 @@ def compare_ledgers(before: pd.DataFrame, after: pd.DataFrame, version: str) -> 
     rows: list[tuple[str, str, str, str, str]] = []
     for claim_id in sorted({*before.index, *after.index}):
         if claim_id not in before.index:
-            rows.append((claim_id, version, WHOLE, "", claim_id))
+            rows.append((claim_id, version, WHOLE_CLAIM, "", claim_id))
             continue
         gone = claim_id not in after.index
         old = before.loc[claim_id]
@@ -64,7 +64,7 @@ def compare_ledgers(before: pd.DataFrame, after: pd.DataFrame, version: str) -> 
             if not _agree(field, was, now)
         ]
         if gone:  # the last row of the claim: undone from the end, it comes back first
-            rows.append((claim_id, version, WHOLE, claim_id, ""))
+            rows.append((claim_id, version, WHOLE_CLAIM, claim_id, ""))
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 
 
@@ -86,11 +86,11 @@ def claims_at(claims: pd.DataFrame, history: pd.DataFrame, version: str) -> pd.D
         Like `claims`, in the order of ids when a claim had to be restored. What was changed since
         the latest release is in no history and stays as it is today.
     """
-    since = order_of(version)
-    later = history[[order_of(each) > since for each in history["version"]]]
+    since = version_key(version)
+    later = history[[version_key(each) > since for each in history["version"]]]
     undone = claims.astype(object)
     for claim_id, _, field, old, new in later.iloc[::-1].itertuples(index=False):
-        if field != WHOLE:
+        if field != WHOLE_CLAIM:
             if claim_id in undone.index and field in undone.columns:
                 undone.at[claim_id, field] = _stored(field, old)
         elif new:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from geodata import schema
+from geodata.column import CLAIM_ID
 from geodata.errors import Problem
-from geodata.history import WHOLE, order_of
+from geodata.history import WHOLE_CLAIM, version_key
 from geodata.tables import TABLES
 
 
@@ -30,7 +31,7 @@ def check_history(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
         problems += _check_fields(tables["history"])
         problems += _check_restored(tables["history"])
         if "claims" in tables:
-            problems += _check_claims(tables["history"], frozenset(tables["claims"]["claim_id"]))
+            problems += _check_claims(tables["history"], frozenset(tables["claims"][CLAIM_ID]))
         if "releases" in tables:
             problems += _check_baseline(tables["history"], tables["releases"])
     return problems
@@ -39,7 +40,7 @@ def check_history(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
 def _check_order(name: str, records: pd.DataFrame, *, strictly: bool) -> Iterator[Problem]:
     versions = records["version"]
     for (_, before), (row, version) in itertools.pairwise(versions.items()):
-        late = order_of(version) <= order_of(before)
+        late = version_key(version) <= version_key(before)
         if late and (strictly or version != before):
             allowed = f"a version after {before}, which stands above it"
             yield _tell(name, row, "version", version, allowed, "put the oldest release first")
@@ -58,13 +59,13 @@ def _check_restored(history: pd.DataFrame) -> Iterator[Problem]:
     # An older link reads the ledger as it was: what is restored must be what a ledger can hold.
     columns = TABLES["claims"].columns
     for field, changes in history[history["old"] != ""].groupby("field", sort=False):
-        for rule in columns.get(str(field), ()) if field != WHOLE else ():
+        for rule in columns.get(str(field), ()) if field != WHOLE_CLAIM else ():
             for row, old in changes.loc[~rule.holds(changes["old"]), "old"].items():
                 yield _tell("history", row, "old", old, rule.allowed, rule.fix)
 
 
 def _check_claims(history: pd.DataFrame, claims: frozenset[str]) -> Iterator[Problem]:
-    whole = history[history["field"] == WHOLE]
+    whole = history[history["field"] == WHOLE_CLAIM]
     latest = dict(zip(whole["claim_id"], whole["new"], strict=True))
     for row, claim_id in history["claim_id"].items():
         gone = latest.get(claim_id, claim_id) == ""
@@ -72,7 +73,7 @@ def _check_claims(history: pd.DataFrame, claims: frozenset[str]) -> Iterator[Pro
             allowed = "a claim of the ledger, or one that the history says was withdrawn"
             fix = "correct the id, or run make release, which records what was withdrawn"
             yield _tell("history", row, "claim_id", claim_id, allowed, fix)
-        elif claim_id in claims and gone and history.at[row, "field"] == WHOLE:
+        elif claim_id in claims and gone and history.at[row, "field"] == WHOLE_CLAIM:
             allowed = "the id of a claim that is no longer in the ledger: ids are never used again"
             yield _tell("history", row, "claim_id", claim_id, allowed, "give the claim a new id")
 

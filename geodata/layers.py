@@ -14,7 +14,7 @@ import shapely
 import shapely.geometry
 
 from geodata import schema
-from geodata.contract import FILLED, Contract, choose, convert, find_problems, match
+from geodata.contract import FILLED, Contract, convert, find_problems, match, one_of
 from geodata.errors import Problem
 from geodata.tables import CODES, ID, OPTIONAL_ID, read_text
 
@@ -45,7 +45,7 @@ LAYERS: dict[str, tuple[Contract, tuple[str, ...]]] = {
                 "name_ru": (),
                 "name_fa": (),
                 "name_local": (),
-                "kind": (choose(schema.PLACE_KINDS),),
+                "kind": (one_of(schema.PLACE_KINDS),),
                 "country": (CODES,),
                 "source_id": (ID,),
                 "rank": (match(r"[1-3]", "1, 2 or 3", "write 1 for the most important"),),
@@ -64,9 +64,9 @@ LAYERS: dict[str, tuple[Contract, tuple[str, ...]]] = {
                 "seq": (_COUNT,),
                 "origin_id": (ID,),
                 "destination_id": (ID,),
-                "mode": (choose(schema.MODES),),
+                "mode": (one_of(schema.MODES),),
                 "countries": (CODES,),
-                "support": (choose(schema.SUPPORTS),),
+                "support": (one_of(schema.SUPPORTS),),
             },
             integers=("seq",),
         ),
@@ -96,7 +96,7 @@ LAYERS: dict[str, tuple[Contract, tuple[str, ...]]] = {
             {
                 "a": (_COUNTRY_ID,),
                 "b": (_COUNTRY_ID,),
-                "line_class": (choose(schema.LINE_CLASSES),),
+                "line_class": (one_of(schema.LINE_CLASSES),),
                 "disputed_id": (OPTIONAL_ID,),
             },
         ),

@@ -22,7 +22,7 @@ from geodata import schema
 from geodata.citation_file import citation_cff
 from geodata.data_changelog import data_changelog
 from geodata.errors import DataError
-from geodata.history import COLUMNS, compare_ledgers, order_of, read_ledger
+from geodata.history import COLUMNS, compare_ledgers, read_ledger, version_key
 from geodata.read import compute_digest, read_atlas
 
 BASELINE: Final = "geodata/released/claims.csv"
@@ -111,7 +111,7 @@ def _check_version(version: str, released: list[str]) -> None:
             f"'{version}' is no version of the data; write year and month, such as 2026.12, or "
             "2026.12.2 for a second one in that month."
         )
-    if released and order_of(version) <= order_of(released[-1]):
+    if released and version_key(version) <= version_key(released[-1]):
         raise ReleaseError(f"'{version}' does not follow the last release, {released[-1]}.")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import OWN_COLLECTION
 
 
@@ -15,7 +15,7 @@ from geodata.schema import OWN_COLLECTION
 class Source:
     """One row of the sources table, a field for each of its columns; empty is "not stated".
 
-    README.md of this package says what each column holds.
+    DATA-DICTIONARY.md of this package says what each column holds.
     """
 
     source_id: str
@@ -40,7 +40,7 @@ class Source:
         return self.collection == OWN_COLLECTION
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def sources_of(atlas: Atlas) -> Mapping[str, Source]:
     """Return every source of the atlas by its id, in the order of the table; made once."""
     rows = atlas.sources.reset_index().to_dict("records")

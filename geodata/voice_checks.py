@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from geodata.claim_checks import AMOUNTS
+from geodata.column import SOURCE_ID, WITNESS_GROUP
 from geodata.errors import Problem, tell_claim
 
 
@@ -53,7 +54,7 @@ def check_voices(claims: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Proble
     sources
         Sources, with their ids and witness groups.
     """
-    groups = dict(zip(sources["source_id"], sources["witness_group"], strict=True))
+    groups = dict(zip(sources[SOURCE_ID], sources[WITNESS_GROUP], strict=True))
     alike: dict[tuple[str, ...], list[_Claim]] = {}
     for claim in map(_Claim._make, claims[list(_Claim._fields[1:])].itertuples()):
         if claim.measure != "route" and claim.period_start:

@@ -10,9 +10,9 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas, column, schema
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, claims_of
-from geodata.history import claims_at, order_of
-from geodata.kept import kept_with_atlas
+from geodata.history import claims_at, version_key
 from routes.claims import claims_about
 from routes.drawn import drawn_claims, figures_of, routes_of
 from routes.scene import compose
@@ -71,7 +71,7 @@ def tell_ageing(atlas: Atlas, view: View, made_with: str) -> str:
             f"{atlas.version}). What changes between two releases is not recorded: figures may "
             "differ."
         )
-    if now not in atlas.releases.index or order_of(then) > order_of(now):
+    if now not in atlas.releases.index or version_key(then) > version_key(now):
         return (
             f"This link was made with data {then}, which is newer than the data here "
             f"({atlas.version}); figures may have been different there."
@@ -197,7 +197,7 @@ def _focused(atlas: Atlas, view: View) -> pd.DataFrame:
     return found[found[column.MEASURE] != "route"]
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def _atlas_at(atlas: Atlas, version: str) -> Atlas:
     """Return the atlas with the ledger of an older release; all else is of today."""
     claims = claims_at(atlas.claims, atlas.history, version)

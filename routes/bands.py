@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import CRS
 from routes.geometry import Points
 
@@ -38,7 +38,7 @@ _QUARTER_STEPS: Final = 32
 """Sides of a quarter circle: a band is at most 0.03 % narrower than it says."""
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def corridor_bands(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return the area within 100 km of each corridor.
 
@@ -53,7 +53,7 @@ def corridor_bands(atlas: Atlas) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=areas, index=lines.index, crs=CRS)
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def border_areas(atlas: Atlas) -> gpd.GeoDataFrame:
     """Return the area within 50 km of the line between each two countries, on both sides.
 

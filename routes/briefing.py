@@ -44,7 +44,7 @@ NOTE_CHARS: Final = 600
 
 
 @dataclass(frozen=True)
-class BriefedFigure:
+class KeyFigure:
     """One key figure with what it rests on."""
 
     label: str
@@ -98,7 +98,7 @@ class Briefing:
     note: str
     """The user's own words; empty for none."""
 
-    figures: tuple[BriefedFigure, ...]
+    figures: tuple[KeyFigure, ...]
     sources: tuple[NumberedSource, ...]
     """Sources of what is in sight, numbered from 1: of the figures, the corridors, the events."""
 
@@ -175,7 +175,7 @@ def compose_briefing(
     claims = _claims_told(atlas, in_sight)
     sources = _number_sources(atlas, in_sight, list(claims[column.SOURCE_ID]))
     numbers = {source.source_id: source.number for source in sources}
-    figures = tuple(_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
+    figures = tuple(_key_figure(atlas, in_sight, claim, numbers) for claim in claims_of(claims))
     day = date_text(made_on.isoformat())
     count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
     title = headline or _headline_of(atlas, in_sight)
@@ -225,7 +225,7 @@ def _claims_told(atlas: Atlas, in_sight: Scene) -> pd.DataFrame:
     return atlas.claims.loc[list(dict.fromkeys([*own.index, *drawn, *since]))]
 
 
-def _figure(atlas: Atlas, in_sight: Scene, claim: Claim, numbers: dict[str, int]) -> BriefedFigure:
+def _key_figure(atlas: Atlas, in_sight: Scene, claim: Claim, numbers: dict[str, int]) -> KeyFigure:
     """Put a claim into a label and a value, in the words that the map has for it."""
     id_ = claim.claim_id
     since = {item.claim_id: item.label for item in in_sight.since}
@@ -239,7 +239,7 @@ def _figure(atlas: Atlas, in_sight: Scene, claim: Claim, numbers: dict[str, int]
     else:
         subject = subject_text(atlas, claim.subject_kind, claim.subject_id)
         label = f"{subject}: {figure_words(claim)}"
-    return BriefedFigure(label, value_text(claim), (id_,), (numbers[claim.source_id],))
+    return KeyFigure(label, value_text(claim), (id_,), (numbers[claim.source_id],))
 
 
 def _number_sources(

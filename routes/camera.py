@@ -21,7 +21,7 @@ ALLOWED: Final = (
 )
 
 
-def read_camera(text: str) -> Extent:
+def parse_camera(text: str) -> Extent:
     """Return what a camera has in sight, from its words in a link.
 
     Parameters
@@ -49,7 +49,7 @@ def read_camera(text: str) -> Extent:
 
 
 def write_camera(extent: Extent) -> str:
-    """Return the words that `read_camera` reads back, to a few metres."""
+    """Return the words that `parse_camera` reads back, to a few metres."""
     lon, lat = unproject_km(extent.x_km, extent.y_km)
     numbers = (
         round(float(lon), DEGREES_KEPT),

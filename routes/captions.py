@@ -12,7 +12,7 @@ from geodata import Atlas, column
 from geodata.claim import claims_of
 from routes.conic import PROJECTION_WORDS
 from routes.layers import LAYERS
-from routes.layers.contract import Drawn, Question
+from routes.layers.contract import Drawn, LayerQuery
 from routes.layers.figures import DRAWN_SUBSTANCE
 from routes.picking import pick_claims, rule_note
 from routes.view import View
@@ -32,7 +32,7 @@ BEFORE_AND_AFTER: Final = ("2022", "2025")
 
 
 @dataclass(frozen=True)
-class KeyFigure:
+class CaptionFigure:
     """One figure in a sentence, tied to its claim."""
 
     claim_id: str
@@ -45,11 +45,11 @@ class KeyFigure:
     """Value with unit."""
 
 
-def title_of(view: View, question: Question, drawn: Mapping[str, Drawn]) -> str:
+def title_of(view: View, query: LayerQuery, drawn: Mapping[str, Drawn]) -> str:
     """Return one line that says what is drawn: that of the first layer on that has one."""
     layers = [LAYERS[id_] for id_ in view.layers if LAYERS[id_].title_order is not None]
     for layer in sorted(layers, key=lambda layer: layer.title_order or 0):
-        if title := layer.title(question, drawn[layer.id]):
+        if title := layer.title(query, drawn[layer.id]):
             return title
     return "Afghanistan and its neighbours"
 
@@ -67,7 +67,7 @@ def rules_of(view: View) -> tuple[str, ...]:
     return (rule, *dict.fromkeys(filter(None, notes)))
 
 
-def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
+def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[CaptionFigure, ...]:
     """Return what claims say of later years: northern flow, poppy area before and after the ban."""
     northern = claims[
         (claims[column.MEASURE] == "flow")
@@ -79,7 +79,7 @@ def since_of(atlas: Atlas, claims: pd.DataFrame) -> tuple[KeyFigure, ...]:
     groups = [("northern route", northern)]
     groups += [("poppy area", poppy[poppy[column.PERIOD_END] == year]) for year in BEFORE_AND_AFTER]
     return tuple(
-        KeyFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
+        CaptionFigure(claim.claim_id, f"{what}, {period_text(claim)}", value_text(claim))
         for what, found in groups
         for claim in claims_of(pick_claims(atlas, found))
     )

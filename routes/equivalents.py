@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geodata import Atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, ledger_of
-from geodata.kept import kept_with_atlas
 from geodata.source import sources_of
 from routes.amounts import amount
 from routes.compare import Match, Witness
@@ -55,7 +55,7 @@ class Equivalence:
     """For each substance other than heroin the claim of how many kg stand for 1 kg of heroin."""
 
 
-@kept_with_atlas(16)
+@cached_with_atlas(16)
 def factor_claims(atlas: Atlas, substance: str) -> tuple[Claim, ...]:
     """Return the claims of how many kg of a substance stand for 1 kg of heroin.
 

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, claims_of
-from geodata.kept import kept_with_atlas
 from geodata.source import authors_of, sources_of
 from routes.selection import COLLECTION_WORDS, UNDATED, Selection, span_of
 from routes.wording import (
@@ -33,7 +33,7 @@ ClaimTags = Mapping[str, tuple[frozenset[str], ...]]
 """For each filter, what every claim of the ledger counts as, in the order of the ledger."""
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def shown_claims(atlas: Atlas) -> pd.DataFrame:
     """Return the claims of the ledger that are shown; withheld ones are not."""
     return atlas.claims[atlas.claims[column.DISPLAY] != "withheld"]
@@ -64,14 +64,14 @@ def select_claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
             )
         ]
     if selection.known:
-        published = claims[column.SOURCE_ID].map(atlas.sources["year"])
+        published = claims[column.SOURCE_ID].map(atlas.sources[column.YEAR])
         keep &= (published != "") & (published <= selection.known)
     for word in selection.search.casefold().split():
         keep &= [word in text for text in _texts(atlas)]
     return claims[keep]
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def choices_of(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     """Return what each filter can be set to, from the claims that there are."""
     found = {name: frozenset().union(*tags) for name, tags in _tags(atlas).items()}
@@ -107,7 +107,7 @@ def loosen(atlas: Atlas, selection: Selection) -> tuple[str, int]:
     return (name, count) if count else ("", 0)
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def _tags(atlas: Atlas) -> ClaimTags:
     claims, sources = claims_of(shown_claims(atlas)), sources_of(atlas)
     family_links = _families_along(atlas)
@@ -190,7 +190,7 @@ def _within(atlas: Atlas, area_id: str) -> tuple[str, ...]:
     return (area_id,)
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def _texts(atlas: Atlas) -> tuple[str, ...]:
     """Return what a search looks through, case folded: the claim's words and its source's."""
     claims = shown_claims(atlas)
@@ -198,7 +198,10 @@ def _texts(atlas: Atlas) -> tuple[str, ...]:
     columns = [
         claims.index,
         *(claims[name] for name in (column.STATEMENT, column.AS_PRINTED, column.NOTE)),
-        *(sources[name] for name in ("title", "title_en", "publisher", "authors")),
-        (language_text(code) for code in sources["language"]),
+        *(
+            sources[name]
+            for name in (column.TITLE, column.TITLE_EN, column.PUBLISHER, column.AUTHORS)
+        ),
+        (language_text(code) for code in sources[column.LANGUAGE]),
     ]
     return tuple(" ".join(map(str, row)).casefold() for row in zip(*columns, strict=True))

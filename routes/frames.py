@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.rows import rows_of
 
 Bounds = tuple[float, float, float, float]
@@ -33,7 +33,7 @@ class Frame:
     """Number of its sheet among those of countries; 0 for others."""
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def frames_of(atlas: Atlas) -> Mapping[str, Frame]:
     """Return the frames by id, in the order in which a reader sees them."""
     return {

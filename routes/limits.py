@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from geodata import Atlas
 from routes.layers import LAYERS
-from routes.scene import Scene, question_of
+from routes.scene import Scene, layer_query
 
 
 def can_tell(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
     """Return what is drawn and in sight says, one line for each layer that has one."""
-    question = question_of(atlas, scene.view)
+    query = layer_query(atlas, scene.view)
     lines = (
-        layer.can_tell(atlas, scene.drawn[id_], question)
+        layer.can_tell(atlas, scene.drawn[id_], query)
         for id_, layer in LAYERS.items()
         if not scene.drawn[id_].empty
     )

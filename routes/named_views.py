@@ -9,7 +9,7 @@ from typing import Final
 from shapely import box
 
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import OPENING_FRAME
 from routes.frames import country_frames, family_frames, frames_of
 from routes.scene import compose
@@ -39,7 +39,7 @@ class NamedView:
     """Kind of view, in plain English: Overview, Countries, Families or Tour."""
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def named_views(atlas: Atlas) -> dict[str, NamedView]:
     """Return every named view by its id, in the order in which a reader is offered them."""
     views = [NamedView(OPENING_FRAME, frames_of(atlas)[OPENING_FRAME].name, View(), "Overview")]

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.claims import visible_claims
 from routes.wording import CALENDAR_WORDS, members_of, source_text
 
@@ -150,7 +150,7 @@ def pick_flows(
         flows[column.PERIOD_START] == flows[column.PERIOD_END]
     )
     flows = flows[one_year].copy()
-    flows["published"] = flows[column.SOURCE_ID].map(atlas.sources["year"])
+    flows["published"] = flows[column.SOURCE_ID].map(atlas.sources[column.YEAR])
     newest = flows.sort_values([column.PERIOD_END, "published"], ascending=False, kind="stable")
     publications = newest.groupby([column.PERIOD_END, "published", column.SOURCE_ID], sort=False)
     ways_out = list(atlas.ways_out.index)
@@ -262,7 +262,7 @@ def _of_one_area(claims: pd.DataFrame, *kinds: str) -> pd.Series[bool]:
     return claims[column.SUBJECT_KIND].isin(kinds) & ~several
 
 
-@kept_with_atlas(512)
+@cached_with_atlas(512)
 def can_be_drawn(atlas: Atlas, link: str) -> bool:
     """Say whether both ends of a link have a place on the map."""
     labels = atlas.country_labels.index
@@ -273,7 +273,7 @@ def can_be_drawn(atlas: Atlas, link: str) -> bool:
     )
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def _merits(atlas: Atlas) -> pd.DataFrame:
     """Return for every claim what the rules weigh and no filter changes; lower comes first."""
     claims = atlas.claims
@@ -283,7 +283,7 @@ def _merits(atlas: Atlas) -> pd.DataFrame:
             "undated": claims[column.PERIOD_START] == "",
             "partial": ~claims[column.SCOPE].isin(["national", "border"]),
             "age": -end,
-            "print_age": -_year(claims[column.SOURCE_ID].map(atlas.sources["year"])),
+            "print_age": -_year(claims[column.SOURCE_ID].map(atlas.sources[column.YEAR])),
             "span": end - start,
         }
     )

@@ -10,12 +10,12 @@ import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
-from routes.captions import KeyFigure, notes_of, rules_of, since_of, title_of
+from routes.captions import CaptionFigure, notes_of, rules_of, since_of, title_of
 from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
-from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LegendEntry, Part, Question
+from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LayerQuery, LegendEntry, Part
 from routes.selection import Selection
 from routes.view import View
 
@@ -39,7 +39,7 @@ class Scene:
     legend: tuple[LegendEntry, ...]
     """What the symbols mean, block by block; the base map's lines last."""
 
-    since: tuple[KeyFigure, ...]
+    since: tuple[CaptionFigure, ...]
     """What has changed since the year of the flows."""
 
     emptied: tuple[str, ...]
@@ -84,15 +84,15 @@ def compose(atlas: Atlas, view: View) -> Scene:
     Scene
         Layers that are off are empty, so that legend, notes and sources follow the View.
     """
-    question = question_of(atlas, view)
-    drawn = {id_: _draw(id_, question, on=id_ in view.layers) for id_ in LAYERS}
-    since = since_of(atlas, question.claims) if not drawn["flows"].empty else ()
+    query = layer_query(atlas, view)
+    drawn = {id_: _draw(id_, query, on=id_ in view.layers) for id_ in LAYERS}
+    since = since_of(atlas, query.claims) if not drawn["flows"].empty else ()
     return Scene(
         view=view,
-        title=title_of(view, question, drawn),
+        title=title_of(view, query, drawn),
         sentence=view.describe(atlas),
         drawn=drawn,
-        legend=_legend(question, view, drawn),
+        legend=_legend(query, view, drawn),
         since=since,
         emptied=tuple(id_ for id_ in view.layers if LAYERS[id_].thinned and drawn[id_].empty),
         notes=notes_of(atlas),
@@ -104,17 +104,17 @@ def compose(atlas: Atlas, view: View) -> Scene:
 def keep_in_sight(atlas: Atlas, scene: Scene, sight: Polygon) -> Scene:
     """Return a Scene of what lies in a frame (EPSG:4326): title, legend and sources follow it."""
     drawn = {id_: LAYERS[id_].in_sight(atlas, found, sight) for id_, found in scene.drawn.items()}
-    question = question_of(atlas, scene.view)
+    query = layer_query(atlas, scene.view)
     return replace(
         scene,
-        title=title_of(scene.view, question, drawn),
+        title=title_of(scene.view, query, drawn),
         drawn=drawn,
-        legend=_legend(question, scene.view, drawn),
+        legend=_legend(query, scene.view, drawn),
         sources=_sources(atlas, drawn, scene.since),
     )
 
 
-@kept_with_atlas(128)
+@cached_with_atlas(128)
 def compose_all(atlas: Atlas, selection: Selection, pick: str) -> Scene:
     """Compose the Scene of every layer under some filters and a rule, made once for all frames."""
     return compose(atlas, View(layers=tuple(LAYERS), selection=selection, pick=pick))
@@ -128,34 +128,34 @@ def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[st
     )
 
 
-def question_of(atlas: Atlas, view: View) -> Question:
+def layer_query(atlas: Atlas, view: View) -> LayerQuery:
     """Return what a View asks of every layer."""
-    return Question(atlas, view.selection, view.pick, view.silence, view.families)
+    return LayerQuery(atlas, view.selection, view.pick, view.silence, view.families)
 
 
-def _draw(layer: str, question: Question, *, on: bool) -> Drawn:
+def _draw(layer: str, query: LayerQuery, *, on: bool) -> Drawn:
     if not LAYERS[layer].asks_silence:
-        question = replace(question, silence="")  # one answer for all kinds
+        query = replace(query, silence="")  # one answer for all kinds
     if not LAYERS[layer].asks_families:
-        question = replace(question, families=FAMILIES)
-    found = _draw_once(question.atlas, layer, question)
+        query = replace(query, families=FAMILIES)
+    found = _draw_once(query.atlas, layer, query)
     return found if on else found.none()
 
 
-@kept_with_atlas(1024)
-def _draw_once(atlas: Atlas, layer: str, question: Question) -> Drawn:
+@cached_with_atlas(1024)
+def _draw_once(atlas: Atlas, layer: str, query: LayerQuery) -> Drawn:
     """Return what a layer draws: no toggle changes it, and Scenes share it."""
-    return LAYERS[layer].draw(question)
+    return LAYERS[layer].draw(query)
 
 
-def _legend(question: Question, view: View, drawn: Mapping[str, Drawn]) -> tuple[LegendEntry, ...]:
+def _legend(query: LayerQuery, view: View, drawn: Mapping[str, Drawn]) -> tuple[LegendEntry, ...]:
     """Return the legend: layers by their order, each line once, then the base map."""
     layers = sorted(LAYERS.values(), key=lambda layer: layer.legend_order)
     entries = [
         entry
         for layer in layers
         if not drawn[layer.id].empty
-        for entry in layer.legend(question.atlas, drawn[layer.id], question)
+        for entry in layer.legend(query.atlas, drawn[layer.id], query)
     ]
     base = {"focus": "in focus"} if view.focus and not view.focus.startswith("claim:") else {}
     base |= {"settled": "border, settled", "disputed": "line of control, undetermined"}
@@ -166,7 +166,7 @@ def _legend(question: Question, view: View, drawn: Mapping[str, Drawn]) -> tuple
 
 
 def _sources(
-    atlas: Atlas, drawn: Mapping[str, Drawn], since: tuple[KeyFigure, ...]
+    atlas: Atlas, drawn: Mapping[str, Drawn], since: tuple[CaptionFigure, ...]
 ) -> pd.DataFrame:
     """Return the sources of the parts of the map, with the parts that rest on each."""
     used: dict[Part, set[str]] = {part: set() for part in PARTS}

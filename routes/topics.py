@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata import Atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, ledger_of
-from geodata.kept import kept_with_atlas
 from routes.claims import visible_claims
 from routes.selection import Selection
 from routes.wording import MEASURE_TITLES, subject_text, substance_text
@@ -42,7 +42,7 @@ def topic_of(claim: Claim) -> Topic:
     )
 
 
-@kept_with_atlas(8)
+@cached_with_atlas(8)
 def topics(atlas: Atlas, selection: Selection) -> Mapping[str, Topic]:
     """Return the topics of at least two measured claims, by key, those with most claims first."""
     found = claims_by_topic(atlas, selection).items()
@@ -50,7 +50,7 @@ def topics(atlas: Atlas, selection: Selection) -> Mapping[str, Topic]:
     return {topic.key: topic for topic, claims in ordered if len(claims) > 1}
 
 
-@kept_with_atlas(16)
+@cached_with_atlas(16)
 def claims_by_topic(atlas: Atlas, selection: Selection) -> Mapping[Topic, tuple[Claim, ...]]:
     """Return the measured claims that pass filters, by what they are about."""
     ledger = ledger_of(atlas)

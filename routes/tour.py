@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.layers import LAYERS
 from routes.rows import rows_of
 from routes.view import SILENT_MEASURES, View
@@ -31,7 +31,7 @@ class Step:
     view: View
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def tour_of(atlas: Atlas) -> tuple[Step, ...]:
     """Return the steps in their order."""
     return tuple(

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from geodata import Atlas
 from geodata.schema import FAMILIES, FOCUS_KINDS, OPENING_FRAME
-from routes.camera import read_camera, write_camera
+from routes.camera import parse_camera, write_camera
 from routes.conic import Extent
 from routes.layers import LAYERS
 from routes.picking import OF_SOURCE, RULES, rule_text
@@ -253,7 +253,7 @@ def _read_camera(query: Query, complaints: list[str]) -> Extent | None:
     if not text:
         return None
     try:
-        return read_camera(text)
+        return parse_camera(text)
     except ValueError as error:
         complaints.append(
             f"The link's camera ({_shown(text)}) is left out and the named frame shown: {error}."

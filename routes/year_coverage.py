@@ -61,14 +61,14 @@ def count_witnesses(atlas: Atlas, claims: pd.DataFrame) -> int:
     claims
         Rows of the claims table.
     """
-    groups = atlas.sources["witness_group"]
+    groups = atlas.sources[column.WITNESS_GROUP]
     voices: list[set[str]] = []
-    for source, cited, echo in claims[["source_id", "derived_from", "echo_group"]].itertuples(
-        index=False
-    ):
+    for source, cited, echo in claims[
+        [column.SOURCE_ID, column.DERIVED_FROM, column.ECHO_GROUP]
+    ].itertuples(index=False):
         own, origin = str(groups[source]), str(groups.get(cited, cited))
         passed_on = own in RELAYS and origin != ""
-        if atlas.sources.at[source, "collection"] == schema.OWN_COLLECTION:
+        if atlas.sources.at[source, column.COLLECTION] == schema.OWN_COLLECTION:
             continue  # a reader's own table is no voice of the atlas
         keys = {"" if passed_on else own, origin, f"echo {echo}" if echo else ""} - {""}
         joined = [voice for voice in voices if not voice.isdisjoint(keys)]

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("geodata", "routes", "dashboard")
+PAGE_LINES = 60
 
 
 def examples(package: str) -> list[str]:
@@ -22,6 +23,14 @@ def test_the_example_of_a_package_runs(package: str) -> None:
     assert found, f"{package}/README.md needs an example of using it from Python"
     for source in found:
         exec(compile(source, f"{package}/README.md", "exec"), {})
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_what_a_package_says_of_itself_is_one_page(package: str) -> None:
+    page = (ROOT / package / "README.md").read_text(encoding="utf-8")
+    assert page.count("\n") <= PAGE_LINES, "what is longer has a page of its own, linked here"
+    links = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", page)
+    assert [link for link in links if not (ROOT / package / link).exists()] == []
 
 
 def test_the_page_of_the_dashboard_names_every_room() -> None:

@@ -22,6 +22,8 @@ is no worse for it. A method counts by itself, a function within another with it
 TEXT_CONTRAST = 4.5
 """WCAG 2.2 AA, for text of any size."""
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+SHARED_NAMES = {"main"}
+"""Names that stand in several modules on purpose: `main` is how a module runs by itself."""
 SKIPPED_FOLDERS = {"build", "dist"}
 MADE = {"__pycache__", "node_modules"}
 BINARY = {".png", ".ico", ".woff2", ".ttf"}
@@ -263,6 +265,36 @@ def test_every_public_name_says_what_it_is(package: str) -> None:
         if not is_documented
     }
     assert bare == set()
+
+
+def find_shared_names(sources: dict[str, str]) -> dict[str, list[str]]:
+    """Return each public class or function that several modules define, with their paths."""
+    homes: dict[str, list[str]] = {}
+    for path, source in sources.items():
+        for node in ast.parse(source).body:
+            if isinstance(node, DEFINITIONS) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(path)
+    return {name: paths for name, paths in homes.items() if len(set(paths)) > 1}
+
+
+def test_a_name_of_two_modules_is_found() -> None:
+    sources = {
+        "a.py": "class Page: ...\ndef _b(): ...\ndef c():\n    def d(): ...\n",
+        "b.py": "class Page: ...\ndef _b(): ...\ndef d(): ...\n",
+    }
+    assert find_shared_names(sources) == {"Page": ["a.py", "b.py"]}
+
+
+def test_no_public_name_means_two_things() -> None:
+    """Who searches for a class or a function finds one; what it is called is said of one thing."""
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for package in PACKAGES
+        for path in list_modules(package)
+    }
+    shared = find_shared_names(sources)
+    found = {name: paths for name, paths in shared.items() if name not in SHARED_NAMES}
+    assert found == {}, "give the less apt one another name, or both one home"
 
 
 def test_machine_paths_are_told_from_web_addresses() -> None:

@@ -19,7 +19,7 @@ from dashboard.controls.state import (
     reset_view,
 )
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.plain_text import plain_text
 from routes.filtering import choices_of, loosen
 from routes.glossary import FILTER_HELP
@@ -58,7 +58,7 @@ LIST_PX: Final = 300
 """Width of a filter's list; on a phone there is room for it."""
 
 
-@kept_with_atlas(2048)
+@cached_with_atlas(2048)
 def option_text(atlas: Atlas, name: str, value: str) -> str:
     """Write one choice of a filter in plain English."""
     words: dict[str, Callable[[str], str]] = {

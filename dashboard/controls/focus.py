@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FOCUS_KINDS
 from routes.claims import EVERYTHING, visible_claims
 from routes.layers import LAYERS
@@ -17,7 +17,7 @@ from routes.view import View
 from routes.wording import members_of
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def focus_names(atlas: Atlas) -> Mapping[str, str]:
     """Return every possible focus with its name in plain English.
 
@@ -32,7 +32,7 @@ def focus_names(atlas: Atlas) -> Mapping[str, str]:
     return {name: names[name] for name in kinds}
 
 
-@kept_with_atlas(64)
+@cached_with_atlas(64)
 def listed_focus(atlas: Atlas, focus: str, selection: Selection = EVERYTHING) -> tuple[str, ...]:
     """Return what the list offers: all but claims, and of the countries those spoken of.
 

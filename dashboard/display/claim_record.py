@@ -86,7 +86,11 @@ def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
     lead = f"<strong>{escape(value)}</strong> " if value else ""
     drawn_note = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
     printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
-    note = f'<p class="oc-note">Note: {escape(claim.note)}</p>' if claim.note else ""
+    note = (
+        f'<details class="oc-note"><summary>Note</summary>{escape(claim.note)}</details>'
+        if claim.note
+        else ""
+    )
     return (
         f'<article class="oc-claim"><p>{lead}{escape(about_text(atlas, claim))}{drawn_note}</p>'
         f"<p>{escape(claim.statement)}</p>"

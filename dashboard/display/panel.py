@@ -10,10 +10,11 @@ from typing import Final
 from urllib.parse import quote
 
 from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
+from dashboard.display.year_dots import dots_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, claim_of, claims_of
-from geodata.kept import kept_with_atlas
 from routes.claims import ClaimGroup, claims_about
 from routes.compare import compare_claims
 from routes.corridors import SUPPORT_WORDS
@@ -23,8 +24,10 @@ from routes.scene import Scene, compose, symbol_claims
 from routes.selection import Selection
 from routes.sight import edge_words, see_scene
 from routes.topics import topic_of
+from routes.verdict import leading_claim, verdict_of
 from routes.view import View
 from routes.wording import (
+    MEASURE_TITLES,
     area_name,
     counted,
     date_text,
@@ -90,7 +93,7 @@ def since_html(scene: Scene) -> str:
     return f'<p class="oc-since">Since then:</p><ul class="oc-press">{rows}</ul>' if rows else ""
 
 
-@kept_with_atlas(64, cached_single_flight)
+@cached_with_atlas(64, cached_single_flight)
 def _key_figures_html(atlas: Atlas, view: View) -> str:
     leading, beyond = _key_claims(atlas, view)
     rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
@@ -104,7 +107,7 @@ def _key_figures_html(atlas: Atlas, view: View) -> str:
     )
 
 
-@kept_with_atlas(256, cached_single_flight)
+@cached_with_atlas(256, cached_single_flight)
 def _focus_html(atlas: Atlas, view: View) -> str:
     focus, selection = view.focus, view.selection
     kind, _, name = focus.partition(":")
@@ -124,10 +127,31 @@ def _focus_html(atlas: Atlas, view: View) -> str:
     silence = "" if has_figure else f'<p class="oc-silence">{NO_FIGURE}</p>'
     timeline = _timeline(atlas, kind, name)
     silence += _left_out(atlas, focus, groups)
+    verdict = _verdict(atlas, focus, groups, drawn, selection)
     return (
-        f'<section class="oc-panel" aria-label="In focus">{CLOSE}{heading}{silence}{body}{timeline}'
-        "</section>"
+        f'<section class="oc-panel" aria-label="In focus">{CLOSE}{heading}{verdict}{silence}{body}'
+        f"{timeline}</section>"
     )
+
+
+def _verdict(
+    atlas: Atlas,
+    focus: str,
+    groups: tuple[ClaimGroup, ...],
+    drawn: frozenset[str],
+    selection: Selection,
+) -> str:
+    """Return the verdict in a sentence, and the figures of the same kind by year."""
+    told = verdict_of(atlas, focus, groups, drawn, selection)
+    verdict = f'<p class="oc-verdict">{escape(told)}</p>' if told else ""
+    claim = leading_claim(groups, drawn)
+    if claim is None:
+        return verdict
+    topic = topic_of(claim)
+    same = [each for group in groups for each in claims_of(group.claims) if topic_of(each) == topic]
+    what = f"{MEASURE_TITLES[claim.measure]}, {substance_text(claim.substance)}, by year"
+    dots = dots_html(same, drawn, what)
+    return f'{verdict}<p class="oc-note">{escape(what)}</p>{dots}' if dots else verdict
 
 
 def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:

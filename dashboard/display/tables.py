@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geodata import Atlas
+from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import claims_of
-from geodata.kept import kept_with_atlas
 from geodata.source import source_of
 from routes.filtering import shown_claims
 from routes.selection import COLLECTION_WORDS
@@ -104,8 +104,8 @@ def order_claims(claims: pd.DataFrame, order: str) -> pd.DataFrame:
     if not columns:
         return claims
     keys = claims.reset_index().assign(
-        number=claims["value"].where(claims["value"].notna(), claims["low"]).to_numpy(),
-        period_end=claims["period_end"].where(claims["period_end"] != "").to_numpy(),
+        number=claims[column.VALUE].fillna(claims[column.LOW]).to_numpy(),
+        period_end=claims[column.PERIOD_END].where(claims[column.PERIOD_END] != "").to_numpy(),
     )
     places = keys.sort_values(columns, ascending=rises, kind="stable", na_position="last").index
     return claims.iloc[places.to_numpy()]
@@ -122,7 +122,7 @@ def take_page(claims: pd.DataFrame, page: int) -> pd.DataFrame:
     return claims.iloc[first : first + PAGE_ROWS]
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def _whole_table(atlas: Atlas) -> tuple[pa.Table, pd.Index[str]]:
     import pyarrow as pa  # a fifth of a second that the map does not need to wait for
 

@@ -84,11 +84,11 @@ def brief(
 def _write_one(
     view: str, out: Path, drawing: Drawing, made_on: Day, headline: str, note: str
 ) -> None:
-    from dashboard.exports.request import make_briefing, read_view
+    from dashboard.exports.request import make_briefing, read_view_request
     from dashboard.exports.writing import check_writable, write_file
 
     atlas = _read_data()
-    request = read_view(atlas, view)
+    request = read_view_request(atlas, view)
     check_writable(out)
     if request.aged:
         typer.echo(request.aged, err=True)

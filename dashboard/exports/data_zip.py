@@ -11,13 +11,13 @@ from textwrap import fill
 from typing import Final
 
 from dashboard.display.tables import to_csv
-from geodata import Atlas
+from geodata import Atlas, column
 from geodata.citation_file import AUTHORS
 from geodata.schema import OWN_COLLECTION
 from routes.citation import citation
-from routes.layers.contract import TakenTable
+from routes.exported_tables import claims_behind, geojson_of, sources_behind, tables_behind
+from routes.layers.contract import ExportedTable
 from routes.scene import Scene
-from routes.takeaway import claims_behind, geojson_of, sources_behind, tables_behind
 from routes.wording import MEASURE_TITLES, area_name, date_text, listed
 
 WIDTH: Final = 78
@@ -59,7 +59,7 @@ LICENCES: Final = (
 )
 
 
-def takeaway_zip(
+def data_zip(
     atlas: Atlas,
     scene: Scene,
     *,
@@ -86,8 +86,8 @@ def takeaway_zip(
         Finished pictures by file name, which go into the folder `sheets`.
     """
     tables = [
-        TakenTable("claims.csv", CLAIMS_SAY, claims_behind(atlas, scene)),
-        TakenTable("sources.csv", SOURCES_SAY, sources_behind(scene)),
+        ExportedTable("claims.csv", CLAIMS_SAY, claims_behind(atlas, scene)),
+        ExportedTable("sources.csv", SOURCES_SAY, sources_behind(scene)),
         *tables_behind(atlas, scene),
     ]
     files = {table.name: _body_of(table) for table in tables if len(table.rows)}
@@ -130,7 +130,7 @@ def readme_text(
 
 def _has_own(scene: Scene) -> bool:
     """Say whether anything drawn rests on a table of the reader's own."""
-    return bool((scene.sources["collection"] == OWN_COLLECTION).any())
+    return bool((scene.sources[column.COLLECTION] == OWN_COLLECTION).any())
 
 
 def _silence(atlas: Atlas, scene: Scene) -> list[str]:
@@ -154,7 +154,7 @@ def _wrapped(paragraph: str, *, listed: bool) -> str:
     )
 
 
-def _body_of(table: TakenTable) -> bytes:
+def _body_of(table: ExportedTable) -> bytes:
     """Return a table as CSV, or as GeoJSON with a feature on each line."""
     if "geometry" not in table.rows:
         named = table.rows.index.name is not None

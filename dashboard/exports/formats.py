@@ -77,9 +77,9 @@ def _draw_web_page(atlas: Atlas, briefing: Briefing, drawing: Drawing, _name: st
 
 
 def _pack_data(atlas: Atlas, briefing: Briefing, drawing: Drawing, name: str) -> bytes:
-    from dashboard.exports.data_zip import takeaway_zip
+    from dashboard.exports.data_zip import data_zip
 
-    return takeaway_zip(
+    return data_zip(
         atlas,
         briefing.scene,
         release=briefing.release,

@@ -58,7 +58,7 @@ class ViewRequest:
     """Features of the user's own table that lie over the map; no link carries them."""
 
 
-def read_view(atlas: Atlas, text: str) -> ViewRequest:
+def read_view_request(atlas: Atlas, text: str) -> ViewRequest:
     """Read a named view, a link or the query of one; nothing in it may be unknown.
 
     Raises

@@ -55,7 +55,7 @@ def html_page(atlas: Atlas, briefing: Briefing, *, greyscale: bool = False) -> s
         Whether map and legend come without colours.
     """
     from dashboard.sheets import map_svg
-    from dashboard.sheets.greys import GREYS
+    from dashboard.sheets.greyscale import GREYS
 
     picture = map_svg(atlas, briefing.scene, greyscale=greyscale, supplied=briefing.supplied)
     listed = [id_ for figure in briefing.figures for id_ in figure.claim_ids]

@@ -80,15 +80,15 @@ def user_samples(supplied: UserFeatures, palette: Palette) -> list[tuple[Sample,
 def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pdk.Layer]:
     """Return cells or dots, over them arrows, over them rings with the number of their rows."""
     own = {"pickable": True, **PIXEL_LINES}
-    spots = [_spot(item, palette) for item in supplied.features if item.kind in ("dot", "cell")]
+    points = [_point(item, palette) for item in supplied.features if item.kind in ("dot", "cell")]
     arrows = [part for item in supplied.of_kind("arrow") for part in _arrow(item)]
     rings = [_ring(item) for item in supplied.of_kind("ring")]
     layers = []
-    if spots:
+    if points:
         layers.append(
             geojson_layer(
                 "user-rows",
-                collection(spots),
+                collection(points),
                 get_fill_color="properties.fill",
                 get_line_color=rgba(palette.halo),
                 get_line_width=0.7,
@@ -129,7 +129,7 @@ def user_layers(supplied: UserFeatures, palette: Palette, urls: Urls) -> list[pd
     return layers
 
 
-def _spot(item: UserFeature, palette: Palette) -> dict[str, Any]:
+def _point(item: UserFeature, palette: Palette) -> dict[str, Any]:
     if item.kind == "dot":
         told = {"tip": item.tip, "fill": rgba(palette.user, DOT_OPACITY)}
         return feature(told, "Point", item.points)

@@ -13,7 +13,7 @@ from dashboard.map.placement import place_figures
 from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 
 
 def figure_files(inputs: FigureInputs, atlas: Atlas | None = None) -> dict[str, GeoFile]:
@@ -29,7 +29,7 @@ def figure_files(inputs: FigureInputs, atlas: Atlas | None = None) -> dict[str, 
     return _figure_files(atlas or current_atlas(), inputs)
 
 
-@kept_with_atlas(1024, cached_single_flight)
+@cached_with_atlas(1024, cached_single_flight)
 def _figure_files(atlas: Atlas, inputs: FigureInputs) -> dict[str, GeoFile]:
     frames = place_figures(atlas, inputs.selection, inputs.pick).frames
     recipe = write_recipe(atlas, inputs)

@@ -35,8 +35,8 @@ from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, standing_table
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import BADGE_DISC_PX
-from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from routes.conic import project_points
 from routes.corridors import direction_symbols, draw_legs
 from routes.layers.flows import arrow_path
@@ -63,7 +63,7 @@ class PlacedNames:
     """What they take; figures find theirs in a copy of it."""
 
 
-@kept_with_atlas(1, cached_single_flight)
+@cached_with_atlas(1, cached_single_flight)
 def place_names(atlas: Atlas) -> PlacedNames:
     """Place the names of countries, towns and corridors for all zooms."""
     legs = draw_legs(atlas)
@@ -124,9 +124,9 @@ def _quiet_lines(atlas: Atlas, legs: gpd.GeoDataFrame) -> STRtree:
 def _drawable_links(atlas: Atlas) -> list[str]:
     """Return every link for which some View can draw an arrow."""
     claims = atlas.claims
-    drawable = (claims["measure"] == "flow") & (claims["subject_kind"] == "link")
-    drawable &= claims["unit"] == "t/yr"
-    links = claims.loc[drawable, "subject_id"].unique()
+    drawable = (claims[column.MEASURE] == "flow") & (claims[column.SUBJECT_KIND] == "link")
+    drawable &= claims[column.UNIT] == "t/yr"
+    links = claims.loc[drawable, column.SUBJECT_ID].unique()
     return [link for link in links if can_be_drawn(atlas, link)]
 
 
@@ -139,7 +139,7 @@ class PlacedFigures:
     """Features (EPSG:4326) by layer, as `FigureLook.place` returns them."""
 
 
-@kept_with_atlas(256, cached_single_flight)
+@cached_with_atlas(256, cached_single_flight)
 def place_figures(atlas: Atlas, selection: Selection, pick: str) -> PlacedFigures:
     """Place the figures that filters leave and a rule picks, for all zooms.
 

@@ -21,14 +21,14 @@ from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
 from dashboard.your_data.own_source import session_atlas
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
 from routes.scene import Scene, compose
 from routes.sight import see_scene
 from routes.view import View
 
-KEPT: Final = 256
+CACHE_ENTRIES: Final = 256
 """Drawings kept at most; a deck takes about 50 KB."""
 
 
@@ -37,7 +37,7 @@ def scene_for(view: View) -> Scene:
     return _scene_for(session_atlas(), view)
 
 
-@kept_with_atlas(KEPT, cached_single_flight)
+@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
 def _scene_for(atlas: Atlas, view: View) -> Scene:
     return compose(atlas, view)
 
@@ -47,7 +47,7 @@ def scene_in_sight(view: View) -> Scene:
     return _scene_in_sight(session_atlas(), view)
 
 
-@kept_with_atlas(KEPT, cached_single_flight)
+@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
 def _scene_in_sight(atlas: Atlas, view: View) -> Scene:
     return see_scene(atlas, view, _scene_for(atlas, view))
 
@@ -70,7 +70,7 @@ def layers_for(view: View, theme: str) -> list[pdk.Layer]:
     return _layers_for(session_atlas(), whole_view(view), theme)
 
 
-@kept_with_atlas(KEPT, cached_single_flight)
+@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
 def _layers_for(atlas: Atlas, view: View, theme: str) -> list[pdk.Layer]:
     selection = sort_filters(atlas, view.selection)
     figures = figure_files(FigureInputs(selection, view.pick), atlas)

@@ -32,7 +32,7 @@ WAITING: Final = 16
 FIGURE_FILES: Final = frozenset(look.file for look in FIGURE_LOOKS)
 """Names of the files that filters change."""
 
-_kept: OrderedDict[str, GeoFile] = OrderedDict()
+_cache: OrderedDict[str, GeoFile] = OrderedDict()
 _lock, _waiting = Lock(), BoundedSemaphore(WAITING)
 # Apart, for a timeline takes seconds and what a filter has changed must not wait for it.
 _at_work = {"geojson": Lock(), "json": Lock()}
@@ -45,11 +45,11 @@ class TooBusyError(Exception):
 def keep_file(file: GeoFile) -> GeoFile:
     """Keep a file under its address, and return it."""
     with _lock:
-        _kept[file.file_name] = file
-        _kept.move_to_end(file.file_name)
-        size = sum(len(each.body) for each in _kept.values())
+        _cache[file.file_name] = file
+        _cache.move_to_end(file.file_name)
+        size = sum(len(each.body) for each in _cache.values())
         while size > KEPT_BYTES:
-            size -= len(_kept.popitem(last=False)[1].body)
+            size -= len(_cache.popitem(last=False)[1].body)
     return file
 
 
@@ -62,9 +62,9 @@ def find_file(file_name: str) -> GeoFile | None:
         When it would have to be made, and too many others wait for theirs.
     """
     with _lock:
-        if file_name in _kept:
-            _kept.move_to_end(file_name)
-            return _kept[file_name]
+        if file_name in _cache:
+            _cache.move_to_end(file_name)
+            return _cache[file_name]
     made = MADE.fullmatch(file_name)
     if made is None:
         return find_fixed_file(file_name)

@@ -22,7 +22,7 @@ from dashboard.map.recipes import FigureInputs, sort_filters, write_recipe
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import PALETTES
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.layers import LAYERS
 from routes.scene import compose
 from routes.selection import OPEN_YEARS, span_of
@@ -32,7 +32,7 @@ VERSION: Final = 1
 YEARS_OF_A_WINDOW: Final = 5
 """Years of a window, unless the reader has chosen some years: then as many as these."""
 NAME: Final = "timeline"
-KEPT: Final = 16
+CACHE_ENTRIES: Final = 16
 """Timelines kept at most; one takes about 130 KB."""
 
 
@@ -110,7 +110,7 @@ def _edition() -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:10]
 
 
-@kept_with_atlas(KEPT, cached_single_flight)
+@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
 def build_timeline(atlas: Atlas, inputs: TimelineInputs) -> bytes:
     """Return a timeline as JSON: windows, and what each layer of figures draws in each of them.
 

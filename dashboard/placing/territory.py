@@ -14,7 +14,7 @@ from shapely import Point, STRtree
 from dashboard.placing.labels import Projection, Spot
 from dashboard.placing.ladder import LEVELS, SCALES
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.conic import DENSE_DEG, project_points
 from routes.wording import members_of
 
@@ -98,7 +98,7 @@ class Territory:
         return good
 
 
-@kept_with_atlas(1)
+@cached_with_atlas(1)
 def territory_of(atlas: Atlas) -> Territory:
     """Return the countries in the plane of the map, made once."""
     dense = shapely.segmentize(atlas.countries.geometry.to_numpy(), DENSE_DEG)

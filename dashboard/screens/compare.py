@@ -135,7 +135,7 @@ def show_series(atlas: Atlas, topic: Topic, view: View) -> None:
         )
 
 
-def show_page(atlas: Atlas) -> None:
+def show_comparison(atlas: Atlas) -> None:
     """Show the whole page for the filters in force."""
     view = current_view()
     found = dict(topics(atlas, view.selection))
@@ -180,4 +180,4 @@ def show_page(atlas: Atlas) -> None:
 
 
 st.title("Compare")
-show_page(session_atlas())
+show_comparison(session_atlas())

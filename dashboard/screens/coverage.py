@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.controls.state import current_view, write_address
 from dashboard.your_data.own_source import session_atlas
-from routes.coverage import ALL_PERIODS, Cell, Cells, cover, periods_of
+from routes.decade_coverage import ALL_PERIODS, Cell, Cells, coverage_cells, periods_of
 from routes.selection import UNDATED
 from routes.wording import MEASURE_TITLES, area_name
 
@@ -96,7 +96,7 @@ def periods_html(names: dict[str, str], kind: str, cells: Cells) -> str:
 
 atlas = session_atlas()
 view = current_view()
-countries, kinds, cells = cover(atlas, view.selection)
+countries, kinds, cells = coverage_cells(atlas, view.selection)
 names = {
     country: area_name(atlas, country)
     for country in sorted(countries, key=lambda code: area_name(atlas, code))

@@ -17,11 +17,12 @@ from routes.rows import rows_of
 
 FIRST_MINUTE: Final = """
 1. **Look:** thin coloured lines say *where*, dark arrows *how much*, circles *what was caught*.
-2. **Click** a line, an arrow, a country or a crossing: the panel shows every claim about it, with
-   its source. Without a mouse, use “What do the sources say about …” or “The map as a list”.
-3. **Switch layers** above the map, and **filter** by family, country, substance, period, source,
-   collection or basis. The sentence under the title always says what you see.
-4. **Take it with you:** “Copy link” gives an address that brings back the same view.
+2. **Press** a line, an arrow, a country or a crossing: the drawer says what is drawn, who
+   contradicts it, and every claim about it, with its source. Without a mouse, use the search or
+   “The map as a list”.
+3. **Switch layers** in the legend, choose a theme, and press the words above the title to filter
+   by drug, years, source, country and more. The sentence under the title says what you see.
+4. **Take it with you:** “Share” has a link that brings back the same view, pictures and slides.
 """
 
 

@@ -144,7 +144,7 @@ st.code(
     language=None,
     wrap_lines=True,
 )
-st.markdown("Name the source of each figure too. “Copy link” on the map cites the view as well.")
+st.markdown("Name the source of each figure too. “Share” on the map cites the view as well.")
 st.header("Licences")
 st.markdown(LICENCES)
 with st.expander("What was read and left out, and why"):

@@ -10,6 +10,7 @@ from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas, data_folder
 from geodata.claim_questions import ask_about
+from geodata.errors import SHOWN_PROBLEMS
 from geodata.suggestion import (
     CLAIMS,
     check_suggestion,
@@ -56,7 +57,6 @@ LABELS: Final = {
 """What a reader sees of each column but the id's; its name stands in the help."""
 CELL_CHARS: Final = 2000
 """Most characters of a cell that the page takes."""
-SHOWN_PROBLEMS: Final = 20
 
 
 def choose_claim(ids: list[str]) -> str:

@@ -12,23 +12,23 @@ import streamlit as st
 from dashboard.controls.filters import as_plain
 from dashboard.controls.state import current_view, write_address
 from dashboard.data import current_atlas
-from dashboard.your_data.account import show_report
+from dashboard.your_data.download_buttons import show_table_downloads
 from dashboard.your_data.mapping_form import choose_mapping, show_preview
 from dashboard.your_data.nearby import show_nearby
 from dashboard.your_data.overlay import choose_own_rows, current_choice
 from dashboard.your_data.own_source import show_own_source
+from dashboard.your_data.report_widgets import show_report
 from dashboard.your_data.session import (
     GIVEN,
     UserFile,
     change_mapping,
-    choose_sheet,
     current_file,
     forget_data,
+    offer_sheets,
     offer_upload,
     read_file,
     refusal,
 )
-from dashboard.your_data.take_away import show_take_away
 from dashboard.your_data.totals_table import show_totals
 from dashboard.your_data.user_map import show_user_map
 from geodata import Atlas
@@ -62,7 +62,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
     st.header("How your file is read")
     if file.remembered:
         st.caption("Read as you chose for an earlier file with the same header.")
-    choose_sheet(file, atlas)
+    offer_sheets(file, atlas)
     show_preview(file)
     mapping = choose_mapping(file, atlas)
     if mapping != file.data.mapping:
@@ -91,7 +91,7 @@ def show_file(file: UserFile, atlas: Atlas, places: Places) -> None:
     st.header("Near borders and corridors")
     show_nearby(data, atlas, stem)
     st.header("Take it away")
-    show_take_away(data, stem)
+    show_table_downloads(data, stem)
 
 
 st.title("Your data")

@@ -39,9 +39,9 @@ from dashboard.map.geo_files import geo_files, url_of
 from dashboard.map.scene_cache import is_on, layers_for, legend_scene, scene_in_sight
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import DARK, LIGHT, MAP_STYLE_FILE, PALETTES
-from dashboard.your_data.given import clean_given
+from dashboard.your_data.served_table import clean_given
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.ageing import tell_ageing
 from routes.alt_text import alt_text
 from routes.sight import extent_of_view
@@ -181,7 +181,7 @@ def picture_for(query: Query) -> Picture | None:
     return make_picture(atlas, view)
 
 
-@kept_with_atlas(KEPT, cached_single_flight)
+@cached_with_atlas(KEPT, cached_single_flight)
 def make_picture(_atlas: Atlas, view: View) -> Picture:
     """Return the picture of a View of the server's own atlas."""
     scene, legend = scene_in_sight(view), legend_scene(view)

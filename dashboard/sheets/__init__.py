@@ -54,7 +54,7 @@ def draw_sheet(
     if layout not in LAYOUTS:
         raise ValueError(f"Unknown layout {layout!r}: it must be one of {', '.join(LAYOUTS)}.")
     from dashboard.sheets.files import MAKERS
-    from dashboard.sheets.greys import GREYS
+    from dashboard.sheets.greyscale import GREYS
     from dashboard.sheets.painter import LOCK
     from dashboard.style import LIGHT
 

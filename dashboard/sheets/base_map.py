@@ -13,9 +13,9 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
-from dashboard.style import FOCUS_COUNTRIES, ORIGIN_COUNTRY, Palette
+from dashboard.style import FOCUS_COUNTRIES, LINE_PX, ORIGIN_COUNTRY, Palette
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.corridors import count_voices, direction_symbols, draw_legs
 from routes.rows import Row, rows_of
 from routes.silence import hatch_countries
@@ -23,7 +23,6 @@ from routes.silence import hatch_countries
 BEYOND_PX = 12.0
 """How far geometry is kept beyond the map's edge, so that no cut is seen."""
 
-LINE_PX = 0.9
 DOTTED_PX = 1.5
 DOTS = (0.1, 3.0)
 
@@ -56,7 +55,7 @@ class KnownCorridors:
     """Direction symbols, as `routes.corridors.direction_symbols` returns them."""
 
 
-@kept_with_atlas()
+@cached_with_atlas()
 def known_corridors(atlas: Atlas) -> KnownCorridors:
     """Draw all corridors once, whatever a View shows of them."""
     drawn = draw_legs(atlas)
@@ -71,7 +70,7 @@ def known_corridors(atlas: Atlas) -> KnownCorridors:
     return KnownCorridors(corridors, drawn, legs, rows_of(direction_symbols(atlas, drawn)))
 
 
-@kept_with_atlas(32)
+@cached_with_atlas(32)
 def place_base(atlas: Atlas, stage: Stage) -> BaseMap:
     """Project the base map and all corridors for a frame and a size of map."""
     edge = box(*atlas.land.total_bounds).boundary
@@ -89,14 +88,14 @@ def place_base(atlas: Atlas, stage: Stage) -> BaseMap:
     )
 
 
-@kept_with_atlas(32)
+@cached_with_atlas(32)
 def place_hatching(atlas: Atlas, stage: Stage) -> Mapping[str, BaseGeometry]:
     """Project the hatching of every country that corridors pass, by country."""
     hatched = hatch_countries(atlas).set_index("country_id").geometry
     return {str(id_): place_all([lines], stage) for id_, lines in hatched.items()}
 
 
-@kept_with_atlas(64)
+@cached_with_atlas(64)
 def place_outline(atlas: Atlas, stage: Stage, country: str) -> BaseGeometry:
     """Project the outline of one country."""
     return place_all([atlas.countries.geometry[country].boundary], stage)

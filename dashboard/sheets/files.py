@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from dashboard.sheets.greys import GREYS
+from dashboard.sheets.greyscale import GREYS
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.map_page import compose_map_page, map_size

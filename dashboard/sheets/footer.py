@@ -29,7 +29,7 @@ LEAST_SPARE_PT: Final = 60.0
 
 
 @dataclass(frozen=True)
-class Foot:
+class Footer:
     """Where things stand at the foot of a page."""
 
     sources: tuple[Box, ...]
@@ -39,7 +39,7 @@ class Foot:
     """Where it begins."""
 
 
-def plan_foot(briefing: Briefing, paper: Paper, palette: Palette, room: float) -> Foot:
+def plan_footer(briefing: Briefing, paper: Paper, palette: Palette, room: float) -> Footer:
     """Return where sources, notes and citation stand, no higher than some room and their need."""
     width = paper.right - paper.left
     bottom = paper.height - paper.margin * 0.7
@@ -47,7 +47,7 @@ def plan_foot(briefing: Briefing, paper: Paper, palette: Palette, room: float) -
     citation = (paper.left, top, paper.right, bottom)
     bottom = top - 6
     whole = (paper.left, bottom - room, paper.right, bottom)
-    columns = split_columns(whole, paper.foot_columns, paper.gutter)
+    columns = split_columns(whole, paper.footer_columns, paper.gutter)
     column, count = columns[0][2] - columns[0][0], paper.source_columns
     needs = (
         least_height(source_paragraphs(briefing, paper, palette), column, count),
@@ -55,11 +55,11 @@ def plan_foot(briefing: Briefing, paper: Paper, palette: Palette, room: float) -
     )
     top = bottom - min(room, max(needs))
     placed = [(left, top, right, bottom) for left, _, right, _ in columns]
-    return Foot(tuple(placed[:count]), tuple(placed[count:]), citation, top - 3)
+    return Footer(tuple(placed[:count]), tuple(placed[count:]), citation, top - 3)
 
 
-def draw_foot(
-    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, foot: Foot, spare: Box
+def draw_footer(
+    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, footer: Footer, spare: Box
 ) -> list[Paragraph]:
     """Write sources, notes and citation, and return what found no room.
 
@@ -67,24 +67,24 @@ def draw_foot(
     ----------
     ink, briefing, paper, palette
         Where, what and how to write.
-    foot
-        As `plan_foot` returns it.
+    footer
+        As `plan_footer` returns it.
     spare
         Room above the foot that nothing else takes: sources go on there.
     """
-    left, top, right, _ = foot.citation
+    left, top, right, _ = footer.citation
     citation = replace(citation_paragraph(briefing, paper, palette), rule=palette.border)
     write_paragraph(ink, citation, left, top, right - left)
     sources = source_paragraphs(briefing, paper, palette)
     if spare[3] - spare[1] >= LEAST_SPARE_PT:
-        rest = fill_columns(ink, sources, foot.sources)
+        rest = fill_columns(ink, sources, footer.sources)
         if rest and not rest[0].keep:
             rest = [section_title("Sources, continued", paper, palette), *rest]
         rest = fill_and_count(ink, rest, [spare], "source", paper, palette)
     else:
-        rest = fill_and_count(ink, sources, list(foot.sources), "source", paper, palette)
+        rest = fill_and_count(ink, sources, list(footer.sources), "source", paper, palette)
     notes = note_paragraphs(briefing, paper, palette)
-    return rest + fill_and_count(ink, notes, list(foot.notes), "note", paper, palette)
+    return rest + fill_and_count(ink, notes, list(footer.notes), "note", paper, palette)
 
 
 def least_height(texts: list[Paragraph], column: float, count: int) -> float:

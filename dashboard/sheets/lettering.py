@@ -27,7 +27,7 @@ from dashboard.sheets.stage import Stage
 from dashboard.sheets.symbols import FACE, symbols_of
 from dashboard.style import BADGE_PX, EXIT_LABEL_PX
 from geodata import Atlas
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from routes.rows import Row, rows_of
 from routes.scene import Scene, compose
 from routes.view import View
@@ -69,7 +69,7 @@ class Lettering:
     """By kind: a key of `FACES`, `flow`, `badge`, or a layer of circles, squares or bars."""
 
 
-@kept_with_atlas(64)
+@cached_with_atlas(64)
 def letter_map(atlas: Atlas, view: View, stage: Stage) -> Lettering:
     """Place every name and number of a View's map: numbers first, then names by weight.
 

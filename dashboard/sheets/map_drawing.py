@@ -14,7 +14,7 @@ from dashboard.sheets.glyphs import draw_badge
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.lettering import Lettering, face_of, letter_map
 from dashboard.sheets.stage import Stage
-from dashboard.sheets.symbols import MIDDLE, draw_figure, draw_leader, symbols_of
+from dashboard.sheets.symbols import MIDDLE, draw_leader, draw_numbered_symbol, symbols_of
 from dashboard.sheets.user_features import draw_user_features
 from dashboard.style import TOWN_DOT_PX, Palette
 from geodata import Atlas
@@ -115,7 +115,7 @@ def _draw_symbols(
     for symbol, item in found:
         draw_leader(ink, symbol, item, stage, palette, names)
     for symbol, item in found:
-        draw_figure(ink, symbol, item, palette)
+        draw_numbered_symbol(ink, symbol, item, palette)
 
 
 def _draw_names(ink: Ink, atlas: Atlas, stage: Stage, palette: Palette, letters: Lettering) -> None:

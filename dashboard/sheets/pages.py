@@ -13,7 +13,7 @@ from dashboard.sheets.columns import (
     split_columns,
     write_paragraph,
 )
-from dashboard.sheets.footer import and_more, draw_foot, fill_and_count, least_height, plan_foot
+from dashboard.sheets.footer import and_more, draw_footer, fill_and_count, least_height, plan_footer
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.legend_block import Block, draw_legend, measure_legend
 from dashboard.sheets.map_drawing import draw_map
@@ -22,9 +22,9 @@ from dashboard.sheets.stage import Stage
 from dashboard.sheets.texts import (
     citation_paragraph,
     compose_head,
-    draw_figures,
     draw_head,
-    figure_paragraphs,
+    draw_key_figures,
+    key_figure_paragraphs,
     limit_paragraphs,
     section_title,
     source_paragraphs,
@@ -54,12 +54,12 @@ LEAST_TEXT_SHARE: Final = 0.33
 """Share of the width that texts beside a map have at least."""
 
 GAPS_PT: Final = 20.0
-"""Room between map, legend, figures and foot on upright paper, all together."""
+"""Room between map, legend, figures and footer on upright paper, all together."""
 
-LEAST_FOOT_SHARE: Final = 0.42
-MOST_FOOT_SHARE: Final = 1.45
+LEAST_FOOTER_SHARE: Final = 0.42
+MOST_FOOTER_SHARE: Final = 1.45
 MOST_FIGURES_SHARE: Final = 0.17
-"""Shares of the paper's foot and height that sources have at least, and key figures at most."""
+"""Shares of the paper's footer and height that sources have at least, and key figures at most."""
 
 
 def compose_pages(
@@ -91,12 +91,12 @@ def _first_page(
     _draw_banner(ink, atlas, briefing, paper, palette, top)
     draw_head(ink, head, top + TOP_PT, paper, palette)
     top += TOP_PT + head.height + 4
-    room = _foot_room(briefing, paper, palette, top)
-    foot = plan_foot(briefing, paper, palette, room)
-    main = (paper.left, top, paper.right, foot.top - 8)
+    room = _footer_room(briefing, paper, palette, top)
+    footer = plan_footer(briefing, paper, palette, room)
+    main = (paper.left, top, paper.right, footer.top - 8)
     draw = _draw_upright if paper.upright else _draw_beside
     rest, spare = draw(ink, atlas, briefing, paper, palette, main)
-    return ink, [*head.rest, *rest, *draw_foot(ink, briefing, paper, palette, foot, spare)]
+    return ink, [*head.rest, *rest, *draw_footer(ink, briefing, paper, palette, footer, spare)]
 
 
 def _draw_banner(
@@ -119,19 +119,19 @@ def _draw_banner(
     ink.write(paper.right, y, made, "regular", size, palette.text_muted, anchor="end")
 
 
-def _foot_room(briefing: Briefing, paper: Paper, palette: Palette, top: float) -> float:
+def _footer_room(briefing: Briefing, paper: Paper, palette: Palette, top: float) -> float:
     """Return the room for sources and notes: on upright paper what a map of full width leaves."""
     if not paper.upright:
-        column = (paper.right - paper.left) / paper.foot_columns - paper.gutter
+        column = (paper.right - paper.left) / paper.footer_columns - paper.gutter
         own = source_paragraphs(briefing, paper, palette, parts=("figures",))
         need = least_height(own, column, paper.source_columns) + paper.small * LEADING
-        return min(paper.foot * MOST_FOOT_SHARE, max(paper.foot, need))
+        return min(paper.footer * MOST_FOOTER_SHARE, max(paper.footer, need))
     width = paper.right - paper.left
     _, legend, texts = _upright_heights(briefing, paper, palette)
     taken = top + width / max(ASPECTS) + legend + texts + GAPS_PT + 10
     citation = citation_paragraph(briefing, paper, palette).height(width)
-    return max(paper.foot * LEAST_FOOT_SHARE, min(
-        paper.foot, paper.height - paper.margin * 0.7 - citation - taken
+    return max(paper.footer * LEAST_FOOTER_SHARE, min(
+        paper.footer, paper.height - paper.margin * 0.7 - citation - taken
     ))  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _upright_heights(
     half = (width - paper.gutter) / 2
     limits = height_of(limit_paragraphs(briefing, paper, palette), half)
     room = (0.0, 0.0, half, paper.height * MOST_FIGURES_SHARE)
-    table = draw_figures(Ink(0, 0), briefing.figures, room, paper, palette)[0]
+    table = draw_key_figures(Ink(0, 0), briefing.figures, room, paper, palette)[0]
     return count, legend, max(table + paper.small * LEADING * 3, limits)
 
 
@@ -174,7 +174,7 @@ def _draw_beside(
     table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
     # Figures that find no room go on; a legend cannot.
     room = min(max(table, (bottom - top) * FIGURES_SHARE), bottom - top - legend - GAPS_PT)
-    y, rest = _draw_figures(ink, briefing, paper, palette, (left, top, right, top + room))
+    y, rest = _draw_key_figures(ink, briefing, paper, palette, (left, top, right, top + room))
     columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9
     spare = (left, y + said, right, bottom)
@@ -218,7 +218,7 @@ def _draw_upright(
     columns = split_columns((left, y, right, bottom), count, 10.0)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 10
     first, second = split_columns((left, y, right, bottom), 2, paper.gutter)
-    _, rest = _draw_figures(ink, briefing, paper, palette, first)
+    _, rest = _draw_key_figures(ink, briefing, paper, palette, first)
     limits = limit_paragraphs(briefing, paper, palette)
     left, top, right, bottom = second
     rest += fill_columns(ink, limits, [second])
@@ -234,7 +234,7 @@ def _draw_map(
     draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied)
 
 
-def _draw_figures(
+def _draw_key_figures(
     ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, box: Box
 ) -> tuple[float, list[Paragraph]]:  # fmt: skip
     """Write the table of key figures; return where it ends, and the figures left out."""
@@ -244,11 +244,11 @@ def _draw_figures(
     title = section_title("Key figures", paper, palette)
     y = write_paragraph(ink, title, left, top + 1, right - left) + title.gap
     room = bottom
-    if draw_figures(Ink(0, 0), briefing.figures, (left, y, right, room), paper, palette)[1] < len(
-        briefing.figures
-    ):
+    if draw_key_figures(Ink(0, 0), briefing.figures, (left, y, right, room), paper, palette)[
+        1
+    ] < len(briefing.figures):
         room -= paper.small * LEADING
-    y, shown = draw_figures(ink, briefing.figures, (left, y, right, room), paper, palette)
+    y, shown = draw_key_figures(ink, briefing.figures, (left, y, right, room), paper, palette)
     hidden = briefing.figures[shown:]
     if not hidden:
         return y + 8, []
@@ -256,7 +256,7 @@ def _draw_figures(
     more = Paragraph(text, "semibold", paper.small, palette.text_muted)
     y = write_paragraph(ink, more, left, y, right - left)
     rest = [section_title("Key figures, continued", paper, palette)]
-    return y + 8, rest + figure_paragraphs(hidden, paper, palette)
+    return y + 8, rest + key_figure_paragraphs(hidden, paper, palette)
 
 
 def _next_page(

@@ -56,7 +56,7 @@ PNG_LEVEL: Final = 3
 """Compression of PNG, 0 to 9: above this files hardly shrink and take twice as long."""
 
 
-class Page(Artist):
+class PageArtist(Artist):
     """All primitives of one page as one matplotlib artist: no layout and no state of its own."""
 
     def __init__(self, ink: Ink, form: str) -> None:
@@ -184,7 +184,7 @@ def _outline(text: str, face: str) -> Path:
 
 def _figure(ink: Ink, form: str) -> Figure:
     figure = Figure(figsize=(ink.width / 72, ink.height / 72), facecolor="#ffffff")
-    figure.add_artist(Page(ink, form))
+    figure.add_artist(PageArtist(ink, form))
     return figure
 
 

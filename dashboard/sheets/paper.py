@@ -31,10 +31,10 @@ class Paper:
     small: float
     """Type of sources, notes and legend: the smallest on the page."""
 
-    foot: float
+    footer: float
     """The most room for sources and notes at the foot of the page."""
 
-    foot_columns: int
+    footer_columns: int
     source_columns: int
     """How many of the columns at the foot hold sources; the others hold notes."""
 
@@ -65,17 +65,17 @@ class Paper:
 PAPERS: Final = {
     "a4-landscape": Paper(
         width=A4_LONG, height=A4_SHORT, margin=30, ratio=0.60, headline=(21, 12),
-        headline_lines=4, body=8.2, small=6.3, foot=76, foot_columns=4, source_columns=2,
+        headline_lines=4, body=8.2, small=6.3, footer=76, footer_columns=4, source_columns=2,
         legend_columns=2,
     ),
     "a4-portrait": Paper(
         width=A4_SHORT, height=A4_LONG, margin=30, ratio=0.64, headline=(21, 12),
-        headline_lines=5, body=8.2, small=6.3, foot=180, foot_columns=3, source_columns=2,
+        headline_lines=5, body=8.2, small=6.3, footer=180, footer_columns=3, source_columns=2,
         legend_columns=4,
     ),
     "slide": Paper(
         width=960, height=540, margin=28, ratio=0.81, headline=(24, 15), headline_lines=3,
-        body=10.5, small=9.0, foot=74, foot_columns=3, source_columns=2, gutter=20,
+        body=10.5, small=9.0, footer=74, footer_columns=3, source_columns=2, gutter=20,
         legend_columns=2,
         says_limits=False,
     ),

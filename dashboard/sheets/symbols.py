@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.layers import POINT_LOOKS
 from dashboard.layers.contract import PointLook
 from dashboard.placing.labels import Label, Placed, Spot
-from dashboard.placing.symbols import GAP_PX
+from dashboard.placing.symbols import DIRECTIONS, GAP_PX, REACH_PX
 from dashboard.placing.territory import own_country_first
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.stage import Stage
@@ -30,9 +30,6 @@ MIDDLE: Final = 0.345
 LEADER_PX: Final = 0.8
 HOME_PX: Final = 3.0
 """Diameter of the dot at which a leader begins."""
-
-REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0)
-DIRECTIONS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -164,7 +161,7 @@ def draw_leader(
             ink.draw_circle(home.x, home.y, HOME_PX, fill=color)
 
 
-def draw_figure(ink: Ink, symbol: Symbol, item: Placed, palette: Palette) -> None:
+def draw_numbered_symbol(ink: Ink, symbol: Symbol, item: Placed, palette: Palette) -> None:
     """Draw a symbol where its number has been placed, with its number and a hover text."""
     middle, size = symbol.middle(item), item.label.size_px
     leads = item.spot.anchor == "start"

@@ -11,7 +11,7 @@ from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.paper import Paper
 from dashboard.style import Palette
-from routes.briefing import BriefedFigure, Briefing
+from routes.briefing import Briefing, KeyFigure
 from routes.layers.contract import PARTS, Part
 
 OWN_HEADLINE: Final = "Headline in the user's own words; the map's own: "
@@ -88,8 +88,8 @@ def section_title(text: str, paper: Paper, palette: Palette) -> Paragraph:
                      rule=palette.text)  # fmt: skip
 
 
-def draw_figures(
-    ink: Ink, figures: tuple[BriefedFigure, ...], place: tuple[float, float, float, float],
+def draw_key_figures(
+    ink: Ink, figures: tuple[KeyFigure, ...], place: tuple[float, float, float, float],
     paper: Paper, palette: Palette,
 ) -> tuple[float, int]:  # fmt: skip
     """Write key figures as a table: what, how much, claim and source.
@@ -125,13 +125,13 @@ def draw_figures(
     return y, len(figures)
 
 
-def _reference(figure: BriefedFigure) -> str:
+def _reference(figure: KeyFigure) -> str:
     numbers = ", ".join(str(number) for number in figure.sources)
     return f"{', '.join(figure.claim_ids)} [{numbers}]"
 
 
-def figure_paragraphs(
-    figures: tuple[BriefedFigure, ...], paper: Paper, palette: Palette
+def key_figure_paragraphs(
+    figures: tuple[KeyFigure, ...], paper: Paper, palette: Palette
 ) -> list[Paragraph]:
     """Return key figures as running text, for the next page."""
     return [

@@ -14,6 +14,7 @@ from dashboard.sheets.glyphs import draw_icon
 from dashboard.sheets.ink import Ink
 from dashboard.sheets.legend_block import Block, LegendRow, legend_blocks
 from dashboard.sheets.stage import Stage
+from dashboard.sheets.symbols import MIDDLE
 from dashboard.style import (
     USER_ARROW_PX,
     USER_CELL_ALPHA,
@@ -30,7 +31,6 @@ STAMP_LINE_PX: Final = 14.0
 STAMP_WIDTH_SHARE: Final = 0.62
 MARGIN_PX: Final = 9.0
 RING_TEXT_PX: Final = 11.0
-MIDDLE: Final = 0.345
 
 
 def draw_user_features(ink: Ink, supplied: UserFeatures, stage: Stage, palette: Palette) -> None:

@@ -25,7 +25,7 @@ def read_own_table(path: Path | None, address: str = "", sheet: str = "") -> Upl
     path
         A CSV, XLSX, GeoJSON, Parquet or GeoParquet file.
     address
-        Such as `duckdb:///folder/file.db?table=cases`; see `geodata.database.read_table`.
+        Such as `duckdb:///folder/file.db?table=cases`; see `geodata.database.read_database_table`.
     sheet
         Sheet of a workbook; empty for the one that holds a table.
 
@@ -34,14 +34,14 @@ def read_own_table(path: Path | None, address: str = "", sheet: str = "") -> Upl
     Upload or None
         None after one line on standard error, when it cannot be read.
     """
-    from geodata.database import read_table
+    from geodata.database import read_database_table
     from geodata.uploads import COMMAND_KINDS, UploadError, read_upload
 
     # the address may hold a password: messages name the kind of thing alone
     name = "database" if address or path is None else path.name
     try:
         if address or path is None:
-            return read_table(address)
+            return read_database_table(address)
         return read_upload(path, accepted=COMMAND_KINDS, sheet=sheet)
     except UploadError as error:
         typer.echo(f"{name}: {error}", err=True)
@@ -62,11 +62,11 @@ def read_own_groups(address: str) -> tuple[Upload, TableMapping | None] | None:
         The mapping is None where the rows were read one by one, for a table of yearly figures;
         None for both after one line on standard error, when it cannot be read.
     """
-    from geodata.database import read_table
+    from geodata.database import read_database_table
     from geodata.grouped import open_to_group, read_groups, read_sample
     from geodata.names import read_names
     from geodata.uploads import UploadError
-    from routes.userdata.pushed import plan_groups
+    from routes.userdata.pushdown import plan_groups
 
     try:
         with open_to_group(address) as (name, table):
@@ -74,7 +74,7 @@ def read_own_groups(address: str) -> tuple[Upload, TableMapping | None] | None:
             if plan is not None:
                 grouping, mapping = plan
                 return read_groups(name, table, grouping), mapping
-        return read_table(address), None
+        return read_database_table(address), None
     except UploadError as error:
         typer.echo(f"database: {error}", err=True)
         return None
@@ -90,7 +90,7 @@ def check_own_table(
     path, address, sheet
         As `read_own_table` has them.
     as_json
-        Whether the report is for scripts: JSON, as `geodata/README.md` describes it.
+        Whether the report is for scripts: JSON, as `dashboard/your_data/REPORT.md` describes it.
 
     Returns
     -------

@@ -13,9 +13,9 @@ from dashboard.controls.filters import as_plain
 from dashboard.your_data.session import UserFile, name_key
 from geodata import Atlas
 from geodata.names import read_names
-from geodata.schema import SUBSTANCE_CLASSES
+from geodata.schema import NOT_STATED, SUBSTANCE_CLASSES
 from routes.userdata import TableMapping
-from routes.userdata.cleaning import NOT_STATED, OTHER
+from routes.userdata.cleaning import OTHER
 from routes.userdata.mapping import (
     CALENDARS,
     DATE_ORDERS,

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.your_data.download_buttons import XLSX, Download, show_downloads
 from dashboard.your_data.files import (
     write_csv,
     write_geojson,
@@ -15,7 +16,6 @@ from dashboard.your_data.files import (
     write_xlsx,
 )
 from dashboard.your_data.nearby_tables import NearbyTables, count_nearby, nearby_sheets, stamp_table
-from dashboard.your_data.take_away import XLSX, Offer, show_offers
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.userdata import UserData
@@ -126,7 +126,7 @@ def _amount_text(line: Row) -> str:
 def _show_files(found: NearbyTables, atlas: Atlas, stem: str) -> None:
     joined = found.joined
     longest = max(map(len, nearby_sheets(found, atlas).values()))
-    offers: list[Offer] = [
+    offers: list[Download] = [
         ("Joined corridors (CSV)", "corridors.csv", "text/csv", partial(write_csv, joined)),
         (
             "Joined corridors (GeoJSON)",
@@ -159,7 +159,7 @@ def _show_files(found: NearbyTables, atlas: Atlas, stem: str) -> None:
             lambda: write_xlsx(nearby_sheets(found, atlas)),
         ),
     ]
-    show_offers(offers, stem, longest)
+    show_downloads(offers, stem, longest)
     st.caption(
         "Joined corridors are the atlas's stored legs, each corridor as one shape, with the counts "
         "and amounts of your rows; a column says which is which. A corridor has a line for each "

@@ -1,6 +1,6 @@
 """The report on a user's file for scripts: the form that `corridors check FILE --json` prints.
 
-`geodata/README.md` describes it; a change of its form raises `FORM`.
+`REPORT.md` of this folder describes it; a change of its form raises `FORM`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FORM: Final = 1
 
 
 def write_report_json(upload: Upload, data: UserData) -> str:
-    """Return the report as JSON, whose form `geodata/README.md` describes."""
+    """Return the report as JSON, whose form `REPORT.md` of this folder describes."""
     report, layout = data.report, upload.layout
     told: dict[str, Any] = {
         "form": FORM,

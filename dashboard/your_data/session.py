@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.data import current_day
-from dashboard.your_data.given import clean_given
+from dashboard.your_data.served_table import clean_given
 from geodata import Atlas
 from geodata.names import read_names
 from geodata.uploads import Upload, UploadError, read_upload
@@ -107,7 +107,7 @@ def _upload_key() -> str:
     return f"user-upload-{st.session_state.get(COUNT, 0)}"
 
 
-def choose_sheet(file: UserFile, atlas: Atlas) -> None:
+def offer_sheets(file: UserFile, atlas: Atlas) -> None:
     """Offer the sheets of a workbook; the one that is chosen is read in place of the first."""
     layout = file.upload.layout
     dropped: UploadedFile | None = st.session_state.get(_upload_key())

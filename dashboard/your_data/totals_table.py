@@ -12,7 +12,7 @@ from dashboard.controls.window import current_screen
 from geodata import Atlas
 from routes.rows import Row, rows_of
 from routes.userdata import UserData
-from routes.userdata.beside import claims_beside, differences_beside
+from routes.userdata.atlas_comparison import claims_beside, differences_beside
 from routes.userdata.totals import ONE_FIGURE, SUM_OF_CASES, count_totals
 from routes.wording import UNIT_WORDS, area_name, number_text, substance_text
 

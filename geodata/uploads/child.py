@@ -83,7 +83,7 @@ def parse_file(
     """
     import pyarrow as pa
 
-    from geodata.plain_text import HIDDEN_MARKS
+    from geodata.plain_text import HIDDEN_CHARACTERS
     from geodata.uploads.kinds import check_kind, recognise_kind
     from geodata.uploads.parsed import ROW, clean_texts
 
@@ -91,7 +91,7 @@ def parse_file(
     notes = check_kind(kind, name, accepted)
     parsed = _read(kind, data, limits, sheet)
     table, noted = clean_texts(parsed, limits)
-    marks = re.compile(HIDDEN_MARKS)
+    hidden = re.compile(HIDDEN_CHARACTERS)
     facts = json.dumps(
         {"kind": kind, "notes": [*notes, *noted.notes], "layout": asdict(parsed.layout)},
         ensure_ascii=False,
@@ -99,7 +99,7 @@ def parse_file(
     misfits = pa.table(
         {
             ROW: pa.array([number for number, _ in parsed.misfits], pa.int32()),
-            "text": pa.array([marks.sub("", text) for _, text in parsed.misfits], pa.string()),
+            "text": pa.array([hidden.sub("", text) for _, text in parsed.misfits], pa.string()),
         }
     )
     return table.replace_schema_metadata({"facts": facts}), misfits

@@ -7,7 +7,7 @@ from typing import Final
 
 from geodata.names.reading import read_vocabulary
 from geodata.uploads.errors import UploadError
-from geodata.uploads.kinds import HEAD_BYTES, strip_mark, utf16_codec
+from geodata.uploads.kinds import HEAD_BYTES, strip_byte_order_mark, utf16_codec
 
 SAMPLE_BYTES: Final = 1 << 20
 DETECTED_BYTES: Final = 1 << 15
@@ -66,7 +66,7 @@ def decode_text(data: bytes) -> tuple[bytes, str, tuple[str, ...]]:
             ) from None
         data = text.encode()
         notes = (f"The text was read as {ENCODING_NAMES[codec]}, {why}.",)
-    data = strip_mark(data)
+    data = strip_byte_order_mark(data)
     if (broken := _count_broken(data)) > 0:
         data = data.decode("utf-8", errors="replace").encode()
         what = "character is" if broken == 1 else "characters are"

@@ -13,7 +13,7 @@ import pyarrow as pa
 from geodata.plain_text import sound_text
 from geodata.uploads.errors import UploadError
 from geodata.uploads.header import name_columns
-from geodata.uploads.kinds import strip_mark, utf16_codec
+from geodata.uploads.kinds import strip_byte_order_mark, utf16_codec
 from geodata.uploads.limits import MIB, Limits
 from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.shapes import LATITUDE, LONGITUDE, SHAPE, Number, locate_shape
@@ -90,7 +90,7 @@ def measure_depth(data: bytes) -> int:
 def _parse(data: bytes, limits: Limits) -> tuple[Any, tuple[str, ...]]:
     """Return what a file holds, and a note where it is one feature a line."""
     codec = utf16_codec(data[:4096])
-    data = data.decode(codec, errors="replace").encode() if codec else strip_mark(data)
+    data = data.decode(codec, errors="replace").encode() if codec else strip_byte_order_mark(data)
     depth = measure_depth(data)
     if depth > limits.json_depth:
         raise UploadError(

@@ -12,10 +12,10 @@ from typing import Final
 
 from geodata.names.reading import read_vocabulary
 from geodata.names.spelling import fold_name
-from geodata.plain_text import HIDDEN_MARKS
+from geodata.plain_text import HIDDEN_CHARACTERS
 from geodata.uploads.errors import UploadError
 from geodata.uploads.limits import Limits
-from geodata.uploads.parsed import MARKED, ROW
+from geodata.uploads.parsed import HAD_HIDDEN, ROW
 
 LOOKED_AT_ROWS: Final = 50
 FILLED_SHARE: Final = 0.7
@@ -28,7 +28,7 @@ TITLE_CHARS: Final = 200
 NAME_CHARS: Final = 120
 """Characters of a column's name that are kept."""
 JOINED_BY: Final = " – "
-_MARKS: Final = re.compile(HIDDEN_MARKS)
+_HIDDEN: Final = re.compile(HIDDEN_CHARACTERS)
 _JOINED_MARKS: Final = re.compile(r"([:;.,]), ")
 _NUMBER: Final = re.compile(r"[-+<>~≈]?\s*[\d.,\s\u00a0\u202f'%]*\d[\d.,\s\u00a0\u202f'%]*[*†]?")
 _YEAR: Final = re.compile(r"(?:13|14|19|20)\d\d(?:\.0)?\s*[*гy.]{0,2}")
@@ -206,7 +206,7 @@ def read_titles(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the texts above a table."""
     cells = (dict.fromkeys(cell.strip() for cell in row if cell.strip()) for row in rows)
     joined = (_JOINED_MARKS.sub(r"\1 ", ", ".join(row)) for row in cells)  # merged cells once
-    texts = (" ".join(_MARKS.sub("", text).split()) for text in joined)
+    texts = (" ".join(_HIDDEN.sub("", text).split()) for text in joined)
     return tuple(text[:TITLE_CHARS] for text in texts if text)[:TITLES_MAX]
 
 
@@ -251,10 +251,10 @@ def name_columns(
     if not any(cell.strip() for cell in cells):
         raise UploadError("No header row was found. The first row must name the columns.")
     notes: list[str] = []
-    seen = Counter([*reserved, ROW, MARKED])
+    seen = Counter([*reserved, ROW, HAD_HIDDEN])
     names = []
     for position, cell in enumerate(cells, start=1):
-        name = " ".join(_MARKS.sub("", cell).split())[:NAME_CHARS] or f"column {position}"
+        name = " ".join(_HIDDEN.sub("", cell).split())[:NAME_CHARS] or f"column {position}"
         seen[name] += 1
         if seen[name] > 1:
             notes.append(f"The header names “{name}” more than once; later ones are numbered.")

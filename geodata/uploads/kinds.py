@@ -59,7 +59,7 @@ def recognise_kind(data: bytes) -> str:
         When it is empty, protected by a password, or of no kind that is read here.
     """
     head = data[:HEAD_BYTES]
-    start = strip_mark(head).lstrip()
+    start = strip_byte_order_mark(head).lstrip()
     if not start.strip(b"\0 \t\r\n"):
         raise UploadError("The file is empty. Choose a file with a header row and rows below it.")
     if head.startswith(OLE_HEADER):
@@ -116,7 +116,7 @@ def check_kind(kind: str, name: str, accepted: Collection[str]) -> tuple[str, ..
     )
 
 
-def strip_mark(data: bytes) -> bytes:
+def strip_byte_order_mark(data: bytes) -> bytes:
     """Return data without a byte order mark of UTF-8 at its start."""
     return data.removeprefix(b"\xef\xbb\xbf")
 

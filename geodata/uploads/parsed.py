@@ -8,13 +8,13 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geodata.plain_text import HIDDEN_MARKS
+from geodata.plain_text import HIDDEN_CHARACTERS
 from geodata.uploads.errors import UploadError
 from geodata.uploads.layout import Layout
 from geodata.uploads.limits import Limits
 
 ROW: Final = "row number"
-MARKED: Final = "hidden marks"
+HAD_HIDDEN: Final = "hidden marks"
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def clean_texts(parsed: Parsed, limits: Limits) -> tuple[pa.Table, Parsed]:
     Returns
     -------
     table, parsed
-        All columns as text, then `ROW` (int32) and `MARKED` (whether marks were taken out of the
-        row), and the parsed table with a note on empty rows.
+        All columns as text, then `ROW` (int32) and `HAD_HIDDEN` (whether hidden characters
+        were taken out of the row), and the parsed table with a note on empty rows.
 
     Raises
     ------
@@ -84,16 +84,16 @@ def clean_texts(parsed: Parsed, limits: Limits) -> tuple[pa.Table, Parsed]:
                     f"{pc.max(characters).as_py():,} characters; at most {limits.cell_chars:,} "
                     "are read. A quotation mark that is never closed does this too."
                 )
-        found = pc.match_substring_regex(column, HIDDEN_MARKS)
+        found = pc.match_substring_regex(column, HIDDEN_CHARACTERS)
         if pc.any(found).as_py():
-            column = pc.replace_substring_regex(column, HIDDEN_MARKS, "")
+            column = pc.replace_substring_regex(column, HIDDEN_CHARACTERS, "")
             marked = pc.or_(marked, found) if len(marked) else found
         blank = pc.equal(lengths, 0)
         empty = pc.and_(empty, blank) if len(empty) else blank
         columns.append(column)
     none = pa.nulls(table.num_rows, pa.bool_()).fill_null(False)
     extra = [numbers.cast(pa.int32()), marked if len(marked) else none]
-    cleaned = pa.table([*columns, *extra], names=[*table.column_names, ROW, MARKED])
+    cleaned = pa.table([*columns, *extra], names=[*table.column_names, ROW, HAD_HIDDEN])
     blanks = pc.sum(empty).as_py() or 0
     notes = parsed.notes
     if blanks:

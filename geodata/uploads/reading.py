@@ -54,8 +54,8 @@ class Upload:
     kind: str
     """csv, xlsx, geojson or parquet, by its content."""
     table: pa.Table
-    """Columns of the file as text, then `parsed.ROW` (row number in the file) and `parsed.MARKED`
-    (whether hidden marks were taken out of the row)."""
+    """Columns of the file as text, then `parsed.ROW` (row number in the file) and
+    `parsed.HAD_HIDDEN` (whether hidden characters were taken out of the row)."""
     misfits: pa.Table
     """Rows with more or fewer cells than the header: `parsed.ROW` and `text`, as they stand."""
     notes: tuple[str, ...]
@@ -186,11 +186,11 @@ def _ask_child(
         table.replace_schema_metadata(None),
         misfits,
         tuple(facts["notes"]),
-        layout=read_layout(facts["layout"]),
+        layout=decode_layout(facts["layout"]),
     )
 
 
-def read_layout(told: dict[str, str | list[Any]]) -> Layout:
+def decode_layout(told: dict[str, str | list[Any]]) -> Layout:
     """Return the layout that the child wrote down."""
     return Layout(**{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
-from geodata.kept import kept_with_atlas
+from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.claims import visible_claims
 from routes.selection import Selection
@@ -30,7 +30,7 @@ POINTS_AND_BORDERS: Final = "Points and borders"
 
 
 @dataclass(frozen=True)
-class Question:
+class LayerQuery:
     """What is asked of every layer: filters and choices, whichever layers are on."""
 
     atlas: Atlas
@@ -54,7 +54,7 @@ class Question:
         return _claims(self.atlas, self.selection.without("family", "country"))
 
 
-@kept_with_atlas(256)
+@cached_with_atlas(256)
 def _claims(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return visible_claims(atlas, selection)
 
@@ -91,7 +91,7 @@ class Drawn:
         """Return the rows that a mask keeps, with the claims that they stand for."""
         table = self.table[keep]
         return replace(
-            self, table=table, claims=self.claims[self.claims.index.isin(table["claim_id"])]
+            self, table=table, claims=self.claims[self.claims.index.isin(table[column.CLAIM_ID])]
         )
 
 
@@ -121,7 +121,7 @@ class ListGroup:
 
 
 @dataclass(frozen=True, eq=False)
-class TakenTable:
+class ExportedTable:
     """A file with what a layer draws, to be taken away: CSV, or GeoJSON with geometry."""
 
     name: str
@@ -168,15 +168,15 @@ class Layer(ABC):
     """Whether it depends on the families whose corridors are shown."""
 
     @abstractmethod
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return what it draws, if it is on."""
 
     @abstractmethod
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Return its lines of the legend; only asked when something is drawn."""
 
     @abstractmethod
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Say what a map with it can tell; only asked when something is drawn."""
 
     @abstractmethod
@@ -187,7 +187,7 @@ class Layer(ABC):
     def in_words(self, drawn: Drawn) -> Collection[str]:
         """Return for the text of the picture the tips of its symbols, or one count."""
 
-    def title(self, question: Question, drawn: Drawn) -> str:
+    def title(self, query: LayerQuery, drawn: Drawn) -> str:
         """Return the title that it lends the map; empty when it draws nothing that names it."""
         return ""
 
@@ -207,7 +207,7 @@ class Layer(ABC):
         """Return the places that it draws, for the file of places."""
         return ()
 
-    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[TakenTable]:
+    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[ExportedTable]:
         """Return files of its own; claims and places go into shared ones."""
         return ()
 

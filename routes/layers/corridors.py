@@ -13,10 +13,10 @@ from geodata import Atlas, column
 from geodata.schema import FAMILIES
 from routes.claims import any_of, route_claims
 from routes.corridors import count_voices
-from routes.layers.contract import Drawn, Layer, LegendEntry, ListGroup, Question, TakenTable
+from routes.layers.contract import Drawn, ExportedTable, Layer, LayerQuery, LegendEntry, ListGroup
 from routes.wording import FAMILY_WORDS, counted, listed, members_of, span_text
 
-SUPPORT_WORDS: Final[Mapping[str, str]] = {
+SUPPORT_LEGEND: Final[Mapping[str, str]] = {
     "named_leg": "leg named in a source",
     "named_ends": "only its ends named",
     "drawn": "joins named places",
@@ -45,25 +45,25 @@ class Corridors(Layer):
     title_order = 2
     legend_order = 10
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the corridors that a claim names and the filters let through."""
-        routes = route_claims(question.claims)
+        routes = route_claims(query.claims)
         named = {corridor for ids in routes[column.SUBJECT_ID] for corridor in members_of(ids)}
-        table = question.atlas.corridors
+        table = query.atlas.corridors
         table = table[table.index.isin(named)]
-        if question.selection.family:
-            table = table[table["family"].isin(question.selection.family)]
-        table = table[table["family"].isin(question.families)]
-        if question.selection.country:
-            table = table[any_of(table["countries"], set(question.selection.country))]
+        if query.selection.family:
+            table = table[table["family"].isin(query.selection.family)]
+        table = table[table["family"].isin(query.families)]
+        if query.selection.country:
+            table = table[any_of(table["countries"], set(query.selection.country))]
         return _resting_on(routes, table)
 
-    def title(self, question: Question, drawn: Drawn) -> str:
+    def title(self, query: LayerQuery, drawn: Drawn) -> str:
         """Name the families that are asked for."""
         if drawn.empty:
             return ""
-        asked = question.selection.family or question.families
-        named = [family.capitalize() for family in asked if family in question.families]
+        asked = query.selection.family or query.families
+        named = [family.capitalize() for family in asked if family in query.families]
         families = listed(named) if len(named) < len(FAMILIES) else ""
         lead = f"{families} corridors" if families else "Corridors"
         return f"{lead} of Afghan opiates, as published reports describe them"
@@ -73,7 +73,7 @@ class Corridors(Layer):
         seen = atlas.legs.loc[atlas.legs.intersects(sight), "corridor_id"]
         return _resting_on(drawn.claims, drawn.table[drawn.table.index.isin(seen)])
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain families and symbols, then support and voices."""
         block = f"Corridors, as described {described_years(drawn)}"
         for family in families_of(drawn):
@@ -81,12 +81,12 @@ class Corridors(Layer):
         yield self.entry(block, "chevron", "direction, where stated")
         yield self.entry(block, "exit", "goes on beyond this town")
         block = "Support, and voices that name it"
-        for support, words in SUPPORT_WORDS.items():
+        for support, words in SUPPORT_LEGEND.items():
             yield self.entry(block, f"support/{support}", words)
         for voices, words in enumerate(VOICE_WORDS, start=1):
             yield self.entry(block, f"voices/{voices}", words)
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Count corridors, works, and those that rest on one voice."""
         voices = count_voices(atlas)
         alone = sum(voices[str(name)] == 1 for name in drawn.table.index)
@@ -132,7 +132,7 @@ class Corridors(Layer):
         legs = _legs_of(atlas, drawn)
         return {*legs["origin_id"], *legs["destination_id"]}
 
-    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[TakenTable]:
+    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[ExportedTable]:
         """Return the stored legs, with what is known of their corridor."""
         about = atlas.corridors[["name", "family", "described_from", "described_to"]]
         described = about.rename(columns={"name": "corridor"})
@@ -141,7 +141,7 @@ class Corridors(Layer):
             "and latitude, WGS 84, two decimals"
         )
         rows = _legs_of(atlas, drawn).join(described, on="corridor_id")
-        return [TakenTable("legs.geojson", says, rows)]
+        return [ExportedTable("legs.geojson", says, rows)]
 
 
 def families_of(drawn: Drawn) -> tuple[str, ...]:

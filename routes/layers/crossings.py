@@ -10,9 +10,9 @@ from routes.layers.contract import (
     POINTS_AND_BORDERS,
     Drawn,
     Layer,
+    LayerQuery,
     LegendEntry,
     ListGroup,
-    Question,
 )
 from routes.layers.corridors import Corridors
 
@@ -29,21 +29,21 @@ class Crossings(Layer):
     place_kinds = ("crossing",)
     legend_order = 51
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return all crossings, or under filters those that the corridors left pass."""
-        places = question.atlas.places
+        places = query.atlas.places
         found = places["kind"] == "crossing"
-        if question.selection.in_force():
+        if query.selection.in_force():
             corridors = Corridors()
-            passed = corridors.place_ids(question.atlas, corridors.draw(question))
+            passed = corridors.place_ids(query.atlas, corridors.draw(query))
             found &= places.index.isin(passed)
-        return Drawn(places[found], question.atlas.claims.iloc[:0])
+        return Drawn(places[found], query.atlas.claims.iloc[:0])
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the diamond."""
         return [self.entry(POINTS_AND_BORDERS, "crossing", "official border crossing")]
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Say nothing: the corridors do."""
         return ""
 

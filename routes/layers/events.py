@@ -12,11 +12,11 @@ from routes.events import select_events
 from routes.layers.contract import (
     POINTS_AND_BORDERS,
     Drawn,
+    ExportedTable,
     Layer,
+    LayerQuery,
     LegendEntry,
     ListGroup,
-    Question,
-    TakenTable,
 )
 from routes.wording import counted
 
@@ -34,10 +34,10 @@ class Events(Layer):
     thinned = True
     legend_order = 52
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the events that have a place and pass the filters that fit events."""
-        table = select_events(question.atlas, question.selection)
-        return Drawn(table, question.atlas.claims.iloc[:0], tuple(table["source_id"]))
+        table = select_events(query.atlas, query.selection)
+        return Drawn(table, query.atlas.claims.iloc[:0], tuple(table["source_id"]))
 
     def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
         """Return the events at places within the frame."""
@@ -45,11 +45,11 @@ class Events(Layer):
         table = drawn.table[drawn.table["place_id"].isin(here)]
         return Drawn(table, drawn.claims, tuple(table["source_id"]))
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the star."""
         return [self.entry(POINTS_AND_BORDERS, "event", "institution, agreement, event")]
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Count the events."""
         return f"Where and when {counted(len(drawn.table), 'dated event')} took place."
 
@@ -78,9 +78,9 @@ class Events(Layer):
         """Return the places of the events."""
         return list(drawn.table["place_id"])
 
-    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[TakenTable]:
+    def tables(self, atlas: Atlas, drawn: Drawn) -> Iterable[ExportedTable]:
         """Return the events as stored."""
-        return [TakenTable("events.csv", "the dated events that the view draws", drawn.table)]
+        return [ExportedTable("events.csv", "the dated events that the view draws", drawn.table)]
 
 
 LAYERS: Final = (Events(),)

@@ -12,7 +12,7 @@ from shapely import Polygon
 
 from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
-from routes.layers.contract import Drawn, Layer, ListGroup, Question
+from routes.layers.contract import Drawn, Layer, LayerQuery, ListGroup
 from routes.wording import BASIS_WORDS, listed, members_of, span_text, substance_text
 
 DRAWN_SUBSTANCE: Final = "heroin"
@@ -37,8 +37,8 @@ class FigureLayer(Layer):
     """What a symbol has beside claim_id, label, tip and geometry."""
 
     @abstractmethod
-    def choose(self, question: Question, substance: str) -> pd.DataFrame:
-        """Return the claims of one substance that symbols stand for, by the question's rule."""
+    def choose(self, query: LayerQuery, substance: str) -> pd.DataFrame:
+        """Return the claims of one substance that symbols stand for, by the query's rule."""
 
     @abstractmethod
     def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
@@ -60,21 +60,21 @@ class FigureLayer(Layer):
         columns = ["claim_id", *self.columns, "label", "tip", "geometry"]
         return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
-    def title(self, question: Question, drawn: Drawn) -> str:
+    def title(self, query: LayerQuery, drawn: Drawn) -> str:
         """Name the layer and the substance."""
         if drawn.empty:
             return ""
         what = substance_text(drawn.claims[column.SUBSTANCE].iloc[0])
         return f"{self.label} of {what} that the sources here state"
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the symbols of one substance: the first of those wanted that has any."""
-        wanted = question.selection.substance or (self.usual,)
+        wanted = query.selection.substance or (self.usual,)
         order = sorted(wanted, key=lambda substance: substance != self.usual)
-        sets = [self.choose(question, substance) for substance in order]
+        sets = [self.choose(query, substance) for substance in order]
         claims = next((found for found in sets if not found.empty), sets[0])
-        claims = claims[claims.index.isin(question.claims.index)]
-        return Drawn(self.symbols_of(question.atlas, claims), claims)
+        claims = claims[claims.index.isin(query.claims.index)]
+        return Drawn(self.symbols_of(query.atlas, claims), claims)
 
     def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
         """Return the symbols whose point lies within a frame."""

@@ -12,7 +12,7 @@ from geodata import Atlas, column
 from geodata.claim import Claim, claims_of
 from routes.claims import visible_claims
 from routes.geometry import Points, bend_arrow, heading_deg
-from routes.layers.contract import Drawn, LegendEntry, ListGroup, Question
+from routes.layers.contract import Drawn, LayerQuery, LegendEntry, ListGroup
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
 from routes.picking import pick_flows, rule_text
 from routes.wording import area_name, counted, period_text, subject_text, substance_text, value_text
@@ -42,9 +42,9 @@ class Flows(FigureLayer):
     legend_order = 20
     columns = ("link", "low_t", "high_t", "hollow", "period", "heading_deg")
 
-    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+    def choose(self, query: LayerQuery, substance: str) -> pd.DataFrame:
         """Pick before family and country are asked for: a set must cover all ways out."""
-        return pick_flows(question.atlas, question.everywhere, substance, question.pick)
+        return pick_flows(query.atlas, query.everywhere, substance, query.pick)
 
     def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
         """Return an arrow between two areas.
@@ -72,27 +72,27 @@ class Flows(FigureLayer):
         """Return the arrows of which any part is in the frame."""
         return drawn.only(drawn.table.intersects(sight))  # type: ignore[operator]
 
-    def title(self, question: Question, drawn: Drawn) -> str:
+    def title(self, query: LayerQuery, drawn: Drawn) -> str:
         """Name substance and year, and by which rule they were chosen."""
         if drawn.empty:
             return ""
         first = claims_of(drawn.claims)[0]
         what = substance_text(first.substance)
-        if question.pick != "standard":
-            rule = rule_text(question.atlas, question.pick)
+        if query.pick != "standard":
+            rule = rule_text(query.atlas, query.pick)
             return f"Flows of Afghan {what} out and onward, {rule}"
-        chosen = question.selection.without("family", "country").in_force()
+        chosen = query.selection.without("family", "country").in_force()
         whose = "the sources chosen" if chosen else "the sources here"
         return (
             f"Afghan {what} flows, {period_text(first)}: the latest year for which {whose} cover "
             "all three routes"
         )
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain widths, core and sleeve."""
         return scale_entries(self, drawn)
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Say of what, how many, when, and what kind of number."""
         claims = drawn.claims
         return (
@@ -116,7 +116,7 @@ class Flows(FigureLayer):
         """Return every link about which a flow is claimed."""
         claims = visible_claims(atlas)
         is_flow = (claims[column.SUBJECT_KIND] == "link") & (claims[column.MEASURE] == "flow")
-        links = claims.loc[is_flow, "subject_id"].unique()
+        links = claims.loc[is_flow, column.SUBJECT_ID].unique()
         return {f"flow:{link}": f"Flow: {subject_text(atlas, 'link', link)}" for link in links}
 
 

@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 
 from geodata import Atlas
-from routes.layers.contract import POINTS_AND_BORDERS, Drawn, Layer, LegendEntry, Question
+from routes.layers.contract import POINTS_AND_BORDERS, Drawn, Layer, LayerQuery, LegendEntry
 
 
 class _Names(Layer):
@@ -18,11 +18,11 @@ class _Names(Layer):
     theme = "base"
     opens = True
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain nothing: a name speaks for itself."""
         return ()
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Say nothing."""
         return ""
 
@@ -42,9 +42,9 @@ class CountryNames(_Names):
     label = "Countries"
     help = "Names for orientation. They imply no position on any border or status."
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the labels of all countries; which find room is for the map to say."""
-        return Drawn(question.atlas.country_labels, question.atlas.claims.iloc[:0])
+        return Drawn(query.atlas.country_labels, query.atlas.claims.iloc[:0])
 
 
 class Towns(_Names):
@@ -55,12 +55,12 @@ class Towns(_Names):
     help = "Towns that corridors pass, the larger first: points of reference, no more."
     legend_order = 50
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the towns that corridors pass."""
-        towns = towns_by_weight(question.atlas)
-        return Drawn(towns, question.atlas.claims.iloc[:0])
+        towns = towns_by_weight(query.atlas)
+        return Drawn(towns, query.atlas.claims.iloc[:0])
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the dot."""
         return [self.entry(POINTS_AND_BORDERS, "town", "town that corridors pass")]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from geodata import Atlas
-from routes.layers.contract import POINTS_AND_BORDERS, Drawn, Layer, LegendEntry, Question
+from routes.layers.contract import POINTS_AND_BORDERS, Drawn, Layer, LayerQuery, LegendEntry
 from routes.silence import silent_countries
 from routes.wording import MEASURE_TITLES, counted
 
@@ -29,26 +29,26 @@ class NoFigure(Layer):
     legend_order = 53
     asks_silence = True
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return the countries that corridors pass and of which no claim has the figure."""
-        atlas = question.atlas
-        silent = silent_countries(atlas, question.everywhere, question.silence, question.selection)
+        atlas = query.atlas
+        silent = silent_countries(atlas, query.everywhere, query.silence, query.selection)
         return Drawn(atlas.countries.loc[list(silent)], atlas.claims.iloc[:0])
 
-    def title(self, question: Question, drawn: Drawn) -> str:
+    def title(self, query: LayerQuery, drawn: Drawn) -> str:
         """Say of what kind of figure the absence is shown, also where none is absent."""
-        return f"{MEASURE_TITLES[question.silence]}: where no source loaded here has a figure"
+        return f"{MEASURE_TITLES[query.silence]}: where no source loaded here has a figure"
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the hatching."""
-        words = f"no figure on {MEASURE_TITLES[question.silence].lower()} here: not zero"
+        words = f"no figure on {MEASURE_TITLES[query.silence].lower()} here: not zero"
         return [self.entry(POINTS_AND_BORDERS, "hatching", words)]
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Count the countries."""
         return (
             f"For which {counted(len(drawn.table), 'country', 'countries')} no source loaded here "
-            f"has a figure on {MEASURE_TITLES[question.silence].lower()}."
+            f"has a figure on {MEASURE_TITLES[query.silence].lower()}."
         )
 
     def cannot_tell(self, drawn: Drawn) -> str:

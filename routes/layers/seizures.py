@@ -11,7 +11,7 @@ from shapely import Point
 from geodata import Atlas
 from geodata.claim import Claim
 from routes.amounts import is_sum
-from routes.layers.contract import Drawn, LegendEntry, Question
+from routes.layers.contract import Drawn, LayerQuery, LegendEntry
 from routes.layers.figures import FigureLayer, anchor_of, years_of
 from routes.picking import pick_seizures
 from routes.wording import area_name, counted, period_text, substance_text, value_text
@@ -44,9 +44,9 @@ class Seizures(FigureLayer):
     legend_order = 40
     columns = ("country", "value_t", "cumulative")
 
-    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+    def choose(self, query: LayerQuery, substance: str) -> pd.DataFrame:
         """Pick one claim for each country."""
-        return pick_seizures(question.atlas, question.claims, substance, question.pick)
+        return pick_seizures(query.atlas, query.claims, substance, query.pick)
 
     def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
         """Return a circle or a ring at the country's label.
@@ -66,7 +66,7 @@ class Seizures(FigureLayer):
             "geometry": Point(anchor_of(atlas, claim.subject_id)),
         }
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain circles and rings, each where there is one."""
         block, sums = "Seizures, t", drawn.table["cumulative"].astype(bool)
         if (~sums).any():
@@ -75,7 +75,7 @@ class Seizures(FigureLayer):
         if sums.any():
             yield self.entry(block, "ring", "over several years: one size")
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Count the countries."""
         return (
             f"What {counted(len(drawn.claims), 'country', 'countries')} reported seized, "

@@ -11,7 +11,7 @@ from shapely import Point
 
 from geodata import Atlas
 from geodata.claim import Claim
-from routes.layers.contract import Drawn, LegendEntry, Question
+from routes.layers.contract import Drawn, LayerQuery, LegendEntry
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
 from routes.picking import pick_areas
 from routes.wording import (
@@ -55,9 +55,9 @@ class Squares(FigureLayer):
         "is part of its country's figure and often of another year: squares are never added up."
     )
 
-    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+    def choose(self, query: LayerQuery, substance: str) -> pd.DataFrame:
         """Pick one claim for each country and province."""
-        return pick_areas(question.atlas, question.claims, substance, question.pick, self.id)
+        return pick_areas(query.atlas, query.claims, substance, query.pick, self.id)
 
     def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
         """Return a square at the country's label or in the province.
@@ -76,12 +76,12 @@ class Squares(FigureLayer):
             "geometry": place or Point(anchor_of(atlas, claim.subject_id)),
         }
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the scale."""
         sizes = ", ".join(number_text(amount) for amount in self.samples)
         return [self.entry(BLOCK, self.id, self.sample_words.format(sizes))]
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Say of what, in how many areas, when, and what kind of number."""
         (how_much, done), claims = self.told, drawn.claims
         return (

@@ -12,7 +12,7 @@ from shapely import Point
 from geodata import Atlas
 from geodata.claim import Claim
 from routes.amounts import amount
-from routes.layers.contract import Drawn, LegendEntry, Question
+from routes.layers.contract import Drawn, LayerQuery, LegendEntry
 from routes.layers.figures import FigureLayer, anchor_of, bases_of, substances_of, years_of
 from routes.layers.flows import scale_entries
 from routes.picking import pick_transit
@@ -38,9 +38,9 @@ class Transit(FigureLayer):
     legend_order = 21
     columns = ("country", "low_t", "high_t", "hollow")
 
-    def choose(self, question: Question, substance: str) -> pd.DataFrame:
+    def choose(self, query: LayerQuery, substance: str) -> pd.DataFrame:
         """Pick one claim for each country."""
-        return pick_transit(question.atlas, question.claims, substance, question.pick)
+        return pick_transit(query.atlas, query.claims, substance, query.pick)
 
     def symbol_of(self, atlas: Atlas, claim: Claim) -> dict[str, Any]:
         """Return a bar at the country's label.
@@ -61,11 +61,11 @@ class Transit(FigureLayer):
             "geometry": Point(anchor_of(atlas, claim.subject_id)),
         }
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the scale of arrows, and the bar."""
         return scale_entries(self, drawn)
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Say of what, in how many countries, when, and what kind of number."""
         claims = drawn.claims
         return (

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geodata import Atlas
 from geodata.names import Names, fold_name
-from geodata.schema import SUBSTANCE_CLASSES
+from geodata.schema import NOT_STATED, SUBSTANCE_CLASSES
 from geodata.uploads import Upload
 from routes.userdata import checks
 from routes.userdata.account import ask_of_columns, list_roles, list_unused
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 OTHER: Final = "other"
-NOT_STATED: Final = "not_stated"
 OUR_COLUMNS: Final = ("row_number", "weight", "reason")
 FLAGS: Final = (
     "ambiguous_date", "serial_date", "month_year", "marked_date", "fiscal_year", "several_days",

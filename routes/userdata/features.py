@@ -113,7 +113,7 @@ def compose_user_features(
     in_rings = rows[rows["precision"].isin(IN_AREAS)]
     weighed = (placed if in_cells else placed.iloc[:0], in_rings)
     by_kg = not choice.by_rows and any((part["amount_kg"] > 0).any() for part in weighed)
-    spots = _cells(placed, by_kg=by_kg) if in_cells else _dots(placed)
+    symbols = _cells(placed, by_kg=by_kg) if in_cells else _dots(placed)
     rings = _rings(in_rings, atlas, by_kg=by_kg)
     arrows, links, undrawn = _arrows(rows, atlas)
     by_country = sum(ring.rows for ring in rings)
@@ -148,7 +148,7 @@ def compose_user_features(
     said = "; ".join(words for words, count in told.items() if count) or "no row to draw"
     return UserFeatures(
         file=short_name(data.report.file),
-        features=(*spots, *arrows, *rings),
+        features=(*symbols, *arrows, *rings),
         shown=all_rows,
         total=count_rows(data.rows),
         filters=choice.in_words(atlas),

@@ -77,8 +77,8 @@ class Gazetteer:
                 for name, owner in named.items():
                     if not name:
                         continue
-                    spot = GazetteerEntry(round(point.x, 2), round(point.y, 2), owner)
-                    self._places.setdefault(fold_name(name), []).append((place["country"], spot))
+                    entry = GazetteerEntry(round(point.x, 2), round(point.y, 2), owner)
+                    self._places.setdefault(fold_name(name), []).append((place["country"], entry))
 
     def find_place(self, place: str, country: str, provinces: bool = False) -> list[GazetteerEntry]:
         """Return the most specific place that a cell can mean, in one country or in any.
@@ -103,15 +103,15 @@ class Gazetteer:
         if whole or len(parts) < 2:
             return whole
         found = [(part, self._find_one(part, country, provinces=False)) for part in parts]
-        found = [(part, spots) for part, spots in found if spots]
+        found = [(part, entries) for part, entries in found if entries]
         if not found:
             return []
-        _, spots = min(found, key=lambda item: self._breadth(*item))
-        return [replace(spot, part=True) for spot in spots]
+        _, entries = min(found, key=lambda item: self._breadth(*item))
+        return [replace(entry, part=True) for entry in entries]
 
-    def _breadth(self, part: str, spots: Sequence[GazetteerEntry]) -> int:
+    def _breadth(self, part: str, entries: Sequence[GazetteerEntry]) -> int:
         """Rank a part of a cell: 0 for a town, 1 for a town and province, 2 for a province."""
-        if spots[0].province:
+        if entries[0].province:
             return 2
         return int(bare_province(part) in self.names.provinces)
 
@@ -129,8 +129,8 @@ class Gazetteer:
         """Return the towns and crossings that a name can mean, in one country or in any."""
         for name in _spellings(place):
             known = [
-                spot
-                for countries, spot in self._places.get(name, ())
+                entry
+                for countries, entry in self._places.get(name, ())
                 if not country or country in countries.split("+")
             ]
             if known:
@@ -151,7 +151,7 @@ class Gazetteer:
         provinces = self.names.provinces.get(bare_province(place), ())
         if provinces:
             return {province.country for province in provinces}
-        return {spot.country for spot in self.find_place(place, "")}
+        return {entry.country for entry in self.find_place(place, "")}
 
     def is_near(
         self, country: str, lon: NDArray[np.float64], lat: NDArray[np.float64]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.names import Names, fold_name
+from geodata.schema import NOT_STATED
 from geodata.uploads import Groups
 from routes.userdata.amounts import Amounts, read_amounts
 from routes.userdata.kinds import FigureKind
@@ -17,7 +18,6 @@ from routes.userdata.ledger import Ledger
 from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
 
-NOT_STATED: Final = "not_stated"
 MAX_KG_A_DAY: Final = 500_000.0
 MAX_KG: Final = 5_000_000.0
 """Above this an amount is taken for a slip of the unit and set aside: bounds of our own choice, in

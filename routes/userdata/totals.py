@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from geodata.schema import NOT_STATED
 from routes.compare import HARDLY
-from routes.userdata.cleaning import NOT_STATED, OTHER, UserData
+from routes.userdata.cleaning import OTHER, UserData
 from routes.userdata.weights import are_groups, weights_of
 
 SUM_OF_CASES: Final = "sum of cases"

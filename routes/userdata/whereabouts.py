@@ -182,12 +182,12 @@ def _find_places(
     of_country = places.read(lambda text: _country_as_place(text, gazetteer.names))
     itself = (of_country != "") & (of_country == where.country)
     open_rows = (precision == "") & places.filled & ~itself
-    single = np.array([len(spots) == 1 for spots in found], bool)[numbers] & open_rows
-    several = np.array([len(spots) > 1 for spots in found], bool)[numbers] & open_rows
-    spots = [spots[0] if spots else NOWHERE for spots in found]
+    single = np.array([len(entries) == 1 for entries in found], bool)[numbers] & open_rows
+    several = np.array([len(entries) > 1 for entries in found], bool)[numbers] & open_rows
+    entries = [entries[0] if entries else NOWHERE for entries in found]
 
     def of_spots(name: str) -> NDArray[Any]:
-        return np.array([getattr(spot, name) for spot in spots])[numbers]
+        return np.array([getattr(entry, name) for entry in entries])[numbers]
 
     lon, lat, country = where.lon.copy(), where.lat.copy(), where.country.copy()
     lon[single], lat[single] = of_spots("lon")[single], of_spots("lat")[single]

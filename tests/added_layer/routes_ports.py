@@ -10,9 +10,9 @@ from routes.layers.contract import (
     POINTS_AND_BORDERS,
     Drawn,
     Layer,
+    LayerQuery,
     LegendEntry,
     ListGroup,
-    Question,
 )
 from routes.layers.corridors import Corridors
 from routes.wording import counted
@@ -28,21 +28,21 @@ class Ports(Layer):
     place_kinds = ("port",)
     legend_order = 51
 
-    def draw(self, question: Question) -> Drawn:
+    def draw(self, query: LayerQuery) -> Drawn:
         """Return all ports, or under filters those that the corridors left reach."""
-        places = question.atlas.places
+        places = query.atlas.places
         found = places["kind"] == "port"
-        if question.selection.in_force():
+        if query.selection.in_force():
             corridors = Corridors()
-            passed = corridors.place_ids(question.atlas, corridors.draw(question))
+            passed = corridors.place_ids(query.atlas, corridors.draw(query))
             found &= places.index.isin(passed)
-        return Drawn(places[found], question.atlas.claims.iloc[:0])
+        return Drawn(places[found], query.atlas.claims.iloc[:0])
 
-    def legend(self, atlas: Atlas, drawn: Drawn, question: Question) -> Iterable[LegendEntry]:
+    def legend(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> Iterable[LegendEntry]:
         """Explain the triangle."""
         return [self.entry(POINTS_AND_BORDERS, "port", "official sea port")]
 
-    def can_tell(self, atlas: Atlas, drawn: Drawn, question: Question) -> str:
+    def can_tell(self, atlas: Atlas, drawn: Drawn, query: LayerQuery) -> str:
         """Count the ports."""
         return f"Which {counted(len(drawn.table), 'sea port')} the described corridors reach."
 

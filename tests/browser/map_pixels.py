@@ -17,7 +17,9 @@ FIRST = "#corridors-first"
 APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
 WITHOUT_CARDS = """
-:is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices) { visibility: hidden !important; }
+:is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices) {
+  visibility: hidden !important;
+}
 """
 """What stands over the map is no part of its picture."""
 STATE = f"""() => {{

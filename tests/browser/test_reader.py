@@ -22,8 +22,12 @@ THREE_WIDTHS = (390, 768, 1280)
 BAR_PX = 48
 SENTENCE = ".oc-head p"
 PANEL = ".oc-panel h2"
-NAME = """(document.activeElement.getAttribute('aria-label')
-  || document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText || '').trim()"""
+NAME = """() => {
+  const { activeElement: active } = document;
+  const said = active.getAttribute("aria-label") || active.labels?.[0]?.innerText;
+  return (said || active.innerText || "").trim();
+}"""
+"""What the element that has the keyboard is called."""
 
 
 def open_filters(page: Page, words: str) -> None:

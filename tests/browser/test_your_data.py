@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
 from dashboard.style import LIGHT
-from dashboard.your_data.take_away import XLSX
+from dashboard.your_data.download_buttons import XLSX
 from live_server import LiveServer, find_children
 from map_pixels import CANVAS, wait_answered, wait_painted
 from test_accessibility import grave_finds

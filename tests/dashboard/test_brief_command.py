@@ -20,10 +20,10 @@ from typer.testing import CliRunner, Result
 from dashboard.cli import main
 from dashboard.data import current_atlas, current_day
 from dashboard.exports.formats import BY_ID, Drawing
-from dashboard.exports.request import RequestError, read_view
+from dashboard.exports.request import RequestError, read_view_request
 from dashboard.exports.sheet_set import INDEX, write_set
 from dashboard.exports.writing import check_writable, write_file
-from routes.camera import read_camera
+from routes.camera import parse_camera
 from routes.named_views import named_views
 from routes.selection import Selection
 from routes.view import View
@@ -143,17 +143,19 @@ def test_the_epoch_stands_for_today(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_view_is_asked_for_by_name_query_or_link() -> None:
     atlas = current_atlas()
     northern = View(frame="northern-family", selection=Selection(family=("northern",)))
-    named = read_view(atlas, "family-northern")
+    named = read_view_request(atlas, "family-northern")
     assert named.view == northern
     assert named.link == northern.to_link("", atlas.version)
-    assert read_view(atlas, named.link).view == northern
-    assert read_view(atlas, "family=northern&frame=northern-family").view == northern
-    given = read_view(atlas, "https://a.example/map/?family=northern&frame=northern-family#top")
+    assert read_view_request(atlas, named.link).view == northern
+    assert read_view_request(atlas, "family=northern&frame=northern-family").view == northern
+    given = read_view_request(
+        atlas, "https://a.example/map/?family=northern&frame=northern-family#top"
+    )
     assert given.view == northern
     assert given.link == northern.to_link("https://a.example/map/", atlas.version)
-    assert read_view(atlas, given.link) == given
-    panned = View(camera=read_camera("66.1,38.5,2400,1800"))
-    assert read_view(atlas, panned.to_link("", atlas.version)).view == panned
+    assert read_view_request(atlas, given.link) == given
+    panned = View(camera=parse_camera("66.1,38.5,2400,1800"))
+    assert read_view_request(atlas, panned.to_link("", atlas.version)).view == panned
 
 
 def test_an_aged_link_is_told_and_drawn(tmp_path: Path) -> None:
@@ -265,6 +267,6 @@ def test_the_other_commands_start_at_once() -> None:
 
 
 def test_every_part_of_a_link_can_be_asked_for() -> None:
-    view = replace(View(), camera=read_camera("70,39,1400,1000"), families=("northern",))
+    view = replace(View(), camera=parse_camera("70,39,1400,1000"), families=("northern",))
     query = view.to_link("", current_atlas().version)
-    assert read_view(current_atlas(), query).view == view
+    assert read_view_request(current_atlas(), query).view == view

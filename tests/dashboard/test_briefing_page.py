@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.data import current_atlas
+from dashboard.exports.formats import FORMATS
 from routes.named_views import named_views
 
 

@@ -155,7 +155,7 @@ def test_the_report_for_scripts_has_its_documented_form(
     totals = {(t["country"], t["substance"], t["year"], t["unit"]): t for t in told["totals"]}
     assert totals["IRN", "opium", 2020, "kg"]["amount"] == 1200
     assert (told["header_rows"], told["encoding"], told["unused_columns"]) == ([1], "UTF-8", [])
-    described = (repo_root / "geodata" / "README.md").read_text(encoding="utf-8")
+    described = (repo_root / "dashboard" / "your_data" / "REPORT.md").read_text(encoding="utf-8")
     assert [field for field in told if f"`{field}`" not in described] == []
 
 

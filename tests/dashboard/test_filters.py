@@ -14,7 +14,7 @@ from dashboard.controls.filters import option_text
 from dashboard.controls.focus import focus_names
 from dashboard.data import current_atlas
 from dashboard.display.object_list import list_objects
-from routes.camera import read_camera
+from routes.camera import parse_camera
 from routes.filtering import choices_of
 from routes.layers import LAYERS
 from routes.selection import Selection
@@ -245,7 +245,7 @@ def test_the_list_holds_what_the_map_shows_and_follows_the_filters() -> None:
 
 def test_what_lies_beyond_the_edge_stands_last_in_the_list() -> None:
     atlas = current_atlas()
-    moved = View(camera=read_camera("70,39,1400,1000"))
+    moved = View(camera=parse_camera("70,39,1400,1000"))
     *here, beyond = list_objects(atlas, moved)
     assert beyond.title == "Beyond the map's edge"
     listed = {focus for group in here for focus, _ in group.objects}

@@ -24,7 +24,7 @@ from dashboard.map.served_files import find_file
 from dashboard.serving import first_picture
 from dashboard.serving.first_picture import ID, FirstPicture, opening_message, put_picture
 from dashboard.style import PALETTES
-from dashboard.your_data.given import forget_table, give_table
+from dashboard.your_data.served_table import forget_table, give_table
 from geodata.schema import FAMILIES
 from geodata.uploads import read_upload
 from routes.view import View

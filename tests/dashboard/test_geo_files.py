@@ -252,7 +252,7 @@ def test_no_more_than_some_wait_for_files_to_be_made(monkeypatch: pytest.MonkeyP
         assert find_file(file.file_name) == file
         with monkeypatch.context() as patch:
             patch.setattr("dashboard.map.served_files._waiting", BoundedSemaphore(1))
-            patch.setattr("dashboard.map.served_files._kept", OrderedDict())
+            patch.setattr("dashboard.map.served_files._cache", OrderedDict())
             from dashboard.map.served_files import _waiting
 
             with _waiting, pytest.raises(TooBusyError):

@@ -27,13 +27,13 @@ from dashboard.data import current_atlas
 from dashboard.display.claim_record import record_html
 from dashboard.display.credits import notes_html, sources_html
 from dashboard.display.panel import focus_html
-from dashboard.exports.data_zip import takeaway_zip
+from dashboard.exports.data_zip import data_zip
 from dashboard.exports.formats import BY_ID, Drawing, export_briefing
 from dashboard.exports.sheet_set import Card, index_page
 from dashboard.exports.web_page import html_page
 from dashboard.map.geo_files import encode_layer
 from dashboard.sheets import draw_sheet, map_svg
-from dashboard.your_data.account import report_html
+from dashboard.your_data.report_widgets import report_html
 from geodata import Atlas
 from geodata.names import read_names
 from geodata.plain_text import plain_text
@@ -196,7 +196,7 @@ def test_words_of_a_user_on_every_kind_of_file(form: str, name: str) -> None:
 
 def test_data_to_take_away() -> None:
     bad = spoilt(HOSTILE)
-    packed = takeaway_zip(bad, compose(bad, VIEW), release="0.1.0", made_on=DAY)
+    packed = data_zip(bad, compose(bad, VIEW), release="0.1.0", made_on=DAY)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         places = json.loads(archive.read("places.geojson"))
         assert archive.read("claims.csv").decode("utf-8-sig").count(SCRIPT.replace('"', '""'))

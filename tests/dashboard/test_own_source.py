@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.data import current_atlas
 from dashboard.map.served_files import find_file
-from dashboard.your_data.given import forget_table, give_table
 from dashboard.your_data.own_source import SOURCE
+from dashboard.your_data.served_table import forget_table, give_table
 from geodata.uploads import read_upload
 from routes.references import full_reference
 from tests.map_message import layers_of, message_of

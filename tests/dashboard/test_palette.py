@@ -9,7 +9,7 @@ import pytest
 from coloraide import Color
 
 import dashboard
-from dashboard.sheets.greys import GREYS
+from dashboard.sheets.greyscale import GREYS
 from dashboard.style import DARK, LIGHT, PALETTES, Palette
 
 LEAST_DIFFERENCE = 12.0

@@ -16,7 +16,7 @@ from pptx import Presentation
 from dashboard.data import current_atlas
 from dashboard.sheets import LAYOUTS, draw_sheet, map_svg
 from dashboard.sheets.files import MAKERS
-from dashboard.sheets.greys import FAMILY_GREYS
+from dashboard.sheets.greyscale import FAMILY_GREYS
 from dashboard.style import LIGHT, rgba
 from routes import View, compose
 from routes.conic import ASPECTS, extent_of

@@ -23,7 +23,7 @@ from dashboard.map.timeline import (
     timeline_url,
     windows_of,
 )
-from dashboard.your_data.given import forget_table, give_table
+from dashboard.your_data.served_table import forget_table, give_table
 from geodata.uploads import read_upload
 from routes.selection import Selection
 from routes.view import View

@@ -17,7 +17,7 @@ from dashboard.map.geo_files import file_urls
 from dashboard.sheets import LAYOUTS, draw_sheet
 from dashboard.sheets.user_features import all_blocks
 from dashboard.style import LIGHT
-from dashboard.your_data.given import forget_table, give_table
+from dashboard.your_data.served_table import forget_table, give_table
 from dashboard.your_data.session import FILE
 from dashboard.your_data.totals_table import ATLAS, DIFFERENCE, OWN, totals_html, totals_table
 from geodata.names import read_names

@@ -12,7 +12,7 @@ from geodata import Atlas, read_atlas
 from geodata.names import Names, read_names
 from geodata.uploads import COMMAND_KINDS, Limits, Upload, UploadError
 from geodata.uploads.child import parse_file
-from geodata.uploads.reading import read_layout
+from geodata.uploads.reading import decode_layout
 from routes.userdata import UserData, clean_table, propose_mapping
 
 TODAY = date(2026, 11, 22)
@@ -40,7 +40,7 @@ def read(data: bytes) -> Upload | str:
         return "The file is nested too deeply to be read."  # as the child says it
     facts = json.loads(table.schema.metadata[b"facts"])
     plain = table.replace_schema_metadata(None)
-    notes, layout = tuple(facts["notes"]), read_layout(facts["layout"])
+    notes, layout = tuple(facts["notes"]), decode_layout(facts["layout"])
     return Upload("fuzzed.csv", facts["kind"], plain, misfits, notes, layout=layout)
 
 

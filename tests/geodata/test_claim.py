@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import FrozenInstanceError, asdict, fields
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -11,6 +13,9 @@ from geodata import Atlas, column, read_atlas
 from geodata.claim import Claim, claim_of, claims_of, ledger_of
 from geodata.source import Source, source_of, sources_of
 from geodata.tables import TABLES
+
+ROOT = Path(__file__).parents[2]
+BARE_NAMES = TABLES["claims"].columns.keys() | TABLES["sources"].columns.keys()
 
 
 @pytest.fixture(scope="module")
@@ -77,4 +82,33 @@ def test_ends_are_the_value_where_one_is_stated(claim: Claim, ends: tuple[float,
 def test_each_column_has_its_name_as_a_constant() -> None:
     constants = {name: value for name, value in vars(column).items() if name.isupper()}
     assert constants.pop("NUMBERS") == TABLES["claims"].numbers
-    assert constants == {name.upper(): name for name in TABLES["claims"].columns}
+    columns = TABLES["claims"].columns | TABLES["sources"].columns
+    assert constants == {name.upper(): name for name in columns}
+
+
+def find_bare_columns(source: str) -> list[str]:
+    """Return what asks a table of claims or of sources for a column by a text of its own."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            table = ast.unparse(node.value).rpartition(".")[2]
+            if table in ("claims", "sources") and node.slice.value in BARE_NAMES:
+                found.append(ast.unparse(node))
+    return found
+
+
+def test_a_bare_name_of_a_column_is_found() -> None:
+    source = "atlas.claims['unit']\nclaims[column.UNIT]\nsources['part']\nlegs['note']\n"
+    assert find_bare_columns(source) == ["atlas.claims['unit']"]
+
+
+@pytest.mark.parametrize("package", ["geodata", "routes", "dashboard"])
+def test_columns_of_claims_and_sources_are_asked_for_by_constants(package: str) -> None:
+    """A misspelt constant fails in `make lint`, a misspelt text on a reader's screen."""
+    bare = {
+        path.relative_to(ROOT).as_posix(): found
+        for path in (ROOT / package).rglob("*.py")
+        if "node_modules" not in path.parts
+        and (found := find_bare_columns(path.read_text(encoding="utf-8")))
+    }
+    assert bare == {}, "write column.NAME (geodata/column.py)"

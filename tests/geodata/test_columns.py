@@ -12,7 +12,7 @@ from geodata import schema
 from geodata.layers import LAYERS
 from geodata.tables import TABLES
 
-PAGE = Path(geodata.__file__).with_name("README.md")
+PAGE = Path(geodata.__file__).with_name("DATA-DICTIONARY.md")
 BY_HAND = ("sources", "claims", "corridors", "legs", "places", "events", "regions", "disputed",
            *schema.EDITORIAL_FILES)  # fmt: skip
 CONTRACTS = TABLES | {name: contract for name, (contract, _) in LAYERS.items()}

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geodata.database import OTHER_ENGINES, is_address, read_table
+from geodata.database import OTHER_ENGINES, is_address, read_database_table
 from geodata.uploads import Limits, UploadError, read_upload
 from geodata.uploads.parsed import ROW
 from tests.own_postgres import run_postgres
@@ -59,7 +59,7 @@ def postgres() -> Iterator[str]:
 
 
 def rows_of(address: str) -> list[dict[str, Any]]:
-    table = read_table(address).table
+    table = read_database_table(address).table
     return [{k: v for k, v in row.items() if k != "hidden marks"} for row in table.to_pylist()]
 
 
@@ -70,7 +70,7 @@ def test_an_address_is_told_from_a_file() -> None:
 
 def test_a_duckdb_table_is_read_as_text(duck: str) -> None:
     assert rows_of(f"{duck}?table=cases") == WANTED
-    upload = read_table(f"{duck}?table=main.cases")
+    upload = read_database_table(f"{duck}?table=main.cases")
     assert (upload.kind, upload.name, upload.columns[0]) == ("table", "main.cases", "country")
 
 
@@ -103,11 +103,11 @@ def test_nothing_can_be_written_or_opened_up(postgres: str, duck: str) -> None:
 
 def test_a_view_in_a_duckdb_file_cannot_read_other_files(duck: str) -> None:
     with pytest.raises(UploadError, match="cannot be read"):
-        read_table(f"{duck}?table=spy")
+        read_database_table(f"{duck}?table=spy")
 
 
 def test_columns_without_plain_values_are_left_out_and_named(duck: str) -> None:
-    upload = read_table(f"{duck}?table=odd")
+    upload = read_database_table(f"{duck}?table=odd")
     assert upload.columns == ("country",)
     assert "not read: list" in upload.notes[0]
 
@@ -119,7 +119,7 @@ def test_a_table_that_is_too_large_is_refused_before_a_row_moves(
     monkeypatch.setattr("geodata.database.as_texts", lambda table: pytest.fail("rows moved"))
     for address in (duck, postgres):
         with pytest.raises(UploadError, match="at most"):
-            read_table(f"{address}?table=cases", limits)
+            read_database_table(f"{address}?table=cases", limits)
 
 
 READER = "reader:" + "hunter2@"
@@ -141,7 +141,7 @@ def test_what_cannot_be_read_gets_one_message_without_the_password(
         "trino://" + READER + "h/x": "handed to Ibis, are addresses that begin with trino://",
     }.items():
         with pytest.raises(UploadError, match=word) as caught:
-            read_table(address)
+            read_database_table(address)
         message = str(caught.value)
         assert "hunter2" not in message and "\n" not in message
     assert not (tmp_path / "none.db").exists(), "reading makes no database"
@@ -178,7 +178,7 @@ def test_a_driver_that_is_not_there_is_named(engine: str, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(ibis, "connect", connect)
     with pytest.raises(UploadError) as caught:
-        read_table(f"{engine}://{READER}h/x?table=cases")
+        read_database_table(f"{engine}://{READER}h/x?table=cases")
     wanted = f"{engine}:// is not installed: pip install 'ibis-framework[{engine}]'"
     assert wanted in str(caught.value) and "hunter2" not in str(caught.value)
 
@@ -186,6 +186,6 @@ def test_a_driver_that_is_not_there_is_named(engine: str, monkeypatch: pytest.Mo
 def test_a_table_is_cleaned_like_the_same_file(duck: str) -> None:
     text = "country,day,drug,amount,unit,items,ok\nTJK,2019-03-05,heroin,2.5,kg,3,true\n"
     text += "IRN,,=cmd|calc,,,,false\n"
-    file, table = read_upload(text.encode(), "a.csv"), read_table(f"{duck}?table=cases")
+    file, table = read_upload(text.encode(), "a.csv"), read_database_table(f"{duck}?table=cases")
     read = [upload.table.select(upload.columns).to_pylist() for upload in (file, table)]
     assert read[0] == read[1]

@@ -14,7 +14,7 @@ import pytest
 
 from geodata.uploads import COMMAND_KINDS, Upload, read_upload
 from geodata.uploads.limits import MIB, Limits
-from geodata.uploads.parsed import MARKED, ROW
+from geodata.uploads.parsed import HAD_HIDDEN, ROW
 
 ROWS = [
     {"Страна": "Иран", "Дата": "01.02.2015", "Вес, кг": "1,5"},
@@ -180,4 +180,4 @@ def test_hidden_marks_are_taken_out_and_told() -> None:
         {"country": "TJK", "note": "ab"},
         {"country": "KAZ", "note": "می\u200cشود <b>bold</b>"},
     ]
-    assert upload.table.column(MARKED).to_pylist() == [True, True, False]
+    assert upload.table.column(HAD_HIDDEN).to_pylist() == [True, True, False]

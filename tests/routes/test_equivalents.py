@@ -11,7 +11,7 @@ from geodata import Atlas
 from routes.bridge import Bridge, bridge_substances
 from routes.claims import claims_about
 from routes.compare import compare_claims
-from routes.coverage import cover
+from routes.decade_coverage import coverage_cells
 from routes.equivalents import (
     choose_factors,
     converted_ends,
@@ -293,7 +293,7 @@ def test_factors_are_in_the_ledger_and_nowhere_beside_the_map(shipped: Atlas) ->
     assert len(factors) == 3
     assert factors <= set(shown_claims(shipped).index)
     assert not any(topic.measure == "conversion" for topic in claims_by_topic(shipped, EVERYTHING))
-    assert "conversion" not in cover(shipped, EVERYTHING)[1]
+    assert "conversion" not in coverage_cells(shipped, EVERYTHING)[1]
     assert not factors & symbol_claims(shipped, EVERYTHING, "standard")
     beside_map = claims_about(shipped, "country:AFG")
     assert not any(factors & set(group.claims.index) for group in beside_map)

@@ -11,7 +11,7 @@ from geodata import Atlas
 from geodata.schema import FAMILIES
 from routes.alt_text import alt_text
 from routes.briefing import Briefing, compose_briefing
-from routes.camera import read_camera
+from routes.camera import parse_camera
 from routes.layers import FIGURE_LAYERS
 from routes.scene import Scene, compose
 from routes.sight import (
@@ -24,8 +24,8 @@ from routes.sight import (
 )
 from routes.view import View
 
-NEAR_TAJIKISTAN = read_camera("70,39,1400,1000")
-AT_SEA = read_camera("62,15,600,400")
+NEAR_TAJIKISTAN = parse_camera("70,39,1400,1000")
+AT_SEA = parse_camera("62,15,600,400")
 DRAWN = View(layers=("corridors", "flows", "seizures", "country-names", "towns"))
 
 

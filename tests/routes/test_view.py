@@ -6,7 +6,7 @@ import pytest
 
 from geodata import Atlas
 from geodata.schema import FAMILIES
-from routes.camera import read_camera
+from routes.camera import parse_camera
 from routes.filtering import choices_of
 from routes.layers import LAYERS
 from routes.selection import UNDATED, Selection
@@ -32,7 +32,7 @@ def test_an_empty_query_gives_the_opening_view() -> None:
         View(layers=()),
         View(layers=("seizures", "towns"), focus="country:TJK"),
         View(focus="flow:AFG>IRN"),
-        View(frame="iran", camera=read_camera("66.1,38.5,2400,1800.5")),
+        View(frame="iran", camera=parse_camera("66.1,38.5,2400,1800.5")),
     ],
 )
 def test_a_view_survives_the_way_through_an_address(view: View) -> None:

@@ -16,8 +16,8 @@ from geodata import Atlas
 from geodata.names import Names, read_names
 from geodata.uploads import COMMAND_KINDS, Limits, Upload
 from geodata.uploads.child import parse_file
-from geodata.uploads.parsed import MARKED, ROW
-from geodata.uploads.reading import read_layout
+from geodata.uploads.parsed import HAD_HIDDEN, ROW
+from geodata.uploads.reading import decode_layout
 from routes.userdata import UserData, clean_table, propose_mapping
 
 TODAY = date(2026, 11, 22)
@@ -35,7 +35,7 @@ def names() -> Names:
 def upload_of(rows: Sequence[Mapping[str, str]]) -> Upload:
     columns = {name: pa.array([row.get(name, "") for row in rows]) for name in rows[0]}
     columns[ROW] = pa.array(range(2, len(rows) + 2), pa.int32())
-    columns[MARKED] = pa.array([False] * len(rows))
+    columns[HAD_HIDDEN] = pa.array([False] * len(rows))
     misfits = pa.table({ROW: pa.array([], pa.int32()), "text": pa.array([], pa.string())})
     return Upload("made.csv", "csv", pa.table(columns), misfits, ())
 
@@ -75,5 +75,5 @@ def parse(data: bytes, sheet: str) -> Upload:
     table, misfits = parse_file(data, "a.csv", list(COMMAND_KINDS), Limits(), sheet)
     facts = json.loads(table.schema.metadata[b"facts"])
     plain = table.replace_schema_metadata(None)
-    notes, layout = tuple(facts["notes"]), read_layout(facts["layout"])
+    notes, layout = tuple(facts["notes"]), decode_layout(facts["layout"])
     return Upload("a.csv", facts["kind"], plain, misfits, notes, layout=layout)

@@ -14,7 +14,7 @@ from geodata.claim import claims_of, ledger_of
 from geodata.names import read_names
 from geodata.uploads import read_upload
 from routes.compare import compare_claims
-from routes.coverage import cover
+from routes.decade_coverage import coverage_cells
 from routes.selection import Selection
 from routes.topics import Topic
 from routes.userdata import UserData, clean_table, propose_mapping
@@ -94,7 +94,9 @@ def test_it_is_never_a_voice_nor_a_witness_of_the_atlas(plain: Atlas, own: OwnCl
     assert [m.verdict for m in theirs] == [m.verdict for m in before]
     assert all(len({w.claim.is_own for w in m.witnesses}) == 1 for m in after)
     assert overall(both, after).startswith(overall(plain, before))
-    cells = {name: cover(each, Selection())[2] for name, each in (("a", plain), ("b", both))}
+    cells = {
+        name: coverage_cells(each, Selection())[2] for name, each in (("a", plain), ("b", both))
+    }
     key = ("TJK", "seizure", "2020s")
     assert cells["b"][key].claims == cells["a"][key].claims + 3
     assert cells["b"][key].voices == cells["a"][key].voices

@@ -1,4 +1,4 @@
-"""Answers that are kept with the Atlas that they were worked out of, and go when it goes.
+"""A cache of answers beside the Atlas that they were worked out of: it goes when the Atlas goes.
 
 `functools.lru_cache` would keep an Atlas alive that a reader has made and forgotten, and let the
 data of one reader push out those of all.
@@ -16,7 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class KeptWithAtlas(Generic[P, R]):
+class CachedWithAtlas(Generic[P, R]):
     """A function of an Atlas that remembers its latest answers for each Atlas by itself."""
 
     def __init__(
@@ -27,9 +27,9 @@ class KeptWithAtlas(Generic[P, R]):
 
     def __call__(self, atlas: Atlas, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return the answer, worked out once for the same arguments."""
-        known = atlas.memo.get(self._function)
+        known = atlas.cache.get(self._function)
         if known is None:
-            known = atlas.memo.setdefault(
+            known = atlas.cache.setdefault(
                 self._function, self._keep(partial(self._function, atlas))
             )
         answer: R = known(*args, **kwargs)
@@ -37,19 +37,19 @@ class KeptWithAtlas(Generic[P, R]):
 
     def cache_clear(self, atlas: Atlas) -> None:
         """Forget the answers for one Atlas."""
-        atlas.memo.pop(self._function, None)
+        atlas.cache.pop(self._function, None)
 
 
-def kept_with_atlas(
+def cached_with_atlas(
     maxsize: int | None = None, keep: Callable[[int | None], Callable[[Any], Any]] = lru_cache
-) -> Callable[[Callable[Concatenate[Atlas, P], R]], KeptWithAtlas[P, R]]:
-    """Keep a function's latest answers with the Atlas that is its first argument.
+) -> Callable[[Callable[Concatenate[Atlas, P], R]], CachedWithAtlas[P, R]]:
+    """Cache a function's latest answers with the Atlas that is its first argument.
 
     Parameters
     ----------
     maxsize
-        Answers kept for one Atlas at most; None for all.
+        Entries for one Atlas at most; None for all.
     keep
         What keeps them, as `functools.lru_cache` does.
     """
-    return lambda function: KeptWithAtlas(function, keep(maxsize))
+    return lambda function: CachedWithAtlas(function, keep(maxsize))

@@ -35,7 +35,7 @@ Cells = dict[tuple[str, str, str], Cell]
 """Fields by country, kind of figure and decade, `undated` or `ALL_PERIODS`; none is silence."""
 
 
-def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cells]:
+def coverage_cells(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cells]:
     """Count claims by country, kind of figure and decade.
 
     Parameters
@@ -59,7 +59,9 @@ def cover(atlas: Atlas, selection: Selection) -> tuple[list[str], list[str], Cel
         & (claims[column.MEASURE] != "route")
     ]
     # what is of the reader's own table is a claim to be counted, and no voice of the atlas
-    groups = atlas.sources["witness_group"].where(atlas.sources["collection"] != own, None)
+    groups = atlas.sources[column.WITNESS_GROUP].where(
+        atlas.sources[column.COLLECTION] != own, None
+    )
     rows = pd.DataFrame(
         [
             (subject, measure, decade, groups[source], end[:4])

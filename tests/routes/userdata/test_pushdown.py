@@ -14,14 +14,14 @@ import pytest
 from dashboard.your_data.check_command import read_own_groups
 from dashboard.your_data.report_text import write_report
 from geodata import Atlas
-from geodata.database import read_table
+from geodata.database import read_database_table
 from geodata.grouped import Grouping, group_rows, open_to_group, read_groups, read_sample
 from geodata.names import Names
 from geodata.uploads import UploadError
 from routes.userdata import UserData, clean_table, propose_mapping
 from routes.userdata.features import compose_user_features
 from routes.userdata.nearby import count_by_border, count_by_country
-from routes.userdata.pushed import plan_groups
+from routes.userdata.pushdown import plan_groups
 from routes.userdata.totals import count_totals, name_drugs
 from tests.own_postgres import run_postgres
 from tests.routes.userdata.conftest import TODAY
@@ -111,7 +111,7 @@ def clean_groups(address: str, names: Names, atlas: Atlas) -> UserData:
 
 
 def clean_rows(address: str, names: Names, atlas: Atlas) -> UserData:
-    upload = read_table(address)
+    upload = read_database_table(address)
     return clean_table(upload, propose_mapping(upload, names), names, atlas, TODAY)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from dashboard.data import current_atlas
-from dashboard.exports.data_zip import takeaway_zip
+from dashboard.exports.data_zip import data_zip
 from geodata import Atlas
 from routes.layers import LAYERS
 from routes.scene import Scene, compose
@@ -26,7 +26,7 @@ WHOLE = View(layers=tuple(LAYERS), frame="iran")
 def pack(view: View, **more: bytes) -> bytes:
     atlas = current_atlas()
     scene = compose(atlas, view)
-    return takeaway_zip(atlas, scene, release="0.1.0", made_on=DAY, link=LINK, sheets=more)
+    return data_zip(atlas, scene, release="0.1.0", made_on=DAY, link=LINK, sheets=more)
 
 
 def unpack(packed: bytes) -> dict[str, bytes]:
@@ -78,7 +78,7 @@ def test_the_same_view_and_day_give_the_same_bytes() -> None:
 def test_a_day_before_zip_files_is_no_fault() -> None:
     atlas = current_atlas()
     scene = compose(atlas, View(layers=()))
-    packed = takeaway_zip(atlas, scene, release="0.1.0", made_on=date(1970, 1, 1))
+    packed = data_zip(atlas, scene, release="0.1.0", made_on=date(1970, 1, 1))
     assert "1 January 1970" in unpack(packed)["README.txt"].decode("utf-8-sig")
 
 
@@ -101,7 +101,7 @@ def hostile() -> tuple[Atlas, Scene]:
 
 
 def test_no_cell_is_a_formula(hostile: tuple[Atlas, Scene]) -> None:
-    files = unpack(takeaway_zip(*hostile, release="0.1.0", made_on=DAY))
+    files = unpack(data_zip(*hostile, release="0.1.0", made_on=DAY))
     for name in ("claims.csv", "sources.csv"):
         for row in rows(files[name]):
             for column, cell in row.items():

@@ -11,7 +11,7 @@ from geodata import Atlas, column
 from geodata.citation_file import AUTHORS, LICENCE
 from routes.drawn import drawn_claims
 from routes.layers import LAYERS
-from routes.layers.contract import TakenTable
+from routes.layers.contract import ExportedTable
 from routes.rows import Row, rows_of
 from routes.scene import Scene
 
@@ -54,7 +54,7 @@ def sources_behind(scene: Scene) -> pd.DataFrame:
     return sources.rename(columns={"part": "used_for"})
 
 
-def tables_behind(atlas: Atlas, scene: Scene) -> list[TakenTable]:
+def tables_behind(atlas: Atlas, scene: Scene) -> list[ExportedTable]:
     """Return the files that the layers add, then the places that a Scene draws: those with rows."""
     tables = [
         table for id_, layer in LAYERS.items() for table in layer.tables(atlas, scene.drawn[id_])
@@ -64,7 +64,7 @@ def tables_behind(atlas: Atlas, scene: Scene) -> list[TakenTable]:
     }
     places = atlas.places[atlas.places.index.isin(shown)]
     says = "towns, crossings and other places drawn: longitude and latitude, WGS 84, two decimals"
-    tables.append(TakenTable("places.geojson", says, places))
+    tables.append(ExportedTable("places.geojson", says, places))
     found = (table for table in tables if len(table.rows))
     return sorted(found, key=lambda table: table.name)
 

@@ -10,10 +10,10 @@ from shapely.geometry import shape
 
 from geodata import Atlas
 from routes.drawn import SINCE, drawn_claims, figures_of
+from routes.exported_tables import claims_behind, geojson_of, sources_behind, tables_behind
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.scene import Scene, compose
 from routes.selection import Selection
-from routes.takeaway import claims_behind, geojson_of, sources_behind, tables_behind
 from routes.view import View
 
 EVERYTHING = View(layers=tuple(LAYERS))

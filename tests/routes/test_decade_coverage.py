@@ -7,13 +7,13 @@ import re
 from geodata import Atlas
 from geodata.editorial_tables import CITED
 from routes import compose
-from routes.coverage import cover, periods_of
+from routes.decade_coverage import coverage_cells, periods_of
 from routes.selection import UNDATED, Selection
 from routes.tour import tour_of
 
 
 def test_a_cell_counts_claims_voices_and_the_newest_year(shipped: Atlas) -> None:
-    countries, kinds, cells = cover(shipped, Selection())
+    countries, kinds, cells = coverage_cells(shipped, Selection())
     cell = cells["TJK", "seizure", "all"]
     claims = shipped.claims
     own = claims[
@@ -30,9 +30,9 @@ def test_a_cell_counts_claims_voices_and_the_newest_year(shipped: Atlas) -> None
 
 
 def test_silence_is_a_missing_cell_and_follows_the_filters(shipped: Atlas) -> None:
-    _, _, cells = cover(shipped, Selection())
+    _, _, cells = coverage_cells(shipped, Selection())
     assert ("TKM", "flow", "all") not in cells
-    _, _, texts = cover(shipped, Selection(collection=("texts",)))
+    _, _, texts = coverage_cells(shipped, Selection(collection=("texts",)))
     assert set(texts) < set(cells)
     assert periods_of(cells)[-1] == UNDATED
     assert all(cell.newest == "" for key, cell in cells.items() if key[2] == UNDATED)

@@ -20,11 +20,11 @@ from routes.userdata.totals import count_totals
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Offer = tuple[str, str, str, Callable[[], bytes]]
+Download = tuple[str, str, str, Callable[[], bytes]]
 """Label, ending of the file's name, media type, and what makes the file."""
 
 
-def show_offers(offers: Sequence[Offer], stem: str, longest: int) -> None:
+def show_downloads(offers: Sequence[Download], stem: str, longest: int) -> None:
     """Show a button for each file; a workbook is not on offer where a sheet cannot hold it.
 
     Parameters
@@ -51,11 +51,11 @@ def show_offers(offers: Sequence[Offer], stem: str, longest: int) -> None:
         st.caption(f"A sheet holds {SHEET_ROWS_MAX:,} rows; this table has more.")
 
 
-def show_take_away(data: UserData, stem: str) -> None:
+def show_table_downloads(data: UserData, stem: str) -> None:
     """Show one button for each kind of file."""
     rows = data.rows
     longest = max(len(rows), len(data.set_aside))
-    offers: list[Offer] = [
+    offers: list[Download] = [
         ("Cleaned rows (CSV)", "cleaned.csv", "text/csv", partial(write_csv, rows)),
         ("Workbook (XLSX)", "cleaned.xlsx", XLSX, lambda: write_xlsx(tables_of(data))),
         ("GeoJSON", "cleaned.geojson", "application/geo+json", partial(write_geojson, rows)),
@@ -67,7 +67,7 @@ def show_take_away(data: UserData, stem: str) -> None:
         ),
         ("Totals (CSV)", "totals.csv", "text/csv", lambda: write_csv(count_totals(data))),
     ]
-    show_offers(offers, stem, longest)
+    show_downloads(offers, stem, longest)
     st.caption(
         "The workbook holds rows, totals, drug names, rows set aside and the report. No text of "
         "your file can start a formula in a spreadsheet."
