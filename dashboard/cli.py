@@ -55,6 +55,16 @@ def read_path(path: str) -> str:
     return path.strip("/")
 
 
+def read_hosts(hosts: list[str] | None) -> list[str]:
+    """Return the hosts whose pages may show the map in a frame."""
+    from dashboard.serving.framing import FramingError, check_hosts
+
+    try:
+        return list(check_hosts(hosts or []))
+    except FramingError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 @main.command()
 def serve(
     port: Annotated[
@@ -76,6 +86,16 @@ def serve(
             callback=read_path,
         ),
     ] = "",
+    frame_by: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Host whose pages may show the map in a frame, such as www.example.org; several: "
+            "once for each. Else nobody's.",
+            envvar="CORRIDORS_FRAME_BY",
+            callback=read_hosts,
+            show_default=False,
+        ),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option(
@@ -94,6 +114,7 @@ def serve(
     settings = read_settings() | {"server.port": port, "server.baseUrlPath": path}
     settings["server.address"] = address or settings["server.address"]
     os.environ.setdefault("STREAMLIT_SERVER_PORT", str(port))
+    os.environ["CORRIDORS_FRAME_BY"] = " ".join(frame_by or [])  # which the server reads
     from streamlit import config
 
     config.get_config_options(force_reparse=True, options_from_flags=settings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import uuid
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from streamlit.url_util import make_url_path
 
 from dashboard.map.file_cache import find_cached
 from dashboard.serving.first_picture import FirstPicture
+from dashboard.serving.framing import VARIABLE, Framing, FramingError, frame_hosts
 from dashboard.serving.housekeeping import keep_house
 from dashboard.serving.loading import SessionsWait, load
 from dashboard.serving.origins import OwnOriginOnly
@@ -71,6 +73,10 @@ def sends_picture() -> bool:
     return os.environ.get("CORRIDORS_FIRST_PICTURE", "on") != "off"
 
 
+try:
+    FRAMED_BY = frame_hosts()
+except FramingError as error:
+    sys.exit(f"{VARIABLE}: {error}")
 OPENING = begin()
 BASE = st.get_option("server.baseUrlPath")
 
@@ -78,6 +84,7 @@ app = st.App(
     HERE / "app.py",
     routes=[Route(make_url_path(BASE, "geo/{file_name}"), send_geometry)],
     middleware=[
+        Middleware(Framing, hosts=FRAMED_BY),
         Middleware(OwnOriginOnly),
         Middleware(SessionsWait),
         *(

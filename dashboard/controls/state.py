@@ -7,12 +7,13 @@ would put labels in it instead of ids: a link must survive a better label.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.controls.equivalence_switch import read_equivalence
 from dashboard.controls.focus import focus_names
@@ -52,31 +53,82 @@ def read_address(atlas: Atlas) -> None:
     """Take the View from the address once a session, and note what in it was not usable."""
     if "order" in st.session_state:
         return
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, complaints = read_view(atlas, query)
-    choices = choices_of(atlas)
-    own: dict[str, list[str]] = {
-        name: query[name] for name in ("measure", "search") if name in query
-    }
-    ledger, misfits = Selection.from_query(own, {"measure": choices["measure"]})
+    view, complaints = read_view(atlas, address_query())
     st.session_state[OPENED] = view.layers
     show_view(view)
-    if ledger.measure:
-        st.session_state["filter-measure"] = list(ledger.measure)
-    if ledger.search:
-        st.session_state["search"] = ledger.search
-    claim_id = st.query_params.get("claim", "")
-    st.session_state["claim"] = claim_id if claim_id in shown_claims(atlas).index else ""
-    st.session_state["topic"] = st.query_params.get("topic", "")
-    st.session_state["daily"] = st.query_params.get("daily", "") == "yes"
-    asked = (st.query_params.get("as", ""), st.query_params.get("factor", ""))
-    said = [*complaints, *misfits, *read_equivalence(*asked)]
-    if claim_id and not st.session_state["claim"]:
-        said.append("The link points at a claim that is not in this ledger.")
+    said = [*complaints, *take_own(atlas, OWN)]
     aged = tell_ageing(atlas, view, st.query_params.get("data", atlas.version))
     st.session_state["arrival"] = (current_selection(), said, aged)
     # Last, since it says that all of this was done: a rerun may end the first one half way.
     order_map()
+
+
+def address_query() -> dict[str, list[str]]:
+    """Return the parameters of the address, each with all of its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+OWN: Final = ("measure", "search", "claim", "topic", "daily", "as", "factor")
+"""Parameters that pages have in the address beside the View."""
+
+
+def take_own(atlas: Atlas, names: Collection[str]) -> list[str]:
+    """Take parameters of pages' own from the address; return what of them was not usable."""
+    state, asked = st.session_state, st.query_params
+    found = {name: values for name, values in address_query().items() if name in names}
+    choices = {"measure": choices_of(atlas)["measure"]}
+    ledger, misfits = Selection.from_query(
+        {name: found[name] for name in ("measure", "search") if name in found}, choices
+    )
+    said = list(misfits)
+    # What is at its default and has not been shown yet is left to its widget.
+    if "measure" in names and (ledger.measure or "filter-measure" in state):
+        state["filter-measure"] = list(ledger.measure)
+    if "search" in names and (ledger.search or "search" in state):
+        state["search"] = ledger.search
+    if "topic" in names:
+        state["topic"] = asked.get("topic", "")
+    if "daily" in names:
+        state["daily"] = asked.get("daily", "") == "yes"
+    if "as" in names:
+        said += read_equivalence(asked.get("as", ""), asked.get("factor", ""))
+    if "claim" in names:
+        claim = asked.get("claim", "")
+        state["claim"] = claim if claim in shown_claims(atlas).index else ""
+        if claim and not state["claim"]:
+            said.append("The link points at a claim that is not in this ledger.")
+    return said
+
+
+def follow_history(atlas: Atlas, own: Collection[str], *, has_view: bool) -> None:
+    """Take the address that the reader has gone back or forward to.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    own
+        Parameters of the page's own.
+    has_view
+        Whether the page's address says which View it is of.
+    """
+    if not came_by_history():
+        return
+    view, _ = read_view(atlas, address_query())
+    if has_view and view != current_view():
+        show_view(view)
+        order_map()
+    take_own(atlas, own)
+
+
+def came_by_history() -> bool:
+    """Say whether this run is of the browser's Back or Forward, and not of a press on the page.
+
+    That the address differs from the View says too little: a press that was made before the last
+    address had reached the browser comes with the one before it.
+    """
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and run.is_history_navigation
 
 
 def keep_known(atlas: Atlas) -> None:
@@ -304,14 +356,17 @@ def write_address(view: View, own: Mapping[str, str] | None = None) -> None:
         What the page adds for itself.
     """
     query = view.to_query() | {name: value for name, value in (own or {}).items() if value}
-    if st.query_params.to_dict() != query:
+    # After Back or Forward in any case: an answer to an earlier press may have come in between, and
+    # the browser writes that into the entry to which the reader has gone.
+    if came_by_history() or st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
 
 
 def link_to(view: View, atlas: Atlas) -> str:
     """Return the complete address of the map in a View, to share and to cite."""
     here = urlsplit(st.context.url or "")
-    home = here.path.removesuffix("briefing")  # the other page that gives links to the map
+    # the briefing is the other page that gives links to the map
+    home = here.path.removesuffix("briefing").rstrip("/") + "/"
     # a link shows the atlas alone
     version = atlas.version.partition("+own.")[0]
     return view.to_link(f"{here.scheme}://{here.netloc}{home}", version)

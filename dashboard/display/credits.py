@@ -31,6 +31,26 @@ def sources_html(scene: Scene, part: Part) -> str:
     )
 
 
+NAMED: Final = 4
+"""Publishers that the one line of sources names."""
+
+
+def sources_line(scene: Scene) -> str:
+    """Return in one line who publishes what a Scene is drawn from."""
+    publishers = list(
+        dict.fromkeys(
+            str(publisher or authors)
+            for part in PARTS
+            for publisher, authors in scene.sources_of(part)[["publisher", "authors"]].to_numpy()
+        )
+    )
+    if not publishers:
+        return "No source: the base map alone."
+    more = len(publishers) - NAMED
+    named = "; ".join(publishers[:NAMED])
+    return f"Sources: {named}{f'; and {more} more' if more > 0 else ''}."
+
+
 def notes_html(notes: tuple[str, ...], title: str, name: str = "") -> str:
     """Return notes under a title; folded on screen, open in print."""
     own = f" oc-{name}" if name else ""

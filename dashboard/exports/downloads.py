@@ -59,7 +59,7 @@ def show_download(
     words
         The user's own words.
     label
-        Text of the button; that of the kind of file when empty.
+        Text of the button, as wide as there is room; that of the kind of file when empty.
     """
     drawing = Drawing(layout, offered.format_id, greyscale, offered.dpi)
     st.download_button(
@@ -71,5 +71,5 @@ def show_download(
         key=f"download-{offered.ending}",
         help=offered.good_for,
         on_click="ignore",
-        type="tertiary" if label else "secondary",
+        width="stretch" if label else "content",
     )

@@ -32,6 +32,12 @@ class Page:
     hidden: bool = False
     """Whether other pages lead to it, and the line does not."""
 
+    own: tuple[str, ...] = ()
+    """Parameters that its address has beside the View."""
+
+    has_view: bool = True
+    """Whether its address says which View it is of."""
+
     @property
     def path(self) -> str:
         """Address below the app's root; that of the first page is the root itself."""
@@ -45,12 +51,25 @@ PAGES: Final[tuple[Page, ...]] = (
     Page("map", "Map", filtered=True, ruled=True),
     Page("your_data", "Your data"),
     Page("briefing", "Briefing", filtered=True, ruled=True, hidden=True),
-    Page("compare", "Compare", filtered=True, ruled=True, section=FIGURES),
+    Page(
+        "compare",
+        "Compare",
+        filtered=True,
+        ruled=True,
+        section=FIGURES,
+        own=("topic", "daily", "as", "factor"),
+    ),
     Page("coverage", "What is known", filtered=True, section=FIGURES),
-    Page("claims", "Claims", filtered=True, section=FIGURES),
-    Page("tour", "Tour", section=ABOUT),
+    Page(
+        "claims",
+        "Claims",
+        filtered=True,
+        section=FIGURES,
+        own=("measure", "search", "claim"),
+    ),
+    Page("tour", "Tour", section=ABOUT, own=("step",), has_view=False),
     Page("guide", "How to read it", section=ABOUT),
     Page("sources", "Sources and method", section=ABOUT),
-    Page("suggest", "Suggest a correction", section=ABOUT),
+    Page("suggest", "Suggest a correction", section=ABOUT, own=("claim",)),
 )
 """Every page, in the order of the line of pages; the first is where a reader arrives."""

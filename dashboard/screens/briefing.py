@@ -25,8 +25,8 @@ LAYOUT_NAMES: Final = {
     "map": "Map only",
 }
 INTRO: Final = (
-    "A finished page with legend, figures, sources and terms, of your map or of a named view. "
-    "It shows the chosen frame, not how you panned or zoomed."
+    "A finished page with legend, figures, sources and terms: of your map, just as you moved and "
+    "zoomed it, or of a named view."
 )
 
 

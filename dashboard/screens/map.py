@@ -9,11 +9,13 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.controls.embed import is_embedded
 from dashboard.controls.filters import as_plain, show_empty
 from dashboard.controls.search import show_search
 from dashboard.controls.state import (
     YEARS_TOLD,
     current_view,
+    link_to,
     order_of_session,
     take_report,
     write_address,
@@ -22,13 +24,14 @@ from dashboard.display.credits import (
     hide_lines,
     notes_html,
     sources_html,
+    sources_line,
     standing_line,
 )
 from dashboard.display.head_html import head_html
 from dashboard.display.legend_html import legend_message, user_block
 from dashboard.display.object_list import show_list
 from dashboard.display.panel import focus_html, key_figures_html, since_html
-from dashboard.exports.share import show_share
+from dashboard.exports.share import is_behind, show_share
 from dashboard.layers.user_rows import user_layers
 from dashboard.map.component import (
     layer_groups,
@@ -169,6 +172,8 @@ def show_page(atlas: Atlas) -> None:
         st.rerun()
     supplied = current_features(atlas)
     view = current_view()
+    if is_behind(view):
+        st.rerun()
     show_map(atlas, view, supplied)
     with st.container(key="card", gap="small"):
         show_card(atlas, view, supplied)
@@ -177,10 +182,38 @@ def show_page(atlas: Atlas) -> None:
     write_address(view)
 
 
+@st.fragment
+def show_embedded(atlas: Atlas) -> None:
+    """Show the map as it stands in another page: its headline, legend and sources beside it.
+
+    The address stays as the other page wrote it: each of its changes would be an entry in that
+    page's own history.
+    """
+    supplied = current_features(atlas)
+    view = current_view()
+    show_map(atlas, view, supplied)
+    in_sight, palette = scene_in_sight(view), PALETTES[st.context.theme.type or "light"]
+    with st.container(key="embed", gap="small"):
+        st.html(head_html(in_sight) + words_html(in_sight, supplied))
+        show_legend_element("legend", legend_message(legend_scene(view), palette))
+        if supplied is not None:
+            st.html(user_block(supplied, palette))
+            st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))
+        st.html(f'<p class="oc-standing">{escape(standing_line(atlas))}</p>')
+        st.html(
+            f'<p class="oc-line">{escape(sources_line(in_sight))}</p>'
+            f'<p class="oc-line"><a href="{escape(link_to(view, atlas))}" target="_blank" '
+            'rel="noopener">Open the whole map: figures, sources, filters</a></p>'
+        )
+
+
 st.html(MAP_STYLE_FILE)
 atlas = session_atlas()
-with st.container(horizontal=True, gap="small", key="tools"):
-    show_search(atlas)
-    show_share(atlas)
-st.session_state.pop(YEARS_TOLD, None)
-show_page(atlas)
+if is_embedded():
+    show_embedded(atlas)
+else:
+    with st.container(horizontal=True, gap="small", key="tools"):
+        show_search(atlas)
+        show_share(atlas)
+    st.session_state.pop(YEARS_TOLD, None)
+    show_page(atlas)

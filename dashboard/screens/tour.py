@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.controls.state import order_map, show_view
+from dashboard.controls.state import came_by_history, order_map, show_view
 from dashboard.display.claim_record import with_claims
 from dashboard.display.legend_html import legend_html
 from dashboard.map.component import map_message, order_of, show_map_element
@@ -36,8 +36,8 @@ def open_step(step: Step) -> None:
 
 
 def read_step(steps: int) -> int:
-    """Return the step of the session, or of the address on arrival; the first for nonsense."""
-    if "tour-step" not in st.session_state:
+    """Return the step of the session, or of an address arrived at; the first for nonsense."""
+    if came_by_history() or "tour-step" not in st.session_state:
         asked = st.query_params.get("step", "1")
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 1
         st.session_state["tour-step"] = min(max(number, 1), steps)

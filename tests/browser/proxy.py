@@ -59,8 +59,10 @@ def fill_template(values: dict[str, str]) -> str:
 
 
 @contextmanager
-def serve_behind_proxy(folder: Path, path: str = "") -> Iterator[Proxied]:
+def serve_behind_proxy(folder: Path, path: str = "", frame_by: str = "") -> Iterator[Proxied]:
     """Run the app and nginx in front of it, below `path`, until the block ends.
+
+    `frame_by` are the hosts whose pages may frame it.
 
     Raises
     ------
@@ -68,7 +70,8 @@ def serve_behind_proxy(folder: Path, path: str = "") -> Iterator[Proxied]:
         With what it printed, when nginx does not take its settings or does not start.
     """
     command = [find_corridors_command(), "serve"]
-    with serve(command, cwd=folder, scratch=folder, path=path) as app:
+    settings_of_app = {"CORRIDORS_FRAME_BY": frame_by}
+    with serve(command, cwd=folder, scratch=folder, path=path, settings=settings_of_app) as app:
         scratch = folder / "nginx"
         scratch.mkdir()
         listen = f"127.0.0.1:{find_free_port()}"
@@ -76,6 +79,7 @@ def serve_behind_proxy(folder: Path, path: str = "") -> Iterator[Proxied]:
         values = {
             "CORRIDORS_APP": urlsplit(app.url).netloc,
             "CORRIDORS_LISTEN": listen,
+            "CORRIDORS_FRAME_BY": frame_by,
             "CORRIDORS_PATH": path,
             "CORRIDORS_SCRATCH": str(scratch),
         }

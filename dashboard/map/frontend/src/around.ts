@@ -7,6 +7,7 @@ import { watchPlace } from "./legend_data";
 import type { PaintedLabel } from "./paint";
 import type { Pick } from "./picking";
 import { watchPresses } from "./presses";
+import type { Reports } from "./reports";
 
 /** What tests may ask of the host element, as its property `corridorsMap`. */
 export interface Probe {
@@ -22,6 +23,7 @@ export interface Concerned {
   turnTheme(dark: boolean): void;
   placeLegend(): void;
   focusOn(focus: string, tip: string): void;
+  print(on: boolean): void;
 }
 
 /** Tells a map of it, until `signal`; `sense` has the colour of the page's ground. */
@@ -29,6 +31,7 @@ export function watchAround(
   sense: HTMLElement,
   map: Concerned,
   files: FileStore,
+  reports: Reports,
   signal: AbortSignal,
 ): void {
   const again = (): void => {
@@ -38,6 +41,12 @@ export function watchAround(
   };
   document.addEventListener("visibilitychange", again, { signal });
   window.addEventListener("online", again, { signal });
+  // What is still to be told was done on what the reader has just gone back from.
+  const gone = (): void => {
+    reports.drop("camera");
+    reports.drop("groups");
+  };
+  window.addEventListener("popstate", gone, { signal });
   const arrived = files.listen(() => {
     map.redraw();
   });
@@ -55,6 +64,12 @@ export function watchAround(
     map.focusOn(focus, "");
   };
   watchPresses(press, signal);
+  for (const name of ["beforeprint", "afterprint"]) {
+    const print = (): void => {
+      map.print(name === "beforeprint");
+    };
+    window.addEventListener(name, print, { signal });
+  }
   const ratio = (): void => {
     map.resize();
   };

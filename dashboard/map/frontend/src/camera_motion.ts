@@ -57,6 +57,8 @@ export class CameraMotion {
   /** What is fitted again on resizing, until the reader moves the map away from it. */
   private frame: Frame | null = null;
   private goal: Goal | null = null;
+  /** Camera and frame of before `keepInSight`. */
+  private kept: { readonly now: Camera; readonly frame: Frame | null } | null = null;
 
   get camera(): Camera {
     return this.now;
@@ -68,6 +70,11 @@ export class CameraMotion {
 
   get moving(): boolean {
     return this.goal !== null;
+  }
+
+  /** Whether `keepInSight` is in force. */
+  get isKept(): boolean {
+    return this.kept !== null;
   }
 
   /** What the reader has moved into sight; null where the map shows a frame that is fitted. */
@@ -92,6 +99,17 @@ export class CameraMotion {
     this.frame = frame;
     this.goal = null;
     if (this.area.width > 0) this.place(this.fitting(frame));
+  }
+
+  /** Has what is in sight now stay in sight in whatever size comes next, or ends that. */
+  keepInSight(on: boolean): void {
+    if (on) {
+      this.kept ??= { now: this.now, frame: this.frame };
+      this.frame ??= frameInSight(this.now, this.area, this.inset);
+    } else if (this.kept) {
+      ({ now: this.now, frame: this.frame } = this.kept);
+      this.kept = null;
+    }
   }
 
   // What the reader does.

@@ -1,11 +1,11 @@
-/** A button that copies a text, and says whether it did. */
+/** A text of one line with the button that copies it, and says whether it did. */
 
 import { make } from "./dom";
 import { record, text } from "./protocol";
 
 const CLASS = "corridors-copy";
 
-/** Mounts the button, or brings it up to date. */
+/** Mounts text and button, or brings them up to date. */
 export function mountCopy(component: {
   readonly data: unknown;
   readonly parentElement: Element | ShadowRoot;
@@ -17,18 +17,17 @@ export function mountCopy(component: {
   );
   const copies = text(data.text, "text");
   const button = make("button", { type: "button" }, copy);
+  const line = make("input", { readonly: "", value: copies, "aria-label": copy });
   const said = make("span", { role: "status" });
-  button.addEventListener("click", () => {
-    navigator.clipboard.writeText(copies).then(
-      () => {
-        said.textContent = copied;
-      },
-      () => {
-        said.textContent = failed;
-      },
-    );
+  line.addEventListener("focus", () => {
+    line.select();
   });
-  const element = make("div", { class: CLASS }, button, said);
+  button.addEventListener("click", () => {
+    void copyOf(copies, line).then((done) => {
+      said.textContent = done ? copied : failed;
+    });
+  });
+  const element = make("div", { class: CLASS }, button, line, said);
   component.parentElement.querySelector(`.${CLASS}`)?.remove();
   component.parentElement.append(element);
   return () => {
@@ -36,4 +35,17 @@ export function mountCopy(component: {
       if (!component.parentElement.isConnected) element.remove();
     });
   };
+}
+
+/** Copies; says whether it could. Leaves the text selected where the reader has to do it. */
+async function copyOf(copies: string, line: HTMLInputElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(copies);
+    return true;
+  } catch {
+    // No permission, or no clipboard at all: browsers have one for pages by HTTPS only.
+    line.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- all there is without HTTPS
+    return document.execCommand("copy");
+  }
 }

@@ -109,7 +109,7 @@ export class CorridorMap {
       },
       { signal },
     );
-    watchAround(this.controls.sense, this, FILES, signal);
+    watchAround(this.controls.sense, this, FILES, this.reports, signal);
   }
 
   /** Shows a message of Python's; one that is malformed is refused and leaves all as it is. */
@@ -245,7 +245,7 @@ export class CorridorMap {
     if (this.data && this.data.look.dark !== dark) this.reports.theme(dark);
   }
 
-  /** Only a map with toggles has a legend, and only where the page gives it a place. */
+  /** Only for a map with toggles, and where the page has a place. */
   placeLegend(): void {
     const place = currentPlace();
     if (!place || !this.data?.groups.length) return;
@@ -289,7 +289,7 @@ export class CorridorMap {
   private measure(): boolean {
     const { frame } = this.controls;
     const size = { width: frame.clientWidth, height: frame.clientHeight };
-    const ratio = deviceRatio();
+    const ratio = deviceRatio(this.motion.isKept);
     const before = this.motion.size;
     const same = size.width === before.width && size.height === before.height;
     if (same && ratio === this.ratio) return false;
@@ -304,7 +304,11 @@ export class CorridorMap {
     this.paint();
   }
 
-  // What happens around the map.
+  /** On paper it has another place and size, and what is in sight stays. */
+  print(on: boolean): void {
+    this.motion.keepInSight(on);
+    this.resize();
+  }
 
   redraw(): void {
     if (this.request !== 0) return;

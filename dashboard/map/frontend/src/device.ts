@@ -1,9 +1,11 @@
 /** The screen that the map is on. */
 
 const MOST_RATIO = 2;
+const PAPER_RATIO = 3;
 
-/** Device pixels per CSS pixel that the canvas has: more than two nobody sees. */
-export function deviceRatio(): number {
+/** Device pixels per CSS pixel that the canvas has: more than two nobody sees but on paper. */
+export function deviceRatio(onPaper: boolean): number {
+  if (onPaper) return PAPER_RATIO;
   return Math.min(window.devicePixelRatio || 1, MOST_RATIO);
 }
 

@@ -2,6 +2,7 @@
 
 import { CorridorMap } from "./corridor_map";
 import { isRecord } from "./features";
+import { keepHistory } from "./history";
 import { currentPlace, readLegend, standIn, watchPlace } from "./legend_data";
 import { make } from "./dom";
 
@@ -31,6 +32,8 @@ export function showFirst(): void {
   const place = document.getElementById(PLACE);
   const stand = place?.querySelector(".stand");
   if (!place || !stand || first) return;
+  // Here, since the app writes its first address before its components are up.
+  keepHistory();
   const told = document.getElementById(`${PLACE}-${asksForDark() ? "dark" : "light"}`);
   const data: unknown = JSON.parse(told?.textContent ?? "null");
   const host = make("div", { class: "corridors-map" });

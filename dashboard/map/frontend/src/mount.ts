@@ -6,6 +6,7 @@ import type { SetState } from "./reports";
 
 export { mountCopy } from "./copy";
 export { mountLegend } from "./legend_data";
+export { mountPage } from "./page";
 
 /** What Streamlit gives a component (version 2) on every rerun; anyone else may do the same. */
 export interface Component {
