@@ -71,8 +71,7 @@ def hide_lines(name: str, shown: Sequence[bool]) -> str:
         Whether each of its lines is to be seen.
     """
     if not any(shown):
-        block = f'[data-testid="stElementContainer"]:has(.oc-{name})'
-        return f"{block}, .oc-{name} {{ display: none; }}"
+        return f".oc-{name}{{display:none}}"
     hidden: list[str] = []
     first = 1
     for seen, run in groupby(shown):

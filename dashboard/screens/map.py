@@ -130,9 +130,9 @@ def foot_html(atlas: Atlas, scene: Scene) -> tuple[str, str]:
     limits = everything.rules[1:]
     written.append(notes_html(limits, "What figures like these do not say", "limits"))
     styles.append(hide_lines("limits", [rule in scene.rules for rule in limits]))
-    told = notes_html(scene.notes, "What this map can and cannot tell you")
-    standing = f'<p class="oc-standing">{escape(standing_line(atlas))}</p>'
-    return "".join(written), f"<style>{' '.join(styles)}</style>{told}{standing}"
+    written.append(notes_html(scene.notes, "What this map can and cannot tell you"))
+    written.append(f'<p class="oc-standing">{escape(standing_line(atlas))}</p>')
+    return "".join(written), f"<style>{' '.join(styles)}</style>"
 
 
 def show_card(atlas: Atlas, view: View, supplied: UserFeatures | None) -> None:
@@ -150,7 +150,8 @@ def show_card(atlas: Atlas, view: View, supplied: UserFeatures | None) -> None:
     show_gaps(atlas, scene)
     beyond = beyond_edge(scene, in_sight)
     said = f'<p class="oc-beyond">{escape(beyond)}</p>' if beyond else ""
-    st.html(said + since_html(in_sight) + key_figures_html(atlas, view))
+    st.html(f"<div>{said}{since_html(in_sight)}</div>")
+    st.html(key_figures_html(atlas, view))
     show_list(atlas, view)
     for part in foot_html(atlas, in_sight):
         st.html(part)

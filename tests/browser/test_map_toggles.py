@@ -14,9 +14,8 @@ from routes.layers import LAYERS
 from routes.view import OPENING_LAYERS
 from visit import Visit
 
-WORDS_BYTES = 8_500
-"""What the server sends at most for the words that follow a toggle. Of this some 5,000 are sent
-with whatever a part of the page is run again for: Streamlit names each of its elements."""
+WORDS_BYTES = 6_000
+"""What travels at most, both ways, for the words that follow a toggle."""
 
 
 def press(visit: Visit, layer: str) -> str:
@@ -34,7 +33,7 @@ def press(visit: Visit, layer: str) -> str:
     sent = sent_since(page)
     assert [message["picture"] == after for message in sent] == [True], layer
     assert sent[0]["painted"] == page.locator(ELEMENT).get_attribute("data-painted"), layer
-    assert 0 < visit.socket.received <= WORDS_BYTES, layer
+    assert 0 < visit.socket.total <= WORDS_BYTES, layer
     assert camera_of(page) == camera, f"{layer} moved the camera"
     return after
 

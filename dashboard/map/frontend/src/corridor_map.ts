@@ -300,8 +300,7 @@ export class CorridorMap {
 
   resize(): void {
     if (!this.measure() || !this.data) return;
-    // At once, and not with the next frame: a canvas that is stretched would be seen.
-    this.paint();
+    this.paint(); // at once, not with the next frame: a canvas that is stretched would be seen
   }
 
   /** On paper it has another place and size, and what is in sight stays. */
