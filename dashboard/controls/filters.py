@@ -194,7 +194,7 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filters"):
         for each in PRESSED:
             words = [said[name] for name in each.filters if name in said]
-            label = as_plain("; ".join(words) or each.unset)
+            label = as_plain("; ".join(words).removeprefix("figures about ") or each.unset)
             told = f"{label[:1].upper()}{label[1:]}"
             popover = st.popover(
                 told, key=each.key, width="stretch", on_change="rerun" if each.lazy else "ignore"

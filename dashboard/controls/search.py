@@ -26,7 +26,7 @@ def option_words(atlas: Atlas, option: str) -> str:
     return focus_names(atlas)[option]
 
 
-def show_search(atlas: Atlas) -> None:
+def show_map_search(atlas: Atlas) -> None:
     """Show the search; what is chosen comes into focus, or is the only source that is shown."""
     found = listed_focus(atlas, "", current_selection())
     st.selectbox(

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.controls.embed import is_embedded
 from dashboard.controls.filters import as_plain, show_empty
-from dashboard.controls.search import show_search
+from dashboard.controls.search import show_map_search
 from dashboard.controls.state import (
     YEARS_TOLD,
     current_view,
@@ -214,7 +214,7 @@ if is_embedded():
     show_embedded(atlas)
 else:
     with st.container(horizontal=True, gap="small", key="tools"):
-        show_search(atlas)
+        show_map_search(atlas)
         show_share(atlas)
     st.session_state.pop(YEARS_TOLD, None)
     show_page(atlas)

@@ -100,7 +100,7 @@ def test_the_words_of_the_filters_say_what_is_in_force(start: Any) -> None:
     assert popovers(start())[:4] == ["All drugs", "All years", "All sources", "More filters"]
     app = start(country="IRN", substance="heroin", years="2010-2015", language="fa")
     drugs, years, sources, more = popovers(app)[:4]
-    assert (drugs, years, sources) == ("Heroin", "Figures about 2010 to 2015", "In Persian")
+    assert (drugs, years, sources) == ("Heroin", "2010 to 2015", "In Persian")
     assert more == "Iran"
     app.session_state["open-sources"] = True
     app.run()
