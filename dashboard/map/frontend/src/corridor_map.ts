@@ -304,7 +304,6 @@ export class CorridorMap {
     this.paint();
   }
 
-  /** On paper it has another place and size, and what is in sight stays. */
   print(on: boolean): void {
     this.motion.keepInSight(on);
     this.resize();
