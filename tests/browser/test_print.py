@@ -83,7 +83,7 @@ def test_all_layers_are_one_sheet_too_and_what_is_left_out_is_counted(
     assert "more sources. The page itself has them all." in paper.words[0]
 
 
-@pytest.mark.parametrize("focus", ["country:AFG", "country:TJK", "corridor:N01"])
+@pytest.mark.parametrize("focus", ["country:AFG", "country:TJK", "corridor:darvoz-dushanbe"])
 def test_what_is_in_focus_takes_two_sheets_more_at_most(
     open_page: OpenPage, tmp_path: Path, focus: str
 ) -> None:

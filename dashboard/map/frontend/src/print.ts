@@ -44,10 +44,13 @@ function layOut(more: Unprinted): void {
   root.classList.add(CLASS);
   const head = card.querySelector<HTMLElement>(HEAD)?.offsetHeight ?? 0;
   root.style.setProperty("--print-head", `${head}px`);
+  // Balanced while it is measured: so its height says how much there is.
+  setHeight(root, null);
   const top = root.getBoundingClientRect().top;
   const fitsCard = (): boolean => card.getBoundingClientRect().bottom - top <= PAGE_PX;
   if (!fit(root, "--print-size", SIZES, fitsCard))
     leaveOut(card, listed(card), more.sources, fitsCard);
+  setHeight(root, PAGE_PX + top - card.getBoundingClientRect().top);
   const drawer = document.querySelector<HTMLElement>(DRAWER);
   if (!drawer) return;
   const fits = (): boolean => drawer.offsetHeight <= DRAWER_PAGES * PAGE_PX * BREAKS;
@@ -65,6 +68,11 @@ function listed(card: HTMLElement): Element[] {
 
 function parts(drawer: HTMLElement): Element[] {
   return [...drawer.querySelectorAll(".oc-panel > *, .oc-panel > section > *")];
+}
+
+function setHeight({ style }: HTMLElement, px: number | null): void {
+  style.setProperty("--print-card", px === null ? "auto" : `${px}px`);
+  style.setProperty("--print-fill", px === null ? "balance" : "auto");
 }
 
 /** Takes the largest size at which `fits`; says whether there is one, else the smallest is taken. */
