@@ -10,7 +10,7 @@ const UNPRINTED = "oc-unprinted";
 const MORE = "oc-unprinted-words";
 
 /** What a sheet of A4 has within its margins, in CSS pixels, less what rounding may take. */
-const PAGE_PX = 1010;
+const PAGE_PX = 994;
 /** What breaks between pages leave empty at most. */
 const BREAKS = 0.86;
 const DRAWER_PAGES = 2;
@@ -46,11 +46,10 @@ function layOut(more: Unprinted): void {
   root.style.setProperty("--print-head", `${head}px`);
   // Balanced while it is measured: so its height says how much there is.
   setHeight(root, null);
-  const top = root.getBoundingClientRect().top;
-  const fitsCard = (): boolean => card.getBoundingClientRect().bottom - top <= PAGE_PX;
+  const fitsCard = (): boolean => card.offsetHeight <= PAGE_PX;
   if (!fit(root, "--print-size", SIZES, fitsCard))
     leaveOut(card, listed(card), more.sources, fitsCard);
-  setHeight(root, PAGE_PX + top - card.getBoundingClientRect().top);
+  setHeight(root, PAGE_PX);
   const drawer = document.querySelector<HTMLElement>(DRAWER);
   if (!drawer) return;
   const fits = (): boolean => drawer.offsetHeight <= DRAWER_PAGES * PAGE_PX * BREAKS;
