@@ -27,8 +27,11 @@ AWAY: Final = (
     "page tries again by itself.</span></p>"
 )
 
-UNPRINTED: Final = "Not printed, for want of room: {} more. All of it stands on the page itself."
-"""On paper, where what is in focus is more than fits on its pages; `{}` is how many."""
+UNPRINTED: Final = {
+    "sources": "Not printed, for want of room: {} more sources. The page itself has them all.",
+    "parts": "Not printed, for want of room: {} more lines. The page itself has them all.",
+}
+"""On paper, where there is more than fits on its pages; `{}` is how many."""
 
 SELDOM: Final = timedelta(hours=6)
 

@@ -59,7 +59,9 @@ def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -
         wait_painted(page)
     # What was read stays readable; the page says why it does not answer, and tries again.
     app = page.locator(APP).first
-    expect(page.get_by_role("dialog")).to_contain_text("Connection error", timeout=AWAY_TIMEOUT_MS)
+    away = page.locator(".oc-away span")
+    expect(away).to_be_visible(timeout=AWAY_TIMEOUT_MS)
+    expect(away).to_contain_text("The server does not answer")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     check_view(page)
     use_map(page)
@@ -68,6 +70,7 @@ def test_the_view_is_back_when_the_server_is(browser: Browser, tmp_path: Path) -
             "data-test-connection-state", "CONNECTED", timeout=AWAY_TIMEOUT_MS
         )
         expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(away).to_be_hidden()
         check_view(page)
         # What is pressed before the new session has written the page would be lost.
         wait_painted(page)

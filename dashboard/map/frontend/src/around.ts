@@ -23,6 +23,7 @@ export interface Concerned {
   turnTheme(dark: boolean): void;
   placeLegend(): void;
   focusOn(focus: string, tip: string): void;
+  /** On paper it has another place and size, and what is in sight stays. */
   print(on: boolean): void;
 }
 

@@ -303,7 +303,6 @@ export class CorridorMap {
     this.paint(); // at once, not with the next frame: a canvas that is stretched would be seen
   }
 
-  /** On paper it has another place and size, and what is in sight stays. */
   print(on: boolean): void {
     this.motion.keepInSight(on);
     this.resize();

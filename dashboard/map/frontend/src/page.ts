@@ -15,7 +15,8 @@ export function mountPage(component: { readonly data: unknown }): () => void {
   keepHistory();
   if (!watches) {
     watches = true;
-    watchPrint(text(record(component.data, "data").unprinted, "unprinted"));
+    const { sources, parts } = record(record(component.data, "data").unprinted, "unprinted");
+    watchPrint({ sources: text(sources, "sources"), parts: text(parts, "parts") });
     new MutationObserver(closeLost).observe(document.body, { childList: true, subtree: true });
   }
   return () => undefined;

@@ -10,16 +10,22 @@ const UNPRINTED = "oc-unprinted";
 const MORE = "oc-unprinted-words";
 
 /** What a sheet of A4 has within its margins, in CSS pixels, less what rounding may take. */
-const PAGE_PX = 1020;
+const PAGE_PX = 994;
 /** What breaks between pages leave empty at most. */
-const BREAKS = 0.93;
+const BREAKS = 0.86;
 const DRAWER_PAGES = 2;
 /** Sizes of the text, the largest that fits is taken. */
 const SIZES = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55];
 const SIZES_IN_FOCUS = [1, 0.92, 0.85, 0.78, 0.72, 0.66];
 
+/** What is said of what was left out; `{}` is how much. */
+export interface Unprinted {
+  readonly sources: string;
+  readonly parts: string;
+}
+
 /** Lays the page out for paper before it is printed, and back afterwards. */
-export function watchPrint(more: string): void {
+export function watchPrint(more: Unprinted): void {
   // First, so that the map, which is told too, finds its place on the sheet.
   window.addEventListener(
     "beforeprint",
@@ -31,21 +37,24 @@ export function watchPrint(more: string): void {
   window.addEventListener("afterprint", takeBack, { capture: true });
 }
 
-function layOut(more: string): void {
+function layOut(more: Unprinted): void {
   const card = document.querySelector<HTMLElement>(CARD);
   if (!card) return;
   const { documentElement: root } = document;
   root.classList.add(CLASS);
   const head = card.querySelector<HTMLElement>(HEAD)?.offsetHeight ?? 0;
   root.style.setProperty("--print-head", `${head}px`);
-  const top = root.getBoundingClientRect().top;
-  const fitsCard = (): boolean => card.getBoundingClientRect().bottom - top <= PAGE_PX;
-  if (!fit(root, "--print-size", SIZES, fitsCard)) leaveOut(card, listed(card), more, fitsCard);
+  // Balanced while it is measured: so its height says how much there is.
+  setHeight(root, null);
+  const fitsCard = (): boolean => card.offsetHeight <= PAGE_PX;
+  if (!fit(root, "--print-size", SIZES, fitsCard))
+    leaveOut(card, listed(card), more.sources, fitsCard);
+  setHeight(root, PAGE_PX);
   const drawer = document.querySelector<HTMLElement>(DRAWER);
   if (!drawer) return;
   const fits = (): boolean => drawer.offsetHeight <= DRAWER_PAGES * PAGE_PX * BREAKS;
   if (!fit(root, "--print-drawer", SIZES_IN_FOCUS, fits))
-    leaveOut(drawer, parts(drawer), more, fits);
+    leaveOut(drawer, parts(drawer), more.parts, fits);
 }
 
 /** Sources by their lists, those of the longest last: they are left out first. */
@@ -58,6 +67,11 @@ function listed(card: HTMLElement): Element[] {
 
 function parts(drawer: HTMLElement): Element[] {
   return [...drawer.querySelectorAll(".oc-panel > *, .oc-panel > section > *")];
+}
+
+function setHeight({ style }: HTMLElement, px: number | null): void {
+  style.setProperty("--print-card", px === null ? "auto" : `${px}px`);
+  style.setProperty("--print-fill", px === null ? "balance" : "auto");
 }
 
 /** Takes the largest size at which `fits`; says whether there is one, else the smallest is taken. */
