@@ -66,7 +66,10 @@ class Scene:
     @cached_property
     def _sources_by_part(self) -> dict[str, pd.DataFrame]:
         held = self.sources["part"].str.split("+")
-        return {part: self.sources[[part in parts for parts in held]] for part in PARTS}
+        return {
+            part: self.sources[held.map(lambda parts, part=part: part in parts).astype(bool)]
+            for part in PARTS
+        }
 
     @property
     def filtered(self) -> bool:

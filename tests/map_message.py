@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 COMPONENT = "corridors_map"
 LEGEND = "corridors_legend"
+COPY = "corridors_copy"
 
 Json = dict[str, Any]
 
@@ -27,6 +28,12 @@ def map_element(app: AppTest, component: str = COMPONENT) -> Any:
         if element.proto.component_name == component  # type: ignore[attr-defined]
     )
     return found
+
+
+def copies_of(app: AppTest) -> list[str]:
+    """Return the texts that buttons of a page copy."""
+    told = [element.proto for element in app.get("bidi_component")]  # type: ignore[attr-defined]
+    return [json.loads(one.json)["text"] for one in told if one.component_name == COPY]
 
 
 def message_of(app: AppTest) -> Json:

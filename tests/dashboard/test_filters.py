@@ -20,7 +20,7 @@ from routes.layers import LAYERS
 from routes.selection import Selection
 from routes.topics import topic_text, topics
 from routes.view import View
-from tests.map_message import layers_of, legend_of, message_of, ordered_layers, report
+from tests.map_message import copies_of, layers_of, legend_of, message_of, ordered_layers, report
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -126,10 +126,11 @@ def test_layers_that_the_filters_empty_are_named(start: Any) -> None:
 
 def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
     app = start(layers="corridors,towns", focus="flow:AFG>IRN", family="balkan")
-    assert not app.code, "the link is built when it is asked for"
+    assert not copies_of(app), "the link is built when it is asked for"
     app.session_state["share"] = True
     app.run()
-    link, citation = [code.value for code in app.code]
+    link, citation, embedded = copies_of(app)
+    assert "embed=true" in embedded
     assert citation.endswith(f"View: {link}")
     query = {
         name: values[-1]

@@ -61,6 +61,14 @@ def test_with_nothing_on_there_are_no_sources_and_the_standing_notes(shipped: At
     assert any("Kashmir" in note for note in scene.notes)
 
 
+def test_filters_that_leave_nothing_leave_no_sources(shipped: Atlas) -> None:
+    nothing = Selection(family=("caucasus",), country=("PAK",), language=("fa",))
+    scene = compose(shipped, View(selection=nothing))
+    assert scene.sources_of("corridors").empty
+    assert "publisher" in scene.sources_of("corridors")
+
+
+
 @pytest.mark.parametrize("layer", [name for name in LAYERS if name not in NAMES])
 def test_the_text_of_the_picture_tells_of_every_layer(shipped: Atlas, layer: str) -> None:
     scene = compose(shipped, View(layers=(layer,)))
