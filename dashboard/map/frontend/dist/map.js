@@ -459,7 +459,7 @@ function ge(n){return n?3:Math.min(window.devicePixelRatio||1,2)}function be(n,t
   content: var(--years-below);
   font-size: 0.92rem;
 }
-@media (max-width: 999px) {
+@media screen and (max-width: 999px) {
   .corridors-map.fills {
     --map-inset: 52 4 150 4;
   }
