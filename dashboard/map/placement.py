@@ -39,10 +39,11 @@ from geodata import Atlas, column
 from geodata.atlas_cache import cached_with_atlas
 from routes.conic import project_points
 from routes.corridors import direction_symbols, draw_legs
+from routes.layers.contract import Drawn
 from routes.layers.flows import arrow_path
 from routes.picking import can_be_drawn
 from routes.rows import rows_of
-from routes.scene import Scene, compose_all
+from routes.scene import compose_all
 from routes.selection import Selection
 from routes.view import View
 
@@ -134,22 +135,29 @@ def _drawable_links(atlas: Atlas) -> list[str]:
 class PlacedFigures:
     """All figures under some filters and a rule, as if every layer were on."""
 
-    scene: Scene
+    drawn: Mapping[str, Drawn]
+    """What each layer of figures draws."""
     frames: Mapping[str, gpd.GeoDataFrame]
     """Features (EPSG:4326) by layer, as `FigureLook.place` returns them."""
 
 
-@cached_with_atlas(256, cached_single_flight)
 def place_figures(atlas: Atlas, selection: Selection, pick: str) -> PlacedFigures:
     """Place the figures that filters leave and a rule picks, for all zooms.
 
-    The names that they keep clear of are those of the atlas that is served to all.
+    The names that they keep clear of are those of the atlas that is served to all. Filters that
+    leave the same figures get the same answer.
     """
     scene = compose_all(atlas, selection, pick)
-    room = place_names(current_atlas()).room.copy()
+    layers = [layer for look in FIGURE_LOOKS for layer in look.layers]
+    return _place_drawn(atlas, tuple((layer, scene.drawn[layer]) for layer in layers))
+
+
+@cached_with_atlas(128, cached_single_flight)
+def _place_drawn(_atlas: Atlas, drawn: tuple[tuple[str, Drawn], ...]) -> PlacedFigures:
+    room, found = place_names(current_atlas()).room.copy(), dict(drawn)
     frames = {
-        layer: look.place(layer, scene.table(layer), room)
+        layer: look.place(layer, found[layer].table, room)
         for look in FIGURE_LOOKS
         for layer in look.layers
     }
-    return PlacedFigures(scene, frames)
+    return PlacedFigures(found, frames)
