@@ -14,7 +14,7 @@ AUDIT = .venv/audit
 ENGINES = .venv/engines
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tools browser test test-fast lint format frontend audit bench bench-short bench-sheet bench-tables test-engines fuzz load build release clean
+.PHONY: help setup run tools browser test test-fast lint format frontend audit bench bench-short bench-sheet bench-tables test-engines gates fuzz load build release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ bench-short: $(DEV) ## the same in 5 minutes, with wide intervals
 
 bench-sheet: $(DEV) ## measure an A4 sheet beside a bare figure of the same base map
 	@$(BIN)/python tests/bench/sheet.py
+
+gates: $(DEV) ## draw all named views and 50 at random on every layout and look for what is untrue
+	@PYTHONPATH=tests/gates $(BIN)/python tests/gates/run_gates.py
 
 fuzz: $(DEV) ## change files at random for ten minutes and see whether the import breaks (SECONDS=60)
 	@nice -n 19 $(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),600)

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from dashboard.exports.brief_command import brief
+from dashboard.your_data.options import ColumnOption, SetOption
 
 HERE = Path(__file__).parent
 
@@ -121,6 +122,8 @@ def check(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report on FILE as JSON, for scripts.")
     ] = False,
+    settings: SetOption = None,
+    columns: ColumnOption = None,
 ) -> None:
     """Check the atlas, or a table of your own.
 
@@ -131,7 +134,12 @@ def check(
     if file is not None or events:
         from dashboard.your_data.check_command import check_own_table
 
-        raise typer.Exit(check_own_table(file, events, sheet=sheet, as_json=as_json))
+        raise typer.Exit(
+            check_own_table(
+                file, events, sheet=sheet, as_json=as_json, settings=settings or (),
+                columns=columns or (),
+            )
+        )  # fmt: skip
     from dashboard.data import current_atlas
     from geodata import DataError
 
@@ -159,6 +167,8 @@ def claims(
     year: Annotated[str, typer.Option(help="Year of publication.")] = "",
     address: Annotated[str, typer.Option(help="Where it is found, https://…")] = "",
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", show_default=False)] = "",
+    settings: SetOption = None,
+    columns: ColumnOption = None,
 ) -> None:
     """Write the data with the claims of a table of your own, as a folder for CORRIDORS_DATA.
 
@@ -169,7 +179,11 @@ def claims(
     from routes.userdata.own_claims import SourceDetails
 
     details = SourceDetails(source, publisher, year, address, language, standing)
-    raise typer.Exit(write_claims_folder(file, details, out, sheet))
+    raise typer.Exit(
+        write_claims_folder(
+            file, details, out, sheet, settings=settings or (), columns=columns or ()
+        )
+    )
 
 
 @main.command()

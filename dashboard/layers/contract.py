@@ -78,6 +78,18 @@ class LayerLook(ABC):
         """Return the places whose names paper writes beside its small symbols, if there is room."""
         return ()
 
+    def marks(self, scene: Scene, atlas: Atlas, stage: Stage) -> Collection[str] | None:
+        """Return the samples of its legend that explain something in a printed map; None for all.
+
+        Parameters
+        ----------
+        scene
+            What is drawn and in sight.
+        atlas, stage
+            The data, and where things fall on the map.
+        """
+        return None
+
     def is_drawn(self, scene: Scene) -> bool:
         """Say whether a Scene draws anything of it."""
         return any(not scene.drawn[layer].empty for layer in self.layers)
@@ -105,8 +117,6 @@ class PointLook(FigureLook):
     shape: ClassVar[Literal["round", "square"]] = "square"
     type_px: ClassVar[float]
     """Height of the type of their numbers."""
-    keeps_off_arrows: ClassVar[bool] = False
-    """Whether no leader of theirs runs through an arrow on paper."""
 
     @abstractmethod
     def size_px(self, layer: str, row: Row) -> tuple[float, float]:

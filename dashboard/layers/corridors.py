@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import pydeck as pdk
+from shapely import Point
 
 from dashboard.layers.bricks import (
     PIXEL_LINES,
@@ -38,6 +39,9 @@ from routes.conic import lean_deg
 from routes.corridors import SUPPORT_WORDS, count_voices, direction_symbols, draw_legs
 from routes.rows import Row
 from routes.scene import Scene
+
+if TYPE_CHECKING:
+    from dashboard.sheets.stage import Stage
 
 CHEVRON: Final = Icon("chevron", (((22, 12), (44, 32), (22, 52)),), 11, stroke=11)
 EXIT: Final = Icon("exit", (((6, 8), (58, 32), (6, 56), (16, 32)),), 15)
@@ -122,6 +126,25 @@ class CorridorLook(LayerLook):
             return Line(shade, corridor_width_px(int(which)))
         return Glyph(DIRECTION_ICONS[kind], {"chevron": "›", "exit": "➤"}[kind], shade)
 
+    def marks(self, scene: Scene, atlas: Atlas, stage: Stage) -> Collection[str]:
+        """Return families, classes of support and of voices, and symbols that are in the map."""
+        from dashboard.sheets.base_map import known_corridors, place_base
+
+        known, placed = known_corridors(atlas), place_base(atlas, stage).legs
+        marks = {
+            row["symbol"]
+            for row in known.direction_symbols
+            if row["corridor_id"] in scene.table("corridors").index
+            and stage.edge.contains(Point(stage.to_screen(row["geometry"].x, row["geometry"].y)))
+        }
+        for name in scene.table("corridors").index:
+            corridor, most = known.corridors[name], len(CORRIDOR_WIDTHS_PX)
+            for leg in known.legs[name]:
+                if placed[leg["leg_id"]].intersects(stage.edge):
+                    marks |= {f"family/{corridor['family']}", f"support/{leg['support']}"}
+                    marks.add(f"voices/{min(corridor['voices'], most)}")
+        return marks
+
     def draw(self, paper: PaperMap) -> None:
         """Draw the legs of each corridor by their support, then all symbols."""
         from dashboard.sheets.base_map import known_corridors
@@ -182,7 +205,7 @@ def _draw_symbol(paper: PaperMap, row: Row) -> None:
 
     stage, point = paper.stage, row["geometry"]
     x, y = stage.to_screen(point.x, point.y)
-    if abs(x) < stage.width and abs(y) < stage.height:
+    if stage.edge.contains(Point(x, y)):
         heading = row["heading_deg"] + stage.east_deg(point)
         color = paper.palette.families[row["family"]]
         draw_icon(paper.ink, DIRECTION_ICONS[row["symbol"]], x, y, color, heading_deg=heading)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import pandas as pd
@@ -35,9 +36,14 @@ from dashboard.style import (
     sleeve_width_px,
     whole_width_px,
 )
+from geodata import Atlas
 from routes.conic import lean_deg
+from routes.layers.flows import FLOW_BOUNDS_T
 from routes.rows import rows_of
 from routes.scene import Scene
+
+if TYPE_CHECKING:
+    from dashboard.sheets.stage import Stage
 
 HEAD: Final = Icon("head", (((4, 4), (60, 32), (4, 60)),), 12)
 """Of arrows, a reader's own among them."""
@@ -101,6 +107,20 @@ class FlowLook(FigureLook):
             return Line(palette.flow, width, height_px=width + 4)
         low, high = RANGE_SAMPLE_T
         return Range(palette.flow, flow_width_px(low), sleeve_width_px(low, high))
+
+    def marks(self, scene: Scene, atlas: Atlas, stage: Stage) -> Collection[str]:
+        """Return the classes of width of arrows and bars, and whether any has a sleeve."""
+        marks = set()
+        for row in (*rows_of(scene.table("flows")), *rows_of(scene.table("transit"))):
+            core = core_width_px(row["low_t"], hollow=row["hollow"])
+            whole = whole_width_px(row["low_t"], row["high_t"], hollow=row["hollow"])
+            told = row["low_t"] if core else row["high_t"]
+            if core or whole == flow_width_px(told):  # a sleeve with a width of its own has none
+                bound = max(bound for bound in FLOW_BOUNDS_T if told >= bound)
+                marks.add(f"width/{bound:g}")
+            if whole:
+                marks.add("range")
+        return marks
 
     def draw(self, paper: PaperMap) -> None:
         """Draw sleeves, cores and heads; the numbers stand above all else."""

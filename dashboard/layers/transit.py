@@ -54,7 +54,6 @@ class TransitLook(PointLook):
     z = 40
     file = "transit"
     type_px = FLOW_LABEL_PX
-    keeps_off_arrows = True
 
     def place(self, layer: str, table: gpd.GeoDataFrame, room: Room) -> gpd.GeoDataFrame:
         """Return homes of bars, with icon and thickness (pixels) of what is solid and pale."""

@@ -6,9 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from routes.conic import Extent, project_km, region_km, unproject_km
 
 MIN_ZOOM: Final = -4.1
@@ -47,10 +44,6 @@ class Camera:
         x, y = project_km(longitude, latitude)
         scale = self.px_per_km
         return float((x - self.x_km) * scale), float((self.y_km - y) * scale)
-
-    def to_km(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Bring pixels from the middle of the map, shape (n, 2), to kilometres of the plane."""
-        return np.array([self.x_km, self.y_km]) + pixels * (1, -1) / self.px_per_km
 
 
 def camera_for(extent: Extent, width_px: float, height_px: float) -> Camera:

@@ -1,4 +1,4 @@
-"""Where everything stands on the map of the screen: names once, figures for filters and a rule.
+"""Where everything stands on the map: on the screen names once, figures for filters and a rule.
 
 Names do not depend on filters, so they are placed once. In order of weight: the names of the first
 countries, which have room in their own country only; the numbers of the opening arrows; the first
@@ -6,13 +6,14 @@ towns, the next countries; then room for every figure of the opening view, as if
 then all other names, badges, and exits last. So the opening view has its figures, and no name moves
 when a filter or a toggle changes. Figures keep clear of all names: under other filters some come in
 closer for it. They are placed as if every layer were on, in the order of `FIGURE_LOOKS`: arrows and
-their numbers, circles, squares, bars.
+their numbers, circles, squares, bars. A map on paper has one scale, no toggles and an edge: what
+its View draws is placed there in the same order, by the same rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -20,7 +21,9 @@ import shapely
 from shapely import LineString, STRtree
 
 from dashboard.data import current_atlas
-from dashboard.layers import FIGURE_LOOKS
+from dashboard.layers import FIGURE_LOOKS, POINT_LOOKS
+from dashboard.layers.contract import FigureLook
+from dashboard.placing.labels import Label
 from dashboard.placing.names import (
     FIRST_RANKS,
     NEXT_RANKS,
@@ -30,9 +33,10 @@ from dashboard.placing.names import (
     place_labels_in_turn,
     place_towns,
 )
-from dashboard.placing.numbers import bar_arrow, place_flow_numbers
+from dashboard.placing.numbers import bar_arrow
 from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, standing_table
+from dashboard.placing.symbols import name_figure
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import BADGE_DISC_PX
 from geodata import Atlas, column
@@ -41,9 +45,10 @@ from routes.conic import project_points
 from routes.corridors import direction_symbols, draw_legs
 from routes.layers.contract import Drawn
 from routes.layers.flows import arrow_path
+from routes.layers.names import towns_by_weight
 from routes.picking import can_be_drawn
 from routes.rows import rows_of
-from routes.scene import compose_all
+from routes.scene import Scene, compose_all
 from routes.selection import Selection
 from routes.view import View
 
@@ -70,31 +75,87 @@ def place_names(atlas: Atlas) -> PlacedNames:
     legs = draw_legs(atlas)
     opening = compose_all(atlas, Selection(), View().pick)
     room = Room(_quiet_lines(atlas, legs))
-    for row in rows_of(opening.table("flows")):
-        bar_arrow(room, row["geometry"], row["high_t"])
-    countries = place_country_names(room, atlas, FIRST_RANKS)
-    place_flow_numbers(room, opening.table("flows"))
-    towns = place_towns(room, atlas, first=True)
-    countries += place_country_names(room, atlas, NEXT_RANKS)
-    for look in FIGURE_LOOKS:
-        for layer in look.layers:
-            if layer != "flows":
-                look.place(layer, opening.table(layer), room)
-    others = set(atlas.country_labels["rank"]) - FIRST_RANKS - NEXT_RANKS
-    countries += place_country_names(room, atlas, others)
-    towns += place_towns(room, atlas, first=False)
-    badges = place_badges(room, legs)
     symbols = rows_of(direction_symbols(atlas, legs))
-    exits = place_labels_in_turn(
-        room, [exit_label(row) for row in symbols if row["symbol"] == "exit"]
-    )
-    standing = (*countries, *towns, *badges, *exits)
+    exits = [exit_label(row) for row in symbols if row["symbol"] == "exit"]
+    names, _ = place_map(room, atlas, opening, towns_by_weight(atlas), legs, {"exit": exits})
     tables = {
-        "country-labels": standing_table(countries).drop(columns="key"),
-        "towns": standing_table(towns).drop(columns="key"),
-        "corridor-names": _corridor_names(atlas, [*exits, *badges]),
+        "country-labels": standing_table(names["country"]).drop(columns="key"),
+        "towns": standing_table(names["town"]).drop(columns="key"),
+        "corridor-names": _corridor_names(atlas, [*names["exit"], *names["badge"]]),
     }
+    standing = tuple(item for kind in names.values() for item in kind)
     return PlacedNames(tables, standing, _room_of(standing, room.quiet))
+
+
+def place_map(
+    room: Room,
+    atlas: Atlas,
+    scene: Scene,
+    towns: gpd.GeoDataFrame,
+    legs: gpd.GeoDataFrame,
+    last: Mapping[str, Iterable[Label]],
+) -> tuple[dict[str, list[Standing]], dict[str, gpd.GeoDataFrame]]:
+    """Place all that a Scene draws, in order of weight.
+
+    Parameters
+    ----------
+    room
+        What is taken already.
+    atlas, scene
+        The data, and what of it is drawn.
+    towns, legs
+        Towns that are named, by weight, and drawn legs whose corridors have badges.
+    last
+        Labels that come last, by kind.
+
+    Returns
+    -------
+    tuple
+        Names by kind: `country`, `town`, `badge` and those of `last`; and figures by layer, as
+        `FigureLook.place` returns them.
+    """
+    for row in rows_of(scene.table("flows")):
+        bar_arrow(room, row["geometry"], row["high_t"])
+    ranks = set() if scene.drawn["country-names"].empty else set(atlas.country_labels["rank"])
+    countries = place_country_names(room, atlas, ranks & FIRST_RANKS)
+    figures: dict[str, gpd.GeoDataFrame] = {}
+    _place_looks(FIGURE_LOOKS[:1], scene.drawn, room, figures)
+    found = place_towns(room, towns, first=True)
+    countries += place_country_names(room, atlas, ranks & NEXT_RANKS)
+    if room.edge:
+        scene = _name_figures(atlas, scene, {item.label.key for item in countries})
+    _place_looks(FIGURE_LOOKS[1:], scene.drawn, room, figures)
+    countries += place_country_names(room, atlas, ranks - FIRST_RANKS - NEXT_RANKS)
+    found += place_towns(room, towns, first=False)
+    names = {"country": countries, "town": found, "badge": place_badges(room, legs)}
+    for kind, labels in last.items():
+        names[kind] = place_labels_in_turn(room, labels)
+    return names, figures
+
+
+def _name_figures(atlas: Atlas, scene: Scene, named: Collection[str]) -> Scene:
+    """Return a Scene whose numbers name what they are of where the map does not, for paper."""
+    drawn = dict(scene.drawn)
+    for layer in (layer for look in POINT_LOOKS for layer in look.layers):
+        table = scene.table(layer)
+        areas = table["country"] if "country" in table else table["area"]
+        labels = [
+            label if area in named else name_figure(atlas, area, label)
+            for area, label in zip(areas, table["label"], strict=True)
+        ]
+        drawn[layer] = replace(drawn[layer], table=table.assign(label=labels))
+    return replace(scene, drawn=drawn)
+
+
+def _place_looks(
+    looks: Iterable[FigureLook],
+    drawn: Mapping[str, Drawn],
+    room: Room,
+    figures: dict[str, gpd.GeoDataFrame],
+) -> None:
+    for look in looks:
+        for layer in look.layers:
+            figures[layer] = look.place(layer, drawn[layer].table, room)
 
 
 def _corridor_names(atlas: Atlas, standing: Iterable[Standing]) -> gpd.GeoDataFrame:
@@ -155,9 +216,6 @@ def place_figures(atlas: Atlas, selection: Selection, pick: str) -> PlacedFigure
 @cached_with_atlas(128, cached_single_flight)
 def _place_drawn(_atlas: Atlas, drawn: tuple[tuple[str, Drawn], ...]) -> PlacedFigures:
     room, found = place_names(current_atlas()).room.copy(), dict(drawn)
-    frames = {
-        layer: look.place(layer, found[layer].table, room)
-        for look in FIGURE_LOOKS
-        for layer in look.layers
-    }
+    frames: dict[str, gpd.GeoDataFrame] = {}
+    _place_looks(FIGURE_LOOKS, found, room, frames)
     return PlacedFigures(found, frames)

@@ -10,27 +10,22 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Point, box
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.map.camera import Camera
 from dashboard.placing.labels import (
     HAIR_SPACE,
     Label,
-    Projection,
     Spot,
-    estimate_width,
     spots_around,
     spots_beside,
-    to_screen_line,
 )
-from dashboard.placing.ladder import LEVELS, NARROW, OPENING, SCALES
+from dashboard.placing.numbers import to_km
 from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, place_label
 from dashboard.placing.territory import territory_of
 from dashboard.style import BADGE_PX, COUNTRY_LABEL_PX, EXIT_LABEL_PX, TOWN_DOT_PX, TOWN_LABEL_PX
 from geodata import Atlas
-from routes.layers.names import towns_by_weight
 from routes.rows import Row, rows_of
 
 TOWNS_AT_FIRST: Final = 16
@@ -43,14 +38,29 @@ NEXT_RANKS: Final = frozenset({2})
 """Of those that come after the first towns, before the figures."""
 LAST_RANK: Final = 3
 """Countries of higher ranks wait for a zoom closer than the opening one."""
-LATER: Final = OPENING + 1
 PAIRS: Final = (("ISR", "PSE"),)
 """Countries that are named at the same zooms: neither without the other."""
 
+SMALL_COUNTRY_PX: Final = 11.2
+PAPER_TYPES: Final = (
+    (HAIR_SPACE, COUNTRY_LABEL_PX, 1.0),
+    ("", COUNTRY_LABEL_PX, 1.0),
+    ("", SMALL_COUNTRY_PX, 1.0),
+    ("", SMALL_COUNTRY_PX, 0.85),
+)
+"""Space between the letters of a country's name, their height in pixels, and how much of it must
+lie in its country, its middle always. The first is that of the screen; on paper, which cannot be
+zoomed, a name too long for its country is set closer and smaller, and of the first countries an end
+may reach over the border."""
+PAPER_SAMPLES: Final = 11
+PAPER_ROWS: Final = (-0.35, 0.0, 0.35)
+"""Points along a name, and shares of its height above and below its middle, that are looked at on
+paper; on the screen its ends and its middle are."""
 COUNTRY_REACH_PX: Final = (14.0, 26.0, 40.0, 56.0)
 TOWN_GAPS_PX: Final = (6.0, 11.0, 17.0)
 EXIT_GAPS_PX: Final = (10.0, 16.0)
 ACROSS: Final = 16
+PAPER_ACROSS: Final = 28
 """Spots across a country, west to east or south to north, whichever is farther."""
 LESSER_COST: Final = 0.02
 BADGE_SHARES: Final = (0.28, 0.72, 0.4, 0.6, 0.16, 0.84)
@@ -76,21 +86,41 @@ def place_country_names(room: Room, atlas: Atlas, ranks: Collection[int]) -> lis
     ]
     found = {}
     for row in rows:
-        point = row["geometry"]
-        spots = spots_around(point.x, point.y, COUNTRY_REACH_PX)
-        spots += _inner_spots(atlas.countries.geometry[row["country_id"]], point)
-        text = HAIR_SPACE.join(row["name"].upper())
-        label = Label(row["country_id"], text, COUNTRY_LABEL_PX, spots)
-        allow, cost = _in_own_country(atlas, label), _covers(room, label)
-        least = LATER if row["rank"] > LAST_RANK else 0
-        found[label.key] = place_label(room, label, least=least, allow=allow, cost=cost)
+        part, point = _in_sight(room, atlas.countries.geometry[row["country_id"]], row["geometry"])
+        if part.is_empty:
+            continue
+        spots = spots_around(point.x, point.y, COUNTRY_REACH_PX) + _inner_spots(
+            part, point, PAPER_ACROSS if room.edge else ACROSS
+        )
+        least = room.ladder.later if row["rank"] > LAST_RANK else 0
+        tries = len(PAPER_TYPES) if row["rank"] in FIRST_RANKS else len(PAPER_TYPES) - 1
+        for space, size_px, inside in PAPER_TYPES[: tries if room.edge else 1]:
+            text = space.join(row["name"].upper())
+            label = Label(row["country_id"], text, size_px, spots, weight=600)
+            allow, cost = _in_own_country(room, atlas, label, inside), _covers(room, label)
+            found[label.key] = place_label(room, label, least=least, allow=allow, cost=cost)
+            if found[label.key] is not None:
+                break
     return _pair({key: item for key, item in found.items() if item is not None})
 
 
-def _inner_spots(country: BaseGeometry, point: Point) -> list[Spot]:
+def _in_sight(room: Room, country: BaseGeometry, point: Point) -> tuple[BaseGeometry, Point]:
+    """Return what of a country a map on paper shows, and the point in it that its name is near to.
+
+    On the screen all of a country can come in sight.
+    """
+    if room.edge is None:
+        return country, point
+    sight = room.edge.sight
+    near = shapely.clip_by_rect(country, *sight.bounds)
+    part: BaseGeometry = sight.intersection(near) if not near.is_empty else near
+    return part, point if sight.contains(point) else part.representative_point()
+
+
+def _inner_spots(country: BaseGeometry, point: Point, across: int) -> list[Spot]:
     """Return spots all over a country, those nearest to the point of its label first."""
     west, south, east, north = country.bounds
-    step = max((east - west) / ACROSS, (north - south) / ACROSS, 0.1)
+    step = max((east - west) / across, (north - south) / across, 0.1)
     grid = np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
     lon, lat = (axis.ravel() for axis in grid)
     inside = np.asarray(shapely.contains_xy(country, lon, lat))
@@ -99,19 +129,25 @@ def _inner_spots(country: BaseGeometry, point: Point) -> list[Spot]:
     return [Spot(float(lon[at]), float(lat[at])) for at in order]
 
 
-def _in_own_country(atlas: Atlas, label: Label) -> Callable[[NDArray[np.intp]], NDArray[np.bool_]]:
-    """Return what says at which levels a name's ends and its middle lie in the country."""
+def _in_own_country(
+    room: Room, atlas: Atlas, label: Label, inside: float
+) -> Callable[[NDArray[np.intp]], NDArray[np.bool_]]:
+    """Return what says at which levels so much of a name lies in the country."""
     territory = territory_of(atlas)
     own = {territory.ids.index(label.key)}
-    spots = label_spots(label)
-    half = estimate_width(label) / 2
+    spots, scales = label_spots(label, room.measure), room.ladder.scales
+    half = room.measure(label.text, label.size_px, label.weight) / 2
     offsets = np.array([(spot.right_px, spot.down_px) for spot in label.spots])
+    along = np.linspace(-half, half, PAPER_SAMPLES if room.edge else 3)
+    rows = np.array(PAPER_ROWS if room.edge else (0.0,)) * label.size_px
+    samples = np.stack(np.meshgrid(along, rows), axis=-1).reshape(-1, 2)
+    middle = len(samples) // 2
 
     def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
-        ends = offsets[at, None] + np.array([(-half, 0.0), (0.0, 0.0), (half, 0.0)])
-        km = ends[:, :, None] * (1, -1) / SCALES[:, None] + spots.points[at, None, None]
-        within = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), 3, LEVELS)
-        return np.asarray(within.all(axis=1), dtype=bool)
+        pixels = offsets[at, None] + samples
+        km = pixels[:, :, None] * (1, -1) / scales[:, None] + spots.points[at, None, None]
+        within = territory.is_within(own, km.reshape(-1, 2)).reshape(len(at), len(samples), -1)
+        return np.asarray((within.mean(axis=1) >= inside) & within[:, middle])
 
     return allow
 
@@ -126,13 +162,13 @@ def _pair(found: dict[str, Standing]) -> list[Standing]:
     return list(found.values())
 
 
-def place_towns(room: Room, atlas: Atlas, *, first: bool) -> list[Standing]:
-    """Place the first towns by weight, or all others, each with its dot."""
+def place_towns(room: Room, towns: gpd.GeoDataFrame, *, first: bool) -> list[Standing]:
+    """Place the first of some towns, which come by weight, or all others, each with its dot."""
     found = []
-    for number, row in enumerate(rows_of(towns_by_weight(atlas))):
+    for number, row in enumerate(rows_of(towns)):
         if (number < FIRST_TOWNS) == first:
             label = replace(town_label(row), dot_px=TOWN_DOT_PX + 2)
-            least = 0 if number < TOWNS_AT_FIRST else LATER
+            least = 0 if number < TOWNS_AT_FIRST else room.ladder.later
             found.append(place_label(room, label, least=least, cost=_covers(room, label)))
     return [item for item in found if item is not None]
 
@@ -145,89 +181,22 @@ def place_labels_in_turn(room: Room, labels: Iterable[Label]) -> list[Standing]:
 
 def place_badges(room: Room, legs: gpd.GeoDataFrame) -> list[Standing]:
     """Place a badge on each corridor, of whose drawn legs it takes the longest that it can."""
-    flat = Camera(0, 0, 0)
     labels = [
-        badge_label(str(corridor_id), drawn, flat)
+        badge_label(str(corridor_id), drawn)
         for corridor_id, drawn in legs.groupby("corridor_id", sort=False)
     ]
-    found = [place_label(room, label, prefer=NARROW) for label in labels]
+    found = [place_label(room, label, prefer=room.ladder.narrow) for label in labels]
     return [item for item in found if item is not None]
 
 
 def _covers(room: Room, label: Label) -> Callable[[NDArray[np.intp], int], NDArray[np.float64]]:
     """Return how many quiet lines a label covers, and a little for each better spot passed over."""
-    spots = label_spots(label)
+    spots = label_spots(label, room.measure)
     return lambda at, level: room.count_covered(spots, at, level) + at * LESSER_COST
 
 
 DISPUTED: Final = "x-"
 """How ids of areas begin that no ISO code names."""
-
-
-def country_labels(
-    atlas: Atlas,
-    camera: Projection,
-    width: float,
-    height: float,
-    *,
-    few: bool,
-) -> list[tuple[int, Label]]:
-    """Return the names of countries in sight, with their rank, the most important first.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    camera
-        Projection of the map.
-    width, height
-        Size of the map in pixels.
-    few
-        Whether small countries go without a name.
-    """
-    sight = box(-width / 2, -height / 2, width / 2, height / 2)
-    labels = []
-    for row in rows_of(atlas.country_labels.sort_values("rank")):
-        # An area whose status is disputed is not lettered like a country.
-        if (row["rank"] > LAST_RANK and few) or row["country_id"].startswith(DISPUTED):
-            continue
-        country = atlas.countries.geometry[row["country_id"]]
-        point = Point(camera.to_screen(row["geometry"].x, row["geometry"].y))
-        if not sight.contains(point):
-            inside = _in_sight(country, camera, width, height)
-            if inside is None:
-                continue
-            point = inside
-        labels.append((row["rank"], _country_label(row, country, point, camera)))
-    return labels
-
-
-def _in_sight(
-    country: BaseGeometry, camera: Projection, width: float, height: float
-) -> Point | None:
-    """Return a point, in screen pixels, well within the part of a country that is in sight."""
-    west, north = camera.to_degrees(-width / 2, -height / 2)
-    east, south = camera.to_degrees(width / 2, height / 2)
-    part = country.intersection(box(west, south, east, north))
-    if part.is_empty:
-        return None
-    inner = part.representative_point()
-    return Point(camera.to_screen(inner.x, inner.y))
-
-
-def _country_label(row: Row, country: BaseGeometry, point: Point, camera: Projection) -> Label:
-    """Return a country's name with spots in the country, those first where it fits whole."""
-    longitude, latitude = camera.to_degrees(point.x, point.y)
-    text = HAIR_SPACE.join(row["name"].upper())
-    half = len(row["name"]) * COUNTRY_LABEL_PX * 0.36
-    within: list[tuple[int, Spot]] = []
-    for spot in spots_around(longitude, latitude, COUNTRY_REACH_PX):
-        x, y = point.x + spot.right_px, point.y + spot.down_px
-        seen = [country.contains(Point(camera.to_degrees(x + at, y))) for at in (-half, 0, half)]
-        if seen[1]:
-            within.append((3 - sum(seen), spot))
-    spots = [spot for _, spot in sorted(within, key=lambda item: item[0])]
-    return Label(row["country_id"], text, COUNTRY_LABEL_PX, spots)
 
 
 def town_label(row: Row) -> Label:
@@ -247,9 +216,9 @@ def _spots_beside(point: Point, gaps_px: Sequence[float], size_px: float) -> lis
     return [spot for gap in gaps_px for spot in spots_beside(point.x, point.y, gap, size_px)]
 
 
-def badge_label(corridor_id: str, drawn: gpd.GeoDataFrame, camera: Projection) -> Label:
-    """Return the badge that names a corridor's family, with spots along its legs in sight."""
-    legs = sorted(drawn.geometry, key=lambda line: -to_screen_line(line, camera).length)
+def badge_label(corridor_id: str, drawn: gpd.GeoDataFrame) -> Label:
+    """Return the badge that names a corridor's family, with spots along its longest legs."""
+    legs = sorted(drawn.geometry, key=lambda line: -to_km(line).length)
     points = [
         line.interpolate(share, normalized=True) for line in legs[:4] for share in BADGE_SHARES
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,11 +11,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, Point, union_all
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, Point
 
-from dashboard.placing.labels import Label, Placed, Projection, spots_beside, to_screen_line
-from dashboard.placing.ladder import NARROW, SCALES
+from dashboard.placing.labels import Label, spots_beside
 from dashboard.placing.room import Room, Spots
 from dashboard.placing.standing import Standing, label_spots, place_label
 from dashboard.style import FLOW_LABEL_PX, flow_width_px
@@ -57,15 +55,18 @@ def place_flow_numbers(room: Room, flows: gpd.GeoDataFrame) -> list[Standing]:
     arrows = _Arrows(
         np.array([to_km(path) for path in flows.geometry], dtype=object),
         np.array([flow_width_px(high_t) / 2 for high_t in flows["high_t"]]),
+        room.ladder.scales,
     )
     placed: list[Standing] = []
     taken: list[Spots] = []
     for number, row in enumerate(rows_of(flows)):
         label = flow_label(row)
-        spots = label_spots(label)
+        spots = label_spots(label, room.measure)
         allow = partial(arrows.is_own_nearest, spots, number)
         cost = partial(_cost, room, arrows, spots, number, tuple(taken))
-        found = place_label(room, label, spots=spots, prefer=NARROW, allow=allow, cost=cost)
+        found = place_label(
+            room, label, spots=spots, prefer=room.ladder.narrow, allow=allow, cost=cost
+        )
         if found is not None:
             placed.append(found)
             at = label.spots.index(found.spot)
@@ -79,11 +80,13 @@ class _Arrows:
 
     lines: NDArray[np.object_]
     halves_px: NDArray[np.float64]
+    scales: NDArray[np.float64]
+    """Pixels to the kilometre at each level."""
 
     def gaps_px(self, spots: Spots, at: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return pixels from some spots to each arrow at every level: (spots, levels, arrows)."""
-        apart = shapely.distance(spots.boxes_km(at)[:, 0, :, None], self.lines)
-        return np.maximum(np.asarray(apart) * SCALES[:, None] - self.halves_px, 0.0)
+        apart = shapely.distance(spots.boxes_km(at, self.scales)[:, 0, :, None], self.lines)
+        return np.maximum(np.asarray(apart) * self.scales[:, None] - self.halves_px, 0.0)
 
     def is_own_nearest(self, spots: Spots, number: int, at: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Say at which levels no arrow is nearer to some spots than that of a number."""
@@ -103,10 +106,10 @@ def _cost(
     """Return how many corridors some spots cover, and more for those near another arrow's."""
     others = np.delete(arrows.gaps_px(spots, at)[:, level], number, axis=1) < OTHER_ARROW_PX
     near = others.any(axis=1)
-    first = np.array([0])
+    first, scales = np.array([0]), arrows.scales
     for other in taken:
-        box = other.boxes_km(first)[0, 0, level]
-        near |= shapely.distance(spots.boxes_km(at)[:, 0, level], box) * SCALES[level] < (
+        box = other.boxes_km(first, scales)[0, 0, level]
+        near |= shapely.distance(spots.boxes_km(at, scales)[:, 0, level], box) * scales[level] < (
             OTHER_ARROW_PX
         )
     return room.count_covered(spots, at, level) + NEAR_COST * near
@@ -115,53 +118,6 @@ def _cost(
 def to_km(path: LineString) -> LineString:
     """Bring a path in degrees to kilometres of the plane."""
     return LineString(project_points(np.array(path.coords)))
-
-
-def place_each_apart(
-    flows: gpd.GeoDataFrame,
-    arrows: Sequence[BaseGeometry],
-    place: Callable[[Label, Sequence[BaseGeometry], Sequence[BaseGeometry]], Sequence[Placed]],
-    apart_px: float,
-) -> list[Placed]:
-    """Place the number of each arrow away from the other arrows and their numbers.
-
-    One that finds room only where it would pass for another arrow's is left out.
-
-    Parameters
-    ----------
-    flows, arrows
-        Arrows, and what `arrow_shapes` returns for them.
-    place
-        Places one label, given the boxes that are taken, and the shapes of which it is to touch as
-        few as it can: those that come too near to another arrow or number.
-    apart_px
-        What is too near.
-    """
-    near = [shape.buffer(apart_px) for shape in arrows]
-    placed: list[Placed] = []
-    for number, row in enumerate(rows_of(flows)):
-        others = [*near[:number], *near[number + 1 :]]
-        others += [item.box.buffer(apart_px) for item in placed]
-        found = place(flow_label(row), [item.box for item in placed], [union_all(others)])
-        placed += [item for item in found if _is_nearest(item.box, number, arrows)]
-    return placed
-
-
-def _is_nearest(text: BaseGeometry, number: int, arrows: Sequence[BaseGeometry]) -> bool:
-    """Say whether no arrow is nearer to a text than the one of this number."""
-    return text.distance(arrows[number]) <= min(map(text.distance, arrows))
-
-
-def arrow_shapes(flows: gpd.GeoDataFrame, camera: Projection) -> list[BaseGeometry]:
-    """Return the room that arrows take, in screen pixels from the middle of the map."""
-    return [arrow_shape(row["geometry"], row["high_t"], camera) for row in rows_of(flows)]
-
-
-def arrow_shape(path: LineString, high_t: float, camera: Projection) -> BaseGeometry:
-    """Return the room of one arrow of some tonnes a year, its head included."""
-    width = flow_width_px(high_t)
-    line = to_screen_line(path, camera)
-    return line.buffer(width / 2 + 4).union(Point(line.coords[-1]).buffer(width + 7))
 
 
 def flow_label(row: Row) -> Label:
@@ -173,4 +129,4 @@ def flow_label(row: Row) -> Label:
         for gap_px in FLOW_GAPS_PX
         for spot in spots_beside(point.x, point.y, gap_px, FLOW_LABEL_PX)
     ]
-    return Label(row["claim_id"], row["label"], FLOW_LABEL_PX, spots)
+    return Label(row["claim_id"], row["label"], FLOW_LABEL_PX, spots, weight=700)

@@ -1,4 +1,4 @@
-"""Labels on the screen: each on the spot that it keeps, from the zoom at which it comes in."""
+"""Labels on the map: each on the spot that it keeps, from the zoom at which it comes in."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
-from dashboard.placing.labels import Label, Spot, estimate_width, text_box
-from dashboard.placing.ladder import LADDER, OPENING
+from dashboard.placing.labels import Label, Measure, Spot, estimate_width, text_box
+from dashboard.placing.ladder import SCREEN, Ladder
 from dashboard.placing.room import Allow, Cost, Room, Spots
 from routes.conic import project_points
 
@@ -21,16 +21,17 @@ class Standing:
     label: Label
     spot: Spot
     level: int
+    ladder: Ladder = SCREEN
 
     @property
     def from_zoom(self) -> float:
         """Zoom from which it is shown."""
-        return LADDER[self.level]
+        return self.ladder.zooms[self.level]
 
 
-def label_spots(label: Label) -> Spots:
+def label_spots(label: Label, measure: Measure = estimate_width) -> Spots:
     """Return where a label may stand: a box for its text, and one for its dot if it has any."""
-    width = estimate_width(label) + label.room_px
+    width = measure(label.text, label.size_px, label.weight) + label.room_px
     dot = label.dot_px / 2
     points = project_points(np.array([(spot.longitude, spot.latitude) for spot in label.spots]))
     texts = np.array([text_box(label, spot, width) for spot in label.spots])
@@ -45,7 +46,7 @@ def place_label(
     *,
     spots: Spots | None = None,
     least: int = 0,
-    prefer: int = OPENING,
+    prefer: int | None = None,
     allow: Allow | None = None,
     cost: Cost | None = None,
 ) -> Standing | None:
@@ -62,12 +63,12 @@ def place_label(
     least, prefer, allow, cost
         As `Room.find` has them.
     """
-    wanted = spots or label_spots(label)
+    wanted = spots or label_spots(label, room.measure)
     found = room.find(wanted, least=least, prefer=prefer, allow=allow, cost=cost)
     if found is None:
         return None
     room.take(wanted, *found)
-    return Standing(label, label.spots[found[0]], found[1])
+    return Standing(label, label.spots[found[0]], found[1], room.ladder)
 
 
 def standing_table(standing: Iterable[Standing]) -> gpd.GeoDataFrame:

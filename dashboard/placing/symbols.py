@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 import geopandas as gpd
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from dashboard.data import current_atlas
-from dashboard.placing.labels import GLYPH_WIDTH
-from dashboard.placing.ladder import LADDER, LEVELS, OPENING
-from dashboard.placing.room import Room, Spots
-from dashboard.placing.territory import sample_body, territory_of
+from dashboard.placing.room import Allow, Room, Spots
+from dashboard.placing.territory import Territory, sample_body, territory_of
+from geodata import Atlas
 from routes.conic import project_points
 from routes.rows import Row, rows_of
+from routes.wording import area_name
 
 REACH_PX: Final = (14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 84.0, 105.0, 130.0, 160.0)
 """How far from its home a symbol is tried, nearest first; to the sides as far again by `STRETCH`,
@@ -22,7 +25,11 @@ for texts are wide."""
 STRETCH: Final = 1.4
 DIRECTIONS: Final = 16
 NEAR_PX: Final = 84.0
-"""Farther from home a symbol stands only for the sake of the opening zoom."""
+"""Farther from home a symbol stands only for the sake of the opening zoom; on paper only on its
+own country's land."""
+SHORT_PX: Final = 66.0
+"""On paper, which cannot be zoomed, a symbol for which its country is too small stands this near,
+wherever there is room, and names its country."""
 
 GAP_PX: Final = 4.0
 """Between a symbol and its number."""
@@ -45,7 +52,8 @@ def place_symbols(
     """Place symbols with their numbers, the widest first, none of them in another country.
 
     A symbol comes in at the coarsest zoom from which it stands at home, or over water, and touches
-    nothing, and keeps its place beside its home from there on.
+    nothing, and keeps its place beside its home from there on. On paper one that finds no such
+    place stands close by with its country's name before its number.
 
     Parameters
     ----------
@@ -80,54 +88,142 @@ def place_symbols(
 
 def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
     atlas = current_atlas()
-    territory, wide, tall = territory_of(atlas), row["wide_px"], row["tall_px"]
-    home = project_points(np.array([[row["geometry"].x, row["geometry"].y]]))[0]
-    own = territory.owners(atlas, row["area"], home)
-    middles, sides = _middles()
-    width = len(row["label"]) * GLYPH_WIDTH * size_px
-    spots = Spots(
-        np.tile(home, (len(middles), 1)), _boxes(middles, sides, wide, tall, width, size_px)
-    )
-    leaders = Spots(spots.points, _leader_boxes(middles))
-    body = sample_body(wide, tall, round_=shape == "round")
-
-    known = np.zeros(len(middles), dtype=bool)
-    homes = np.zeros((len(middles), LEVELS), dtype=bool)
-
-    def at_home(at: NDArray[np.intp]) -> NDArray[np.bool_]:
-        new = at[~known[at]]
-        homes[new] = territory.home_levels(own, home, middles[new], body)
-        known[new] = True
-        return homes[at]
-
-    def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
-        clear = room.first_levels(Spots(leaders.points[at], leaders.boxes[at]))
-        return at_home(at) & (np.arange(LEVELS) >= clear[:, None])
-
-    near = int((np.hypot(*(middles / (STRETCH, 1)).T) <= NEAR_PX).sum())
-    close = Spots(spots.points[:near], spots.boxes[:near])
-    free = room.first_levels(spots)
-    found = (
-        room.find(spots, free=free, most=OPENING, allow=allow)
-        or room.find(spots, free=free, most=OPENING, allow=at_home)
-        or room.find(close, free=free[:near], allow=at_home)
-        or room.find(spots, free=free, allow=at_home)
-    )
+    wanted = _Wanted(room, atlas, row, row["label"], size_px, shape)
+    found = wanted.find_on_paper() if room.edge else wanted.find()
+    if found is None and room.edge:
+        named = name_figure(atlas, row["area"], row["label"])
+        wanted = _Wanted(room, atlas, row, named, size_px, shape)
+        found = room.find(wanted.spots_within(SHORT_PX))
     if found is None:
         return None
-    room.take(spots, *found)
+    room.take(wanted.spots, *found)
     at, level = found
+    middles, sides = _middles()
     return {
         "claim_id": row["claim_id"],
         "tip": row["tip"],
         "focus": f"claim:{row['claim_id']}",
-        "text": row["label"],
+        "text": wanted.text,
         "anchor": "start" if sides[at] > 0 else "end",
-        "offset": [round(float(sides[at]) * (wide / 2 + GAP_PX), 1), 0],
+        "offset": [round(float(sides[at]) * (row["wide_px"] / 2 + GAP_PX), 1), 0],
         "aside": [round(float(px), 1) for px in middles[at]],
-        "from_zoom": LADDER[level],
+        "from_zoom": room.ladder.zooms[level],
         "geometry": row["geometry"],
     }
+
+
+def name_figure(atlas: Atlas, area: str, label: str) -> str:
+    """Return a number that begins with the name of the country, region or place that it is of."""
+    known = area in atlas.places.index
+    name = str(atlas.places.at[area, "name"]) if known else area_name(atlas, area)
+    return label if label.startswith(f"{name}: ") else f"{name}: {label}"
+
+
+@dataclass(frozen=True, eq=False)
+class _Wanted:
+    """A symbol that wants a spot, with its number."""
+
+    room: Room
+    atlas: Atlas
+    row: Row
+    text: str
+    size_px: float
+    shape: str
+
+    @cached_property
+    def home(self) -> NDArray[np.float64]:
+        """Where what it is of has its label, kilometres of the plane."""
+        point = self.row["geometry"]
+        km: NDArray[np.float64] = project_points(np.array([[point.x, point.y]]))[0]
+        return km
+
+    @cached_property
+    def spots(self) -> Spots:
+        """Where it may stand, nearest first."""
+        middles, sides = _middles()
+        width = self.room.measure(self.text, self.size_px, 700)
+        sizes = self.row["wide_px"], self.row["tall_px"], width, self.size_px
+        return Spots(np.tile(self.home, (len(middles), 1)), _boxes(middles, sides, *sizes))
+
+    def spots_within(self, reach_px: float) -> Spots:
+        """Return those of its spots that are no farther from home than some pixels."""
+        near = int((np.hypot(*(_middles()[0] / (STRETCH, 1)).T) <= reach_px).sum())
+        return Spots(self.spots.points[:near], self.spots.boxes[:near])
+
+    @cached_property
+    def at_home(self) -> Allow:
+        """Says at which levels spots are in its own country or over water."""
+        territory, own = self._territory
+        body = sample_body(self.row["wide_px"], self.row["tall_px"], round_=self.shape == "round")
+        middles, scales = _middles()[0], self.room.ladder.scales
+        known = np.zeros(len(middles), dtype=bool)
+        homes = np.zeros((len(middles), len(scales)), dtype=bool)
+
+        def allow(at: NDArray[np.intp]) -> NDArray[np.bool_]:
+            new = at[~known[at]]
+            homes[new] = territory.home_levels(own, self.home, middles[new], body, scales)
+            known[new] = True
+            return homes[at]
+
+        return allow
+
+    def is_clear(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Say at which levels the leaders of spots run over nothing that stands, and are home."""
+        boxes = _leader_boxes(_middles()[0][at])
+        clear = self.room.first_levels(Spots(self.spots.points[at], boxes))
+        return self.at_home(at) & (np.arange(self.room.ladder.levels) >= clear[:, None])
+
+    def find(self) -> tuple[int, int] | None:
+        """Return its spot on the screen, with the level at which it comes in."""
+        room, opening = self.room, self.room.ladder.opening
+        close, free = self.spots_within(NEAR_PX), room.first_levels(self.spots)
+        return (
+            room.find(self.spots, free=free, most=opening, allow=self.is_clear)
+            or room.find(self.spots, free=free, most=opening, allow=self.at_home)
+            or room.find(close, free=free[: len(close.points)], allow=self.at_home)
+            or room.find(self.spots, free=free, allow=self.at_home)
+        )
+
+    def find_on_paper(self) -> tuple[int, int] | None:
+        """Return its spot on paper: on its own land if it can be had, and near rather than far."""
+        room, near = self.room, self.spots_within(NEAR_PX)
+        free = room.first_levels(self.spots)
+        tries = (
+            (near, lambda at: self._is_on_land(at) & self._crosses_nothing(at)),
+            (near, lambda at: self.at_home(at) & self._crosses_nothing(at)),
+            (self.spots, lambda at: self._is_on_land(at) & self._crosses_nothing(at)),
+            (near, self.at_home),
+            (self.spots, self._is_on_land),
+        )
+        for spots, allow in tries:
+            found = room.find(spots, free=free[: len(spots.points)], allow=allow)
+            if found is not None:
+                return found
+        return None
+
+    @cached_property
+    def _territory(self) -> tuple[Territory, frozenset[int]]:
+        territory = territory_of(self.atlas)
+        return territory, territory.owners(self.atlas, self.row["area"], self.home)
+
+    def _is_on_land(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Say which spots lie whole in their country, the number's middle not in another's."""
+        territory, own = self._territory
+        down, scale = np.array([1, -1]), self.room.ladder.scales[0]
+        x, y = np.moveaxis(self.spots.boxes[at, 0][:, [[0, 2], [1, 3]]], 1, 0)
+        corners = np.stack(np.broadcast_arrays(x[:, :, None], y[:, None, :]), axis=-1)
+        km = self.home + corners.reshape(-1, 2) * down / scale
+        within = territory.is_within(own, km).reshape(len(at), -1).all(axis=1)
+        texts = self.spots.boxes[at, 1].reshape(-1, 2, 2).mean(axis=1)
+        within &= ~territory.is_abroad(own, self.home + texts * down / scale)
+        return np.asarray(within, dtype=bool)[:, None]
+
+    def _crosses_nothing(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Say which leaders run over nothing that stands and over no arrow, on paper."""
+        km = self.home + _middles()[0][at] * (1, -1) / self.room.ladder.scales[0]
+        ends = np.stack([np.broadcast_to(self.home, km.shape), km], axis=1)
+        lines = np.asarray(shapely.linestrings(ends), dtype=object)
+        return self.is_clear(at) & self.room.clear_of_bars(lines[:, None, None])
 
 
 def _middles() -> tuple[NDArray[np.float64], NDArray[np.float64]]:

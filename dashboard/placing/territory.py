@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Point, STRtree
 
-from dashboard.placing.labels import Projection, Spot
-from dashboard.placing.ladder import LEVELS, SCALES
+from dashboard.placing.ladder import SCALES
 from geodata import Atlas
 from geodata.atlas_cache import cached_with_atlas
 from routes.conic import DENSE_DEG, project_points
@@ -73,7 +72,12 @@ class Territory:
         return inside
 
     def home_levels(
-        self, own: Collection[int], home_km: Floats, middles_px: Floats, body_px: Floats
+        self,
+        own: Collection[int],
+        home_km: Floats,
+        middles_px: Floats,
+        body_px: Floats,
+        scales: Floats = SCALES,
     ) -> NDArray[np.bool_]:
         """Say of some places for a symbol at which levels it is not abroad, shape (n, levels).
 
@@ -87,12 +91,14 @@ class Territory:
             Its middles, shape (n, 2), pixels right of and below that point.
         body_px
             Samples of its area around the middle, shape (m, 2), as `sample_body` returns them.
+        scales
+            Pixels to the kilometre at each level.
         """
         down = np.array([1.0, -1.0])
-        middles = home_km + middles_px[:, None] * down / SCALES[:, None]
-        good = ~self.is_abroad(own, middles.reshape(-1, 2)).reshape(-1, LEVELS)
+        middles = home_km + middles_px[:, None] * down / scales[:, None]
+        good = ~self.is_abroad(own, middles.reshape(-1, 2)).reshape(-1, len(scales))
         rows, levels = np.nonzero(good)
-        body = middles[good][:, None] + body_px * down / SCALES[levels, None, None]
+        body = middles[good][:, None] + body_px * down / scales[levels, None, None]
         out = self.is_abroad(own, body.reshape(-1, 2)).reshape(len(rows), len(body_px))
         good[rows, levels] = 1 - out.mean(axis=1) >= AT_HOME_SHARE
         return good
@@ -118,49 +124,3 @@ def sample_body(wide_px: float, tall_px: float, *, round_: bool) -> Floats:
         spread = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     samples: Floats = spread * np.array([wide_px, tall_px]) / 2
     return samples
-
-
-def own_country_first(
-    atlas: Atlas,
-    home: Point,
-    spots: Sequence[Spot],
-    wide_px: float,
-    projection: Projection,
-    *,
-    tall_px: float = 0.0,
-    round_: bool = False,
-) -> list[Spot]:
-    """Return spots in their order, those last at which a symbol would stand in another country.
-
-    For paper, which has one scale, and where a figure in its neighbour's country with a line to
-    its own is better than none.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    home
-        What the symbol is of, in degrees (EPSG:4326).
-    spots
-        Where its number may stand beside it, best first.
-    wide_px, tall_px, round_
-        Size of the symbol, and whether it is a circle.
-    projection
-        Of the map.
-    """
-    territory = territory_of(atlas)
-    at_home = project_points(np.array([[home.x, home.y]]))[0]
-    own = territory.owners(atlas, "", at_home)
-    samples = np.vstack([[0.0, 0.0], sample_body(wide_px, tall_px, round_=round_)])
-    middles = np.array([_middle(spot, wide_px, projection) for spot in spots])
-    pixels = (middles[:, None] + samples).reshape(-1, 2)
-    out = territory.is_abroad(own, projection.to_km(pixels)).reshape(len(spots), -1)
-    abroad = out[:, 0] | (1 - out[:, 1:].mean(axis=1) < AT_HOME_SHARE)
-    return [spots[at] for at in np.argsort(abroad, kind="stable")]
-
-
-def _middle(spot: Spot, wide_px: float, projection: Projection) -> tuple[float, float]:
-    """Return the middle of a symbol whose number stands on a spot, in pixels."""
-    x, y = projection.to_screen(spot.longitude, spot.latitude)
-    aside = wide_px / 2 * (1 if spot.anchor == "start" else -1)
-    return x + spot.right_px + aside, y + spot.down_px

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from dashboard.sheets.as_drawn import brief_as_drawn, explain_signs
 from dashboard.sheets.columns import (
     LEADING,
     Paragraph,
@@ -16,6 +17,7 @@ from dashboard.sheets.columns import (
 from dashboard.sheets.footer import and_more, draw_footer, fill_and_count, least_height, plan_footer
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.legend_block import Block, draw_legend, measure_legend
+from dashboard.sheets.lettering import Lettering
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.paper import PAPERS, Paper
 from dashboard.sheets.stage import Stage
@@ -32,7 +34,7 @@ from dashboard.sheets.texts import (
 from dashboard.sheets.user_features import all_blocks
 from dashboard.style import Palette
 from geodata import Atlas
-from routes.briefing import NAME, Briefing
+from routes.briefing import NAME, Briefing, KeyFigure
 from routes.conic import ASPECTS
 from routes.sight import extent_of_view, frame_words
 
@@ -148,7 +150,8 @@ def _upright_heights(
     limits = height_of(limit_paragraphs(briefing, paper, palette), half)
     room = (0.0, 0.0, half, paper.height * MOST_FIGURES_SHARE)
     table = draw_key_figures(Ink(0, 0), briefing.figures, room, paper, palette)[0]
-    return count, legend, max(table + paper.small * LEADING * 3, limits)
+    lines = 4  # title, count of what is left out, and one or two on figures that are not drawn
+    return count, legend, max(table + paper.small * LEADING * lines, limits)
 
 
 def _draw_beside(
@@ -165,7 +168,8 @@ def _draw_beside(
     widest = (right - left) * (1 - LEAST_TEXT_SHARE) - paper.gutter
     width = min((bottom - top) * MAP_ASPECT, widest)
     height = min(bottom - top, width / min(ASPECTS))
-    _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
+    box = (left, top, left + width, top + height)
+    briefing, letters = _draw_map(ink, atlas, briefing, paper, palette, box)
     left += width + paper.gutter
     limits = limit_paragraphs(briefing, paper, palette)
     said = height_of(limits, right - left)
@@ -174,7 +178,8 @@ def _draw_beside(
     table = (bottom - top) - legend - GAPS_PT - (said if paper.says_limits else 0.0)
     # Figures that find no room go on; a legend cannot.
     room = min(max(table, (bottom - top) * FIGURES_SHARE), bottom - top - legend - GAPS_PT)
-    y, rest = _draw_key_figures(ink, briefing, paper, palette, (left, top, right, top + room))
+    place = (left, top, right, top + room)
+    y, rest = _draw_key_figures(ink, briefing, letters, paper, palette, place)
     columns = split_columns((left, y, right, bottom), count, LEGEND_GUTTER_PT)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 9
     spare = (left, y + said, right, bottom)
@@ -212,13 +217,14 @@ def _draw_upright(
     width = right - left
     height = min(width / min(ASPECTS), bottom - top - legend - texts - GAPS_PT + 8)
     width = min(width, height * max(ASPECTS))
-    _draw_map(ink, atlas, briefing, paper, palette, (left, top, left + width, top + height))
+    box = (left, top, left + width, top + height)
+    briefing, letters = _draw_map(ink, atlas, briefing, paper, palette, box)
     y = top + height + 8
     blocks = all_blocks(briefing, palette)
     columns = split_columns((left, y, right, bottom), count, 10.0)
     y = draw_legend(ink, blocks, columns, paper.small, paper.ratio, palette) + 10
     first, second = split_columns((left, y, right, bottom), 2, paper.gutter)
-    _, rest = _draw_key_figures(ink, briefing, paper, palette, first)
+    _, rest = _draw_key_figures(ink, briefing, letters, paper, palette, first)
     limits = limit_paragraphs(briefing, paper, palette)
     left, top, right, bottom = second
     rest += fill_columns(ink, limits, [second])
@@ -227,18 +233,23 @@ def _draw_upright(
 
 def _draw_map(
     ink: Ink, atlas: Atlas, briefing: Briefing, paper: Paper, palette: Palette, box: Box
-) -> None:
+) -> tuple[Briefing, Lettering]:
+    """Draw the map; return the briefing of what it shows, and what that is."""
     left, top, right, bottom = box
     size = (right - left) / paper.ratio, (bottom - top) / paper.ratio
     stage = Stage(extent_of_view(atlas, briefing.scene.view), *size)
-    draw_map(ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied)
+    letters = draw_map(
+        ink, atlas, briefing.scene, stage, palette, box, paper.ratio, briefing.supplied
+    )
+    return brief_as_drawn(atlas, briefing, letters), letters
 
 
 def _draw_key_figures(
-    ink: Ink, briefing: Briefing, paper: Paper, palette: Palette, box: Box
+    ink: Ink, briefing: Briefing, letters: Lettering, paper: Paper, palette: Palette, box: Box
 ) -> tuple[float, list[Paragraph]]:  # fmt: skip
     """Write the table of key figures; return where it ends, and the figures left out."""
     left, top, right, bottom = box
+    bottom -= height_of(_signs(briefing.figures, letters, paper, palette), right - left)
     if not briefing.figures:
         return top, []
     title = section_title("Key figures", paper, palette)
@@ -250,13 +261,24 @@ def _draw_key_figures(
         room -= paper.small * LEADING
     y, shown = draw_key_figures(ink, briefing.figures, (left, y, right, room), paper, palette)
     hidden = briefing.figures[shown:]
+    for line in _signs(briefing.figures[:shown], letters, paper, palette):
+        y = write_paragraph(ink, line, left, y, right - left) + line.gap
     if not hidden:
         return y + 8, []
     text = and_more(len(hidden), "figure", paper)
     more = Paragraph(text, "semibold", paper.small, palette.text_muted)
     y = write_paragraph(ink, more, left, y, right - left)
     rest = [section_title("Key figures, continued", paper, palette)]
-    return y + 8, rest + key_figure_paragraphs(hidden, paper, palette)
+    rest += key_figure_paragraphs(hidden, paper, palette)
+    return y + 8, rest + _signs(hidden, letters, paper, palette)
+
+
+def _signs(
+    figures: tuple[KeyFigure, ...], letters: Lettering, paper: Paper, palette: Palette
+) -> list[Paragraph]:
+    """Return what the signs behind some key figures mean, as one paragraph or none."""
+    said = explain_signs(figures, letters)
+    return [Paragraph(said, "regular", paper.small, palette.text_muted)] if said else []
 
 
 def _next_page(

@@ -12,10 +12,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from dashboard.sheets.as_drawn import brief_as_drawn, explain_signs
 from dashboard.sheets.columns import split_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Box, Ink
 from dashboard.sheets.legend_block import draw_legend, measure_legend
+from dashboard.sheets.lettering import Lettering
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.painter import paint_png
 from dashboard.sheets.stage import Stage
@@ -66,10 +68,12 @@ def make_slide(atlas: Atlas, briefing: Briefing, dpi: int, palette: Palette) -> 
     _link_sources(slide.shapes[-1].text_frame.paragraphs[0], briefing, palette)
     bottom -= 8
     width = min((bottom - top) * MAP_ASPECT, WIDE_PT * 0.58)
-    _add_map(slide, atlas, briefing, dpi, palette, (MARGIN_PT, top, MARGIN_PT + width, bottom))
+    place = (MARGIN_PT, top, MARGIN_PT + width, bottom)
+    briefing, letters = _add_map(slide, atlas, briefing, dpi, palette, place)
     beside = (MARGIN_PT + width + 20, top, WIDTH_PT - MARGIN_PT, bottom)
     legend = _add_legend(slide, briefing, dpi, palette, beside)
-    _add_table(slide, briefing, beside, int((bottom - legend - 10 - top) / ROW_PT) - 1, palette)
+    rows = int((bottom - legend - 10 - top) / ROW_PT) - 1
+    _add_table(slide, briefing, letters, beside, rows, palette)
     notes = slide.notes_slide.notes_text_frame
     notes.text = speaker_notes(briefing)
     _link_notes(notes, briefing)
@@ -135,14 +139,16 @@ def _lines(text: str, face: str, size: float) -> int:
 
 def _add_map(
     slide: Any, atlas: Atlas, briefing: Briefing, dpi: int, palette: Palette, place: Box
-) -> None:
+) -> tuple[Briefing, Lettering]:
+    """Add the map; return the briefing of what it shows, and what that is."""
     left, top, right, bottom = place
     ink = Ink(right - left, bottom - top)
     seen = extent_of_view(atlas, briefing.scene.view)
     stage = Stage(seen, ink.width / RATIO, ink.height / RATIO)
     box = (0.0, 0.0, ink.width, ink.height)
-    draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO, briefing.supplied)
+    letters = draw_map(ink, atlas, briefing.scene, stage, palette, box, RATIO, briefing.supplied)
     _add_picture(slide, "Map", briefing.alt, ink, (left, top), dpi)
+    return brief_as_drawn(atlas, briefing, letters), letters
 
 
 def _add_legend(slide: Any, briefing: Briefing, dpi: int, palette: Palette, place: Box) -> float:
@@ -172,14 +178,20 @@ def _add_picture(
     picture._element.nvPicPr.cNvPr.set("descr", said)
 
 
-def _add_table(slide: Any, briefing: Briefing, place: Box, at_most: int, palette: Palette) -> None:
+def _add_table(
+    slide: Any, briefing: Briefing, letters: Lettering, place: Box, at_most: int, palette: Palette
+) -> None:
     """Write so many key figures as a table at most; the notes hold all of them."""
     left, top, right, _ = place
     width = right - left
+    at_most -= bool(explain_signs(briefing.figures, letters))
     figures = briefing.figures[: max(at_most, 1)]
     if not figures:
         return
-    frame = slide.shapes.add_table(len(figures) + 1, 3, Pt(left), Pt(top), Pt(width), Pt(20))
+    signs = explain_signs(figures, letters)
+    frame = slide.shapes.add_table(
+        len(figures) + 1 + bool(signs), 3, Pt(left), Pt(top), Pt(width), Pt(20)
+    )
     frame.name = "Key figures"
     table = frame.table
     style = frame._element.graphic.graphicData.tbl.tblPr
@@ -200,6 +212,9 @@ def _add_table(slide: Any, briefing: Briefing, place: Box, at_most: int, palette
          f"{', '.join(item.claim_ids)} [{', '.join(map(str, item.sources))}]")
         for item in figures
     ]  # fmt: skip
+    if signs:
+        rows.append((signs, "", ""))
+        table.cell(len(rows) - 1, 0).merge(table.cell(len(rows) - 1, 2))
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         row.height = Pt(ROW_PT)
         for column, text in enumerate(texts):
@@ -207,7 +222,7 @@ def _add_table(slide: Any, briefing: Briefing, place: Box, at_most: int, palette
             cell.margin_left = cell.margin_right = Pt(2)
             cell.margin_top = cell.margin_bottom = Pt(1)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-            size = 9.0 if column == 2 else TABLE_PT
+            size = 9.0 if column == 2 or texts[0] == signs else TABLE_PT
             color = palette.text_muted if column == 2 else palette.text
             bold = column == 1 or (number == 0 and column == 0)
             _set_text(cell.text_frame, [text], size, color, bold=bold)

@@ -32,31 +32,28 @@ class Stage:
         return least.fit(self.width / self.height)
 
     @cached_property
-    def _px_per_km(self) -> float:
+    def px_per_km(self) -> float:
+        """Pixels to a kilometre of the plane of `routes.conic`."""
         return self.width / self.extent.width_km
 
     def to_screen(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return pixels right of and below the middle for a position in degrees."""
         x, y = project_km(longitude, latitude)
-        scale = self._px_per_km
+        scale = self.px_per_km
         return float((x - self.extent.x_km) * scale), float((self.extent.y_km - y) * scale)
 
     def to_degrees(self, right_px: float, down_px: float) -> tuple[float, float]:
         """Return longitude and latitude of a position on the map; undoes `to_screen`."""
-        scale = self._px_per_km
+        scale = self.px_per_km
         longitude, latitude = unproject_km(
             self.extent.x_km + right_px / scale, self.extent.y_km - down_px / scale
         )
         return float(longitude), float(latitude)
 
-    def to_km(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Bring pixels from the middle of the map, shape (n, 2), to kilometres of the plane."""
-        return np.array([self.extent.x_km, self.extent.y_km]) + pixels * (1, -1) / self._px_per_km
-
     def project(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         """Bring positions in degrees, shape (n, 2), to pixels from the middle of the map."""
         x, y = project_km(degrees[:, 0], degrees[:, 1])
-        scale = self._px_per_km
+        scale = self.px_per_km
         return np.column_stack([(x - self.extent.x_km) * scale, (self.extent.y_km - y) * scale])
 
     def place(self, shape: BaseGeometry) -> BaseGeometry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,13 @@ def read_own_groups(address: str) -> tuple[Upload, TableMapping | None] | None:
 
 
 def check_own_table(
-    path: Path | None, address: str = "", *, sheet: str = "", as_json: bool = False
+    path: Path | None,
+    address: str = "",
+    *,
+    sheet: str = "",
+    as_json: bool = False,
+    settings: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> int:
     """Print the report on a table of one's own, read as `read_own_table` does.
 
@@ -92,6 +99,9 @@ def check_own_table(
     as_json
         Whether the report is for scripts: JSON, as `dashboard/your_data/REPORT.md` describes it.
 
+    settings, columns
+        What is chosen in place of the guess, as `choices.override_mapping` reads it.
+
     Returns
     -------
     int
@@ -99,6 +109,7 @@ def check_own_table(
         on standard error.
     """
     from dashboard.data import current_atlas
+    from dashboard.your_data.choices import override_mapping
     from dashboard.your_data.report_json import write_report_json
     from dashboard.your_data.report_text import write_report
     from geodata import DataError
@@ -108,13 +119,14 @@ def check_own_table(
     upload = read_own_table(path, address, sheet)
     if upload is None:
         return UNREADABLE
+    names = read_names()
     try:
         atlas = current_atlas()
-    except DataError as error:
+        mapping = override_mapping(upload, propose_mapping(upload, names), names, settings, columns)
+    except (DataError, ValueError) as error:
         typer.echo(str(error), err=True)
         return UNREADABLE
-    names = read_names()
-    data = clean_table(upload, propose_mapping(upload, names), names, atlas, date.today())
+    data = clean_table(upload, mapping, names, atlas, date.today())
     typer.echo(write_report_json(upload, data) if as_json else write_report(data))
     whole = data.report.figures and not data.report.set_aside
     return ALL_USED if whole else SOME_SET_ASIDE

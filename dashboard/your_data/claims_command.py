@@ -6,6 +6,7 @@ import csv
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,13 @@ NOTHING_WRITTEN = 1
 
 
 def write_claims_folder(
-    path: Path, details: SourceDetails, folder: Path, sheet: str = "", base: Path | None = None
+    path: Path,
+    details: SourceDetails,
+    folder: Path,
+    sheet: str = "",
+    base: Path | None = None,
+    settings: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> int:
     """Write a copy of the data folder that has the claims of a table too.
 
@@ -38,6 +45,8 @@ def write_claims_folder(
         Sheet of a workbook; empty for the one that holds a table.
     base
         Data folder to begin with. Default: that which `CORRIDORS_DATA` names, else the shipped one.
+    settings, columns
+        What is chosen in place of the guess, as `choices.override_mapping` reads it.
 
     Returns
     -------
@@ -45,6 +54,7 @@ def write_claims_folder(
         `WRITTEN`; `NOTHING_WRITTEN` or `UNREADABLE` after one line on standard error.
     """
     import geodata
+    from dashboard.your_data.choices import override_mapping
     from geodata import DataError, read_atlas, schema
     from geodata.names import read_names
     from routes.userdata import clean_table, propose_mapping
@@ -60,7 +70,8 @@ def write_claims_folder(
     names = read_names()
     try:
         atlas = read_atlas(base)
-        data = clean_table(upload, propose_mapping(upload, names), names, atlas, date.today())
+        mapping = override_mapping(upload, propose_mapping(upload, names), names, settings, columns)
+        data = clean_table(upload, mapping, names, atlas, date.today())
         own = make_claims(data, atlas, details)
     except (DataError, ValueError) as error:
         typer.echo(str(error), err=True)

@@ -14,8 +14,10 @@ from dashboard.your_data.session import UserFile, name_key
 from geodata import Atlas
 from geodata.names import read_names
 from geodata.schema import NOT_STATED, SUBSTANCE_CLASSES
-from routes.userdata import TableMapping
+from routes.userdata import Question, TableMapping
 from routes.userdata.cleaning import OTHER
+from routes.userdata.dates import DATE_CHARS_MAX
+from routes.userdata.kinds import CHOICES as KINDS
 from routes.userdata.mapping import (
     CALENDARS,
     DATE_ORDERS,
@@ -35,6 +37,9 @@ SETTINGS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "decimal": ("Mark of decimals", DECIMALS),
     "duplicates": ("Rows that repeat another", DUPLICATES),
 }
+NOT_SAID: Final[dict[str, str]] = {"": "Not stated"}
+MORE_UNITS: Final[dict[str, str]] = {"g": "g", "t": "t (tonnes)", "lb": "lb (pounds)"}
+"""Units offered beside the base units, which rows are converted to."""
 GRID: Final = 3
 PREVIEW_ROWS: Final = 6
 PREVIEW_CHARS: Final = 200
@@ -62,32 +67,17 @@ def choose_mapping(file: UserFile, atlas: Atlas) -> TableMapping:
     questions = {question.field: question for question in file.data.report.questions}
     now = file.data.mapping
     with st.form("user-mapping", enter_to_submit=False):
-        columns = _choose_columns(file)
-        values = tuple(
-            _choose_values(file) if file.guess.value_columns else ()
-        )  # a wide table is seen from its headings
+        columns, values = _choose_columns(file)
+        st.markdown("**What holds where a row says nothing of it**")
+        defaults = _choose_defaults(now, atlas, questions)
         st.markdown("**How it is written**")
         chosen: dict[str, str] = {}
-        *places, unit_place, country_place = _grid(len(SETTINGS) + 2)
-        for place, (field, (label, words)) in zip(places, SETTINGS.items(), strict=True):
+        for place, (field, (label, words)) in zip(
+            _grid(len(SETTINGS)), SETTINGS.items(), strict=True
+        ):
             with place:
                 chosen[field] = _choose(label, list(words), words, field, getattr(now, field))
-                if field in questions:
-                    asked = questions[field]
-                    st.warning(f"{as_plain(asked.text)} ({asked.rows:,} rows)")
-        units = sorted({unit for unit, _ in read_names().units.values()})
-        with unit_place:
-            unit = _choose(
-                "Unit where a row states none", ["", *units], {"": "Not stated"}, "unit", now.unit
-            )
-        countries = sorted(atlas.countries.index, key=lambda code: area_name(atlas, code))
-        names = {"": "Not stated"} | {code: area_name(atlas, code) for code in countries}
-        with country_place:
-            country = _choose(
-                "Country where a row names none", list(names), names, "country", now.country
-            )
-            if "country" in questions:
-                st.warning(as_plain(questions["country"].text))
+                _show_question(questions, field)
         substances = _choose_substances(file)
         sent = st.form_submit_button("Read it like this", type="primary")
     if not sent:
@@ -97,20 +87,56 @@ def choose_mapping(file: UserFile, atlas: Atlas) -> TableMapping:
         columns=columns,
         value_columns=values,
         total_columns=tuple(name for name in now.total_columns if name not in values),
-        drug=now.drug,
-        unit=unit,
-        country=country,
         substances=substances,
-        layout=chosen["layout"],
-        date_order=chosen["date_order"],
-        calendar=chosen["calendar"],
-        decimal=chosen["decimal"],
-        duplicates=chosen["duplicates"],
+        **chosen,  # type: ignore[arg-type]
+        **defaults,  # type: ignore[arg-type]
     )
 
 
-def _choose_columns(file: UserFile) -> tuple[tuple[str, str], ...]:
-    """Show a list of columns for each role, rare ones folded away."""
+def _choose_defaults(
+    now: TableMapping, atlas: Atlas, questions: Mapping[str, Question]
+) -> dict[str, str]:
+    """Show what is taken for all rows that say nothing of it, whether a title said it or nobody,
+    and return it: by field of the mapping, kind of figure, unit, drug, country and period."""
+    bases = sorted({unit for unit, _ in read_names().units.values()} | set(MORE_UNITS))
+    countries = sorted(atlas.countries.index, key=lambda code: area_name(atlas, code))
+    named = {code: area_name(atlas, code) for code in countries}
+    drugs = {name: substance_text(name) for name in SUBSTANCE_CLASSES}
+    lists: dict[str, tuple[str, Mapping[str, str]]] = {
+        "kind": ("What the figures are", KINDS),
+        "unit": (
+            "Unit where a row states none",
+            NOT_SAID | {unit: unit for unit in bases} | MORE_UNITS,
+        ),
+        "drug": ("Drug where a row names none", NOT_SAID | drugs),
+        "country": ("Country where a row names none", NOT_SAID | named),
+    }
+    chosen: dict[str, str] = {}
+    *places, last = _grid(len(lists) + 1)
+    for place, (field, (label, words)) in zip(places, lists.items(), strict=True):
+        value = getattr(now, field)
+        with place:
+            options = list(dict.fromkeys((*words, value)))  # a title's own word for it
+            chosen[field] = _choose(label, options, words, field, value)
+            _show_question(questions, field)
+    with last:
+        key = name_key("period")
+        if key not in st.session_state:
+            st.session_state[key] = now.period
+        chosen["period"] = st.text_input(
+            "Year where a row states none", key=key, max_chars=DATE_CHARS_MAX
+        ).strip()
+        _show_question(questions, "period")
+    return chosen
+
+
+def _show_question(questions: Mapping[str, Question], field: str) -> None:
+    if asked := questions.get(field):
+        st.warning(f"{as_plain(asked.text)} ({asked.rows:,} rows)")
+
+
+def _choose_columns(file: UserFile) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Show a list of columns for each role, rare ones folded away, and those of a wide table."""
     first = [role for role in ROLES if role in MAIN_ROLES or file.guess.column(role)]
     rare = [role for role in ROLES if role not in first]
     chosen: dict[str, str] = {}
@@ -118,11 +144,14 @@ def _choose_columns(file: UserFile) -> tuple[tuple[str, str], ...]:
     for role, place in zip(first, _grid(len(first)), strict=True):
         with place:
             chosen[role] = _choose_column(file, role)
+    values = tuple(_choose_values(file)) if file.guess.value_columns else ()
     with st.expander("Other columns"):
+        if not file.guess.value_columns:  # a wide table is seen from its headings, as a rule
+            values = tuple(_choose_values(file))
         for role, place in zip(rare, _grid(len(rare)), strict=True):
             with place:
                 chosen[role] = _choose_column(file, role)
-    return tuple((role, chosen[role]) for role in ROLES if chosen[role])
+    return tuple((role, chosen[role]) for role in ROLES if chosen[role]), values
 
 
 def _grid(count: int) -> list[DeltaGenerator]:
@@ -193,5 +222,5 @@ def _choose(label: str, options: list[str], words: Mapping[str, str], name: str,
     if key not in st.session_state:
         st.session_state[key] = value
     return str(
-        st.selectbox(label, options, key=key, format_func=lambda found: words.get(found, found))
+        st.selectbox(label, options, key=key, format_func=lambda found: words.get(found) or found)
     )

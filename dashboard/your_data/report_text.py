@@ -50,7 +50,7 @@ def write_report(data: UserData) -> str:
     if report.questions:
         lines += [
             "",
-            "Open questions (the page is where they are answered):",
+            "Open questions (answered on the page, or by --set and --column):",
             *(f"  {q.text} ({q.rows:,} rows)" for q in report.questions),
         ]
     return "\n".join(lines)

@@ -21,6 +21,15 @@ FORMER_CODES: Final = ("BUR", "DDR", "FXX", "TMP", "YMD", "ZAR")
 """Codes of states that are gone, which babel points at their successors."""
 
 
+MULTIPLES: Final[Mapping[str, float]] = {
+    "thousand": 1e3, "thousands": 1e3, "thousands of": 1e3, "thousand of": 1e3, "000": 1e3,
+    "тыс": 1e3, "тысяч": 1e3, "тысячах": 1e3, "هزار": 1e3, "bin": 1e3, "ming": 1e3,
+    "million": 1e6, "millions": 1e6, "millions of": 1e6, "mln": 1e6, "млн": 1e6, "миллионов": 1e6,
+    "میلیون": 1e6, "milyon": 1e6,
+}  # fmt: skip
+"""Words before a unit that make it a thousand or a million of it."""
+TERSE: Final = ("000", "тыс", "млн", "thousand", "mln")
+"""Those that stand before a unit of one letter too: тыс. т."""
 GROUP_CODES: Final = ("EU", "EZ")
 """Codes by which babel has groups of countries, beside the three digits of UN M49."""
 
@@ -105,9 +114,7 @@ def read_names() -> Names:
                 for row in _rows("columns")
             }
         ),
-        units=MappingProxyType(
-            {fold_name(row["name"]): (row["unit"], float(row["factor"])) for row in _rows("units")}
-        ),
+        units=MappingProxyType(_unit_names()),
         substances=MappingProxyType(
             {fold_name(row["name"]): row["substance"] for row in _rows("substances")}
         ),
@@ -132,6 +139,18 @@ def read_vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def _unit_names() -> dict[str, tuple[str, float]]:
+    """Return units by name, also in thousands and millions, as headings have them."""
+    one = {fold_name(row["name"]): (row["unit"], float(row["factor"])) for row in _rows("units")}
+    many = {
+        f"{multiple} {name}": (unit, factor * times)
+        for multiple, times in MULTIPLES.items()
+        for name, (unit, factor) in one.items()
+        if len(name) > 1 or multiple in TERSE
+    }
+    return many | one
 
 
 def _country_names() -> dict[str, str]:

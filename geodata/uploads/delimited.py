@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -22,12 +23,17 @@ from geodata.uploads.header import (
     name_columns,
     read_titles,
 )
+from geodata.uploads.labels import leave_codes
 from geodata.uploads.layout import Layout
 from geodata.uploads.limits import MIB, Limits
-from geodata.uploads.margins import leave_notes, pad_short_rows
+from geodata.uploads.margins import leave_caption, leave_notes, pad_short_rows
 from geodata.uploads.parsed import Parsed
+from geodata.uploads.sections import fill_sections, leave_second_table
 
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+_JOINED_HEADER: Final = re.compile(rb"[\w-]+(?:,[\w-]+)+\\\w+ *\t")
+_JOINED_NAME: Final = re.compile(rb"\\\w+ *\t")
+_JOINED_CELL: Final = re.compile(rb"^[^\t\r\n]*", re.MULTILINE)
 BLOCK_BYTES: Final = 8 * MIB
 """Longest row that can be read; longer ones come from a quotation mark that is never closed."""
 SNIFFED_ROWS: Final = 200
@@ -53,6 +59,8 @@ def read_delimited(data: bytes, limits: Limits) -> Parsed:
     data, encoding, notes = decode_text(data)
     if not data.strip():
         raise UploadError("The file is empty. Choose a file with a header row and rows below it.")
+    data, eurostat = part_joined_column(data)
+    notes += eurostat
     sample = data[:SAMPLE_BYTES].decode("utf-8", errors="replace")
     if len(data) > SAMPLE_BYTES:
         sample = sample[: sample.rfind("\n") + 1] or sample
@@ -79,7 +87,23 @@ def read_delimited(data: bytes, limits: Limits) -> Parsed:
     )
     said = f"Cells are separated by a {DELIMITERS[delimiter]}."
     notes = (*notes, *describe_header(header, counted), said, *name_notes, *read.notes)
-    return replace(read, notes=notes, layout=layout)
+    read = leave_codes(leave_second_table(replace(read, notes=notes, layout=layout)))
+    return fill_sections(leave_caption(read))
+
+
+def part_joined_column(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a table whose first column holds several, parted by commas before tabs, with each as a
+    column of its own, and a note; other data as they are.
+
+    Eurostat writes its tables so: `freq,unit,geo\\TIME_PERIOD`, then a column for each year.
+    """
+    if not _JOINED_HEADER.match(data):
+        return data, ()
+    head, end, body = data.partition(b"\n")
+    head = _JOINED_NAME.sub(b"\t", head.replace(b",", b"\t"), count=1)
+    parted = _JOINED_CELL.sub(lambda cell: cell[0].replace(b",", b"\t"), body)
+    note = "The first column holds several, parted by commas, as Eurostat writes them."
+    return head + end + parted, (note,)
 
 
 def sniff_delimiter(sample: str) -> str:

@@ -171,6 +171,8 @@ def _continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
     ]
     if not own or not all(_is_heading(cell) for _, cell in own):
         return False
+    if [at for at, _ in own] == [0] and upper and upper[0].strip():
+        return False  # the heading of a section
     blank = [at for at, _ in own if at >= len(upper) or not upper[at].strip()]
     filled = [cell for cell in upper if cell.strip()]
     spans = bool(blank) or len(set(filled)) < len(filled)

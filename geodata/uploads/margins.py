@@ -21,6 +21,9 @@ NOTE_COLUMNS: Final = 3
 NOTE_CHARS: Final = 500
 """Characters of a cell that are looked at."""
 QUOTED_CHARS: Final = 60
+CAPTION_WORDS: Final = 3
+"""Words of which a caption below the header has at least so many: a name alone is none."""
+CAPTIONED_ROWS: Final = 2
 _MARKED: Final = re.compile(
     r"([*†‡¹²³]|\(?\d\)|\[?[a-z]\]|notes?\b|sources?\b|n\.?b\.?\b|©|copyright|last updated|"
     r"data from|"
@@ -92,13 +95,13 @@ def leave_notes(parsed: Parsed, delimiter: str = ",") -> Parsed:
     numbers = parsed.row_numbers.slice(start).to_pylist()
     tail = parsed.table.slice(start).to_pydict()
     below: list[tuple[int, str | None]] = [
-        (number, _only_text([column[at] for column in tail.values()]))
+        (number, only_text([column[at] for column in tail.values()]))
         for at, number in enumerate(numbers)
     ]
     for number, text in parsed.misfits:
         cells = _cut(text[:NOTE_CHARS], delimiter)
         whole = " ".join(cells) if _MARKED.match(cells[0].strip()) else None
-        below.append((number, whole or _only_text(cells)))
+        below.append((number, whole or only_text(cells)))
     said: list[tuple[int, str]] = []
     for number, only in sorted(below, key=lambda row: -row[0])[:NOTES_MAX]:
         if only is None or (only and not (_MARKED.match(only) or _SENTENCE.match(only))):
@@ -126,6 +129,34 @@ def leave_notes(parsed: Parsed, delimiter: str = ",") -> Parsed:
     )
 
 
+def leave_caption(parsed: Parsed) -> Parsed:
+    """Return a table without a caption between its header and its rows: a first row that holds one
+    text of several words and nothing else. It counts among the titles.
+
+    Parameters
+    ----------
+    parsed
+        A table.
+    """
+    if parsed.table.num_columns < NOTE_COLUMNS or parsed.table.num_rows < CAPTIONED_ROWS:
+        return parsed
+    first, second = (
+        only_text([column[at] for column in parsed.table.slice(0, 2).to_pydict().values()])
+        for at in (0, 1)
+    )
+    if not first or second is not None or len(first.split()) < CAPTION_WORDS:
+        return parsed
+    number = parsed.row_numbers[0].as_py()
+    quoted = first[:QUOTED_CHARS] + ("…" if len(first) > QUOTED_CHARS else "")
+    return replace(
+        parsed,
+        table=parsed.table.slice(1),
+        row_numbers=parsed.row_numbers.slice(1),
+        notes=(*parsed.notes, f"Row {number:,} is a title of the rows below it: “{quoted}”."),
+        layout=replace(parsed.layout, titles=(*parsed.layout.titles, first)),
+    )
+
+
 def _cut(text: str, delimiter: str) -> list[str]:
     """Return the cells of a row as it stands; one empty cell where it is no row."""
     try:
@@ -134,7 +165,7 @@ def _cut(text: str, delimiter: str) -> list[str]:
         return [""]
 
 
-def _only_text(cells: list[str]) -> str | None:
+def only_text(cells: list[str]) -> str | None:
     """Return the one filled cell of a row, empty for none, None for a row with several."""
     filled = list({cell[:NOTE_CHARS].strip(): None for cell in cells if cell.strip()})
     if len(filled) > 1:  # a merged cell is one

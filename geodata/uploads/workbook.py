@@ -21,11 +21,13 @@ from geodata.uploads.header import (
     name_columns,
     read_titles,
 )
+from geodata.uploads.labels import leave_codes
 from geodata.uploads.layout import Layout
 from geodata.uploads.limits import Limits
-from geodata.uploads.margins import leave_notes
+from geodata.uploads.margins import leave_caption, leave_notes
 from geodata.uploads.parsed import Parsed, check_size
 from geodata.uploads.parts import DAMAGED, WorkbookParts, unpack_parts
+from geodata.uploads.sections import fill_sections, leave_second_table
 from geodata.uploads.sheets import Rows, choose_sheet, describe_sheets, fill_merged
 
 if TYPE_CHECKING:
@@ -174,4 +176,5 @@ def _parse_rows(rows: Rows, notes: tuple[str, ...], limits: Limits, layout: Layo
         titles=read_titles(first[: header.first]),
     )
     notes = (*notes, *describe_header(header, counted), *name_notes, *read.notes)
-    return replace(read, notes=notes, layout=layout)
+    read = leave_codes(leave_second_table(replace(read, notes=notes, layout=layout)))
+    return fill_sections(leave_caption(read))

@@ -16,6 +16,8 @@ from routes.wording import area_name
 
 REPORTED: Final = ("amount", "unit", "drug", "date", "country", "place", "measure")
 """Roles of which the report says also that they were not found."""
+DEFAULTS: Final = {"unit": "unit", "drug": "drug", "country": "country", "date": "period"}
+"""Roles that a mapping can give to all rows, with its field."""
 PARTS_OF_DATE: Final = ("year", "month", "day")
 
 
@@ -46,23 +48,15 @@ def list_roles(asked: TableMapping, read: TableMapping, kind: FigureKind) -> tup
         elif role == "date" and "year" in columns:
             parts = tuple(columns[part] for part in PARTS_OF_DATE if part in columns)
             found.append(RoleFound(role, parts, "joined of its parts"))
-        elif default := {"unit": asked.unit, "drug": asked.drug, "country": asked.country}.get(
-            role
-        ):
+        elif default := getattr(asked, DEFAULTS.get(role, ""), ""):
             found.append(
-                RoleFound(role, (), f"{default} for all rows, {_source(role, why, asked)}")
+                RoleFound(role, (), f"{default} for all rows, {why.get(role, 'as chosen')}")
             )
         elif role == "measure":
             found.append(RoleFound(role, kind.columns, kind.why))
         elif role in REPORTED:
             found.append(RoleFound(role, (), "not found"))
     return tuple(found)
-
-
-def _source(role: str, why: dict[str, str], asked: TableMapping) -> str:
-    if role in why:
-        return why[role]
-    return "by the heading of the amounts" if asked.column("amount") else "as chosen"
 
 
 def list_unused(upload: Upload, asked: TableMapping) -> tuple[str, ...]:
@@ -87,12 +81,16 @@ def ask_of_columns(
     if ("amount", "by what remains: the only numbers left") in asked.found_by:
         text = f"Is “{asked.column('amount')}” the amount? It is the only column of numbers left."
         questions.append(Question("column-amount", text, len(ledger.kept)))
+    if asked.period and "date" in dict(asked.found_by):
+        text = f"Are all rows of {asked.period}, as the title says? Until you choose, they are."
+        questions.append(Question("period", text, ledger.count(ledger.kept)))
     if where.guessed:
         country = area_name(atlas, where.guessed)
         text = f"Which country are these places in? All of them fit {country}, which is used."
         questions.append(Question("country", text, ledger.count(ledger.kept)))
     elif where.country_open:
-        text = "Which country are these places in? The table names none: choose one for all rows."
+        what = "are these places" if asked.column("place") else "is the table of"
+        text = f"Which country {what}? The table names none: choose one for all rows."
         questions.append(Question("country", text, where.country_open))
     if where.swapped_fit:
         text = (

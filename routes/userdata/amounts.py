@@ -38,6 +38,8 @@ _ESTIMATE: Final = re.compile(
     r"\s*[(\[](est|estimated?|prov|provisional|prelim(?:inary)?|p|e|оценка|оц|предв)\.?[)\]]$",
     re.IGNORECASE,
 )
+_FLAG: Final = re.compile(r"(?<=\d)\s+([bcdefnprsuz]{1,2})$", re.IGNORECASE)
+"""A flag of a statistical office behind a number: b for a break in the series, p provisional."""
 _RANGE: Final = re.compile(
     r"(?:between |from |от )?([\d.,\s]*\d)\s*([^\W\d]*)\s*(?:-|–|—|to|and|до|تا|\.\.)\s*"
     r"(\d[\d.,\s]*)\s*([^\W\d]+\.?)?",
@@ -87,14 +89,15 @@ def read_amount(text: str, decimal: str, units: Mapping[str, tuple[str, float]])
     """
     text = text.strip()
     number, unit = read_number(text, decimal)
-    if number == number and not (_MARK_BEHIND.search(unit) or _ESTIMATE.search(unit)):
+    flagged = _FLAG.search(text) and fold_name(unit) not in units
+    if number == number and not (_MARK_BEHIND.search(unit) or _ESTIMATE.search(unit) or flagged):
         return Amount(number, unit)
     if not text or len(text) > 60:
         return NO_AMOUNT
     for pattern, qualifier in QUALIFIERS:
         if match := pattern.match(text):
             return _qualified(read_amount(text[match.end() :], decimal, units), qualifier)
-    for pattern, qualifier in ((_MARK_BEHIND, MARKED), (_ESTIMATE, ABOUT)):
+    for pattern, qualifier in ((_MARK_BEHIND, MARKED), (_ESTIMATE, ABOUT), (_FLAG, MARKED)):
         if match := pattern.search(text):
             found = read_amount(text[: match.start()], decimal, units)
             return (

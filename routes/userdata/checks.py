@@ -32,7 +32,8 @@ NEIGHBOURS_MIN: Final = 3
 _TOTAL: Final = re.compile(
     r"(grand |sub ?|world |regional |overall )?totals?( .*)?|sum|all countries|world|всего( .*)?|"
     r"итог[оа]?( .*)?|весь мир|جمع( .*)?|مجموع( .*)?|(genel )?toplam( .*)?|jami|жами|жалпы|барлығы|"
-    r"общее количество|по республике|all provinces|country total|national( total)?|"
+    r"общее количество|по республике|all provinces|country total|national( total)?( rounded)?|"
+    r"(whole )?country|nationwide|по стране|по республике.*|в целом по .*|turkiye geneli|"
     r"(all )?countries|کل( کشور)?"
 )
 _TOTAL_ALONE: Final = re.compile(
@@ -180,13 +181,18 @@ def find_outliers(frame: pd.DataFrame, mask: NDArray[np.bool_]) -> NDArray[np.bo
     -------
     ndarray of bool
         True for rows more than 50 times above or below the median of at least three neighbours
-        of the same country, substance and unit. Rows of the same year are no neighbours.
+        of the same country, place, substance and unit. Rows of the same year are no neighbours.
     """
     found = np.zeros(len(frame), bool)
     counted = frame[mask & (frame["amount"] > 0).to_numpy()].assign(
         at=np.flatnonzero(mask & (frame["amount"] > 0).to_numpy())
     )
-    for _, group in counted.groupby(["country", "substance", "unit"], observed=True):
+    keys = (
+        ["country", "place", "substance", "unit"]
+        if "place" in counted
+        else ["country", "substance", "unit"]
+    )
+    for _, group in counted.groupby(keys, observed=True):
         years, amounts = group["year"].to_numpy(), group["amount"].to_numpy()
         for year in np.unique(years):
             near = (years != year) & (np.abs(years - year) <= NEIGHBOUR_YEARS)

@@ -19,6 +19,7 @@ from routes.userdata import checks
 from routes.userdata.account import ask_of_columns, list_roles, list_unused
 from routes.userdata.columns import (
     join_dates,
+    join_places,
     leave_missing,
     name_countries,
     points_of,
@@ -27,7 +28,8 @@ from routes.userdata.columns import (
 )
 from routes.userdata.countries import read_country
 from routes.userdata.drugs import read_drug
-from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, judge_kind
+from routes.userdata.headings import read_heading
+from routes.userdata.kinds import TAKEN_FOR_SEIZURES, FigureKind, ask_of_kinds, judge_kind
 from routes.userdata.ledger import EXAMPLE_CHARS, EXAMPLES, Ledger
 from routes.userdata.mapping import TableMapping
 from routes.userdata.periods import Periods, read_periods
@@ -110,7 +112,7 @@ def clean_table(
     """
     on_step("Reading columns")
     asked = mapping
-    read_as, kind, kind_note = judge_kind(upload, asked)
+    read_as, kind, kind_note = judge_kind(upload, asked, names)
     table, mapping, wide_note = lengthen(upload, read_as, names)
     numbers = table.column(table.num_columns - 2).to_numpy().astype(np.int64)
     marked = table.column(table.num_columns - 1).to_numpy().astype(bool)
@@ -120,14 +122,14 @@ def clean_table(
     groups = upload.groups
     ledger = Ledger(numbers, groups.rows if groups else None)
     ledger.record("marks", marked)
-    record_kinds(roles.get("measure", empty), kind, ledger)
+    record_kinds(roles.get("measure", empty), kind, names, ledger)
     _record_totals(columns, roles, mapping, names, ledger)
     checks.record_sums(upload, asked, ledger)
     on_step("Reading amounts and units")
     quantities = read_quantities(
         roles.get("amount"), roles.get("unit", empty), ledger, names, layout=mapping.layout,
-        unit=mapping.unit, decimal=mapping.decimal, groups=groups,
-        powers=roles.get("multiplier"),
+        unit=mapping.unit, decimal=mapping.decimal, groups=groups, powers=roles.get("multiplier"),
+        headed=read_heading(mapping.column("amount"), names).unit,
     )  # fmt: skip
     if mapping.duplicates == "set_aside" and not groups:
         checks.record_duplicates(list(columns.values()), ledger)
@@ -148,13 +150,13 @@ def clean_table(
         frame["weight"] = groups.rows
         frame["smallest"], frame["largest"] = quantities.smallest, quantities.largest
     rows = frame[ledger.kept].reset_index(drop=True)
-    notes = (*upload.notes, *filter(None, (wide_note, kind_note)))
     questions = (
         *_questions(mapping, quantities, periods),
+        *_ask_of_kinds(upload, asked, kind, names, ledger),
         *ask_of_columns(asked, where, ledger, atlas),
     )
     report = replace(
-        _report(upload, ledger, questions, notes),
+        _report(upload, ledger, questions, (wide_note, kind_note)),
         figures=ledger.count(ledger.kept & np.isfinite(quantities.amount)),
         roles=list_roles(read_as, mapping, kind),
         unused=list_unused(upload, read_as),
@@ -209,6 +211,10 @@ def _roles_of(
     }
     if mapping.drug and "drug" not in roles:
         roles["drug"] = Texts.constant(mapping.drug, rows)
+    if mapping.period and not {"date", "year"} & set(roles):
+        roles["year" if "month" in roles else "date"] = Texts.constant(mapping.period, rows)
+    if "province" in roles:
+        roles["place"] = join_places(roles, Texts.constant("", rows))
     return roles | read_measures(roles, names)
 
 
@@ -349,6 +355,13 @@ def _questions(
     return tuple(questions)
 
 
+def _ask_of_kinds(
+    upload: Upload, asked: TableMapping, kind: FigureKind, names: Names, ledger: Ledger
+) -> tuple[Question, ...]:
+    text = ask_of_kinds(upload, asked, kind, names)
+    return (Question("kind", text, ledger.count(ledger.kept)),) if text else ()
+
+
 def _report(
     upload: Upload, ledger: Ledger, questions: tuple[Question, ...], notes: tuple[str, ...]
 ) -> Report:
@@ -367,5 +380,5 @@ def _report(
         set_aside=left + len(misfits),
         findings=findings,
         questions=questions,
-        notes=notes,
+        notes=(*upload.notes, *filter(None, notes)),
     )

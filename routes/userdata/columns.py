@@ -17,7 +17,7 @@ from routes.userdata.mapping import TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.months import month_number
 from routes.userdata.points import read_point
-from routes.userdata.texts import Texts
+from routes.userdata.texts import Texts, pair
 
 _FISCAL: Final = re.compile(r"\b(fiscal|financial|fy)\b")
 AS_WRITTEN: Final = ("reference", "source", "note", "shape", "lon", "lat")
@@ -110,6 +110,15 @@ def name_countries(
     ledger.record("code_country", told & named.filled, named)
     joined, different = pd.factorize(np.where(told, by_code, texts.array()))
     return Texts.of_groups(joined, list(different))
+
+
+def join_places(roles: Mapping[str, Texts], empty: Texts) -> Texts:
+    """Return the column of places, `province, town` where each has a column of its own."""
+    places, provinces = roles.get("place", empty), roles.get("province")
+    if provinces is None:
+        return places
+    numbers, pairs = pair(provinces, places)
+    return Texts.of_groups(numbers, [", ".join(filter(None, both)) for both in pairs])
 
 
 def read_measures(roles: Mapping[str, Texts], names: Names) -> dict[str, Texts]:

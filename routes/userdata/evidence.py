@@ -15,6 +15,7 @@ from geodata.names import Names, fold_name
 from routes.userdata.amounts import NO_AMOUNT, read_amount
 from routes.userdata.countries import is_group, read_country
 from routes.userdata.dates import read_period
+from routes.userdata.headings import read_heading
 from routes.userdata.missing import is_missing
 from routes.userdata.months import month_number
 from routes.userdata.points import read_degree, read_point
@@ -151,6 +152,9 @@ _READERS: Final[dict[str, Callable[[str, Names], bool]]] = {
     "lon": _is_degree(180),
     "lat": _is_degree(90),
     "point": lambda text, names: read_point(text) is not None,
-    "measure": lambda text, names: bool(KIND_WORDS.search(text.casefold())),
+    "measure": lambda text, names: (
+        bool(KIND_WORDS.search(text.casefold()))
+        or read_heading(text, names).role in ("count", "money", "share")
+    ),
 }
 """For each role whether one cell reads as a value of it."""

@@ -206,7 +206,7 @@ def _cells(placed: pd.DataFrame, *, by_kg: bool) -> list[UserFeature]:
         lon, lat = cell["lon"], cell["lat"]
         west, east, south, north = lon - half, lon + half, lat - half, lat + half
         corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
-        tip = f"{TIP}: {_sum_text(cell)} in this cell of {size:g}°"
+        tip = f"{TIP}: {_sum_text(cell, by_kg=by_kg)} in this cell of {size:g}°"
         strength = _strength_of(cell, most, by_kg=by_kg)
         found.append(UserFeature("cell", corners, cell["rows"], strength, tip))
     return found
@@ -225,7 +225,7 @@ def _rings(rows: pd.DataFrame, atlas: Atlas, *, by_kg: bool) -> list[UserFeature
             ((round(row["lon"], 2), round(row["lat"], 2)),),
             row["rows"],
             _strength_of(row, most, by_kg=by_kg),
-            _ring_tip(row, atlas),
+            _ring_tip(row, atlas, by_kg=by_kg),
             short_kg(row["kg"]) if by_kg else f"{row['rows']:,}",
         )
         for row in rows_of(counted)
@@ -261,17 +261,21 @@ def short_kg(kg: float) -> str:
     return f"{kg:,.0f} kg" if kg >= SHORT_TO or kg == 0 else f"{kg:.2g} kg"
 
 
-def _sum_text(row: Row) -> str:
-    """Write how many rows, and their kg where they state any."""
-    rows = f"{row['rows']:,} rows"
-    return f"{rows}, {number_text(round(row['kg'], 3))} kg," if row["kg"] > 0 else rows
+def _sum_text(row: Row, *, by_kg: bool) -> str:
+    """Write kg and number of rows, first the one that is shown: `12 kg in 3 rows`."""
+    rows = f"{row['rows']:,} {'row' if row['rows'] == 1 else 'rows'}"
+    if row["kg"] != row["kg"]:
+        return f"{rows} that {'states' if row['rows'] == 1 else 'state'} no weight"
+    kg = f"{number_text(row['kg'] if row['kg'] < 1 else round(row['kg'], 3))} kg"
+    return f"{kg} in {rows}" if by_kg else f"{rows} of {kg}"
 
 
-def _ring_tip(row: Row, atlas: Atlas) -> str:
-    where = area_name(atlas, str(row["country"]))
+def _ring_tip(row: Row, atlas: Atlas, *, by_kg: bool) -> str:
+    where, level = area_name(atlas, str(row["country"])), "the country only"
     if row["precision"] == "province":
-        return f"{TIP}: {_sum_text(row)} name a province of {where}, not a town"
-    return f"{TIP}: {_sum_text(row)} name {where} only"
+        where, level = f"a province of {where}", "no town"
+    names = "names" if row["rows"] == 1 else "name"
+    return f"{TIP}: {where}, {_sum_text(row, by_kg=by_kg)}; {names} {level}"
 
 
 def _arrows(rows: pd.DataFrame, atlas: Atlas) -> tuple[list[UserFeature], int, dict[str, int]]:

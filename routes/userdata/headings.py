@@ -9,6 +9,8 @@ from typing import Final
 from geodata.names import Names, fold_name
 from routes.userdata.countries import is_group
 from routes.userdata.dates import read_period
+from routes.userdata.months import month_number
+from routes.userdata.numbers import DIGITS
 
 NO_ROLES: Final = ("count", "money", "share", "other")
 """What a column can be known as without having a role."""
@@ -20,12 +22,37 @@ SIDE_STRENGTH: Final = 0.45
 ALL_DRUGS: Final = "all_drugs"
 DRUG_WORDS_MAX: Final = 4
 """Words of the longest drug that is looked for in a title."""
+COUNTRY_WORDS_MAX: Final = 5
+NAME_LETTERS_MIN: Final = 5
+"""Letters of the shortest Russian name whose other cases are known."""
+PERIOD_WORDS_MAX: Final = 5
+"""Words of the longest period that a heading names."""
 DIMS_STRENGTH: Final = 0.9
 """Of a heading that names a year, a drug or a country and nothing that is not an amount."""
 _CAMEL: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z])(?=(?:ID|KG|USD)\b)")
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SPLIT: Final = re.compile(r"(?:\s*[/|\n]\s*|\s+[–—-]\s+)(?![^(\[]*[)\]])")
+_SPLIT: Final = re.compile(r"(?:\s*[/|\n]\s*|(?<=[A-Z]):\s+|\s+[–—-]\s+)(?![^(\[]*[)\]])")
 _YEAR: Final = re.compile(r"(?:year|yr|y|fy)?((?:13|14|19|20)\d\d)(?:г|год|года)?")
+_ANY_YEAR: Final = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+_SPLIT_YEAR: Final = re.compile(r"(?:1[34]|19|20)\d\d/\d\d")
+_PART_BEHIND: Final = re.compile(r"((?:1[34]|19|20)\d\d)\s*[(\[]([^()\[\]]*)[)\]]")
+"""A year with a part of it in brackets: 2021 (Jan–Jun)."""
+_YEAR_WORD: Final = re.compile(
+    r"(?<!\d)((?:1[34]|19|20)\d\d)\s*(?:г(?:г|од\w*)?\b\.?|y[ıi]l(?:[ıi]|[ıi]nda)?\b)|"
+    r"(?:\bгод\w*|\bв|\byears?|\bin|سال|در سال)\s+((?:1[34]|19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""A year with its word beside it: 2021 г., سال 1398, 2020 yılı."""
+_CASE_ENDING: Final = re.compile(r"(?<=\w{3})['’]\w{1,5}\b")
+"""What stands behind a name in Turkish and English: Türkiye'de, Iran's."""
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]+")
+_CASE_OF_CONSONANT: Final = re.compile(r"(?<=[^аеиоуыэюяьй])(?:а|у|е|ом)$")
+_CASE_OF_YA: Final = re.compile(r"и(?:и|ю|ей)$")
+_PUBLISHED: Final = re.compile(
+    r"\b(reports?|released?|updated?|publi\w+|editions?|accessed|retrieved|version|as of|survey)\b|"
+    r"доклад|обновл|опублик|издан|выпуск|по состоянию|گزارش|انتشار|rapor|yayın|güncelle|©"
+)
+"""Words that say that a year is one of publishing."""
 _FIRST_IS_MAIN: Final = re.compile(r"[\u0400-\u04ff\u0600-\u06ff]|\b(of|de|in|by|for)\b")
 _MONEY: Final = re.compile(
     r"\b(usd|us dollars?|dollars?|eur|euros?|rub|rur|rubles|kzt|uzs|tjs|somoni|afn|afghanis?|irr|"
@@ -34,13 +61,19 @@ _MONEY: Final = re.compile(
 )
 _SHARE: Final = re.compile(
     r"%|\b(percent|percentage|pct|share|proportion|per capita|purity|rate|процент\w*|доля|"
-    r"чистота|درصد|سهم|خلوص|yuzde\w*|orani?|saflik)\b"
+    r"чистота|per 100 ?000|per 1 ?000|per million|на 100 ?000|на 100 тыс\w*|"
+    r"درصد|سهم|خلوص|yuzde\w*|orani?|saflik)\b"
 )
 _COUNT: Final = re.compile(
     r"\b(number|no|nos|count|nr|num)s? of\b|\b(seizures?|cases?|incidents?|arrests?|persons?) "
     r"(number|count|no)\b|\b(количество|кол во|число) (\w+ )?(случаев|изъятий|фактов|дел|"
     r"преступлений|лиц|задержанных|человек)|\bتعداد\b|\bsayisi\b"
 )
+_PART_OF: Final = re.compile(
+    r"^including\b|\b(of which|thereof|в т ?ч|в том числе|из них|bunlardan|bunun)\b|"
+    r"از جمله|از این میان"
+)
+"""Words that make a column a part of the one beside it."""
 _BRACKET_COUNT: Final = frozenset(
     {"number", "no", "nr", "count", "counts", "cases", "n", "число", "случаев", "количество",
      "adet", "seizures", "persons", "число случаев", "number of seizures", "number of cases"}
@@ -56,7 +89,10 @@ _TOTAL: Final = re.compile(
 )
 _AMOUNT_WORDS: Final = frozenset(
     {"seized", "seizures", "seizure", "in", "of", "total", "potential", "the", "all", "и", "in the",
-     "изъято", "изъятия", "изъятие", "изъятого", "в", "amount", "quantity", "weight", "year"}
+     "изъято", "изъятия", "изъятие", "изъятого", "изъятых", "изъятой", "в", "масса", "вес", "объем",
+     "amount", "quantity", "weight", "year", "ele", "gecirilen", "yakalanan", "miktari", "miktar",
+     "ve", "کشفیات", "مقدار", "میزان", "کشف", "شده", "مکشوفه", "کل", "مساحت", "کشت", "زیر", "area",
+     "cultivated", "cultivation", "under"}
 )  # fmt: skip
 
 
@@ -78,6 +114,8 @@ class Heading:
     """The words that name a country."""
     total: bool = False
     """Whether it names a sum of other columns or rows."""
+    month: str = ""
+    """A month of a year that stands elsewhere."""
 
     @property
     def dims(self) -> frozenset[str]:
@@ -95,7 +133,47 @@ def read_heading(text: str, names: Names) -> Heading:
     names
         What names stand for.
     """
-    text = _CAMEL.sub(" ", text)
+    text = _YEAR_WORD.sub(
+        lambda match: match[1] or match[2], _CAMEL.sub(" ", text.translate(DIGITS))
+    )
+    period, text = _take_period(text)
+    found = _read_heading(text, names)
+    if _PART_OF.search(fold_name(text)):
+        return replace(found, role="other", strength=1.0, year=period or found.year)
+    if not period:
+        return found
+    if not fold_name(text):
+        return Heading("amount", DIMS_STRENGTH, year=period)
+    return replace(found, year=period)
+
+
+def _take_period(text: str) -> tuple[str, str]:
+    """Return the part of a year, the fiscal year or the years that a heading names, as written, and
+    the heading without it; a plain year is none."""
+    for written in dict.fromkeys((text, _PART_BEHIND.sub(r"\2 \1", text))):
+        tokens = list(re.finditer(r"[^\s()\[\],;]+", written))
+        for size in range(min(PERIOD_WORDS_MAX, len(tokens)), 0, -1):
+            for at in range(len(tokens) - size + 1):
+                start, end = tokens[at].start(), tokens[at + size - 1].end()
+                phrase = written[start:end].strip(" .:–—-")
+                if _names_part(phrase, alone=size == len(tokens)):
+                    return phrase, f"{written[:start]} {written[end:]}".strip()
+    return "", text
+
+
+def _names_part(phrase: str, *, alone: bool) -> bool:
+    """Say whether words are a part of a year, a split year or several; Mar-20 only where it stands
+    alone."""
+    if phrase.isdecimal() or not (alone or _ANY_YEAR.search(phrase)):
+        return False
+    if _SPLIT_YEAR.fullmatch(phrase):
+        return True
+    period = read_period(phrase, "day", "jalali")
+    whole = bool(_ANY_YEAR.search(phrase)) or period.doubt == "month_year"
+    return whole and period.precision in ("month", "period")
+
+
+def _read_heading(text: str, names: Names) -> Heading:
     whole = _read_part(text, names)
     if is_group(text, names):
         return replace(whole, total=True)
@@ -104,7 +182,7 @@ def read_heading(text: str, names: Names) -> Heading:
         return whole
     if known := names.columns.get(" ".join(map(fold_name, parts))):  # as lat/lon, one cell for both
         return Heading(known.role, known.strength, known.unit, total=whole.total)
-    read = [_read_part(part, names) for part in parts]
+    read = [_read_unit(part, names) or _read_part(part, names) for part in parts]
     best = max(read, key=lambda part: (part.role in NO_ROLES, part.strength))
     if best.role not in NO_ROLES:
         best = max([best, whole], key=lambda part: part.strength)
@@ -123,11 +201,22 @@ def read_heading(text: str, names: Names) -> Heading:
     )
 
 
+def _read_unit(text: str, names: Names) -> Heading | None:
+    """Return a part of a heading that is a unit and nothing else, also one that is another word
+    where it stands alone: plants, doses."""
+    folded = fold_name(text)
+    return Heading(unit=folded) if folded in _NOT_BARE and folded in names.units else None
+
+
 def _read_part(text: str, names: Names) -> Heading:
     folded = fold_name(text)
     if known := names.columns.get(folded):
         total = bool(_TOTAL.search(folded))
         return Heading(known.role, known.strength, known.unit, total=total)
+    if folded.isalpha() and month_number(folded):
+        return Heading("other", 1.0, month=folded)
+    if folded in names.units and folded not in _NOT_BARE:
+        return Heading("amount", DIMS_STRENGTH, unit=folded)
     found = Heading(total=bool(_TOTAL.search(folded)))
     bare, counted = text, False
     for inside in _BRACKET.findall(text):
@@ -137,8 +226,6 @@ def _read_part(text: str, names: Names) -> Heading:
     if comma and (aside := _read_aside(tail, found, names)) != found:
         found, bare = aside, head
     words = fold_name(bare).split()
-    if part := _period_in(words):
-        found, words = replace(found, year=part), [w for w in words if w not in part.split()]
     years = [match[1] for word in words if (match := _YEAR.fullmatch(word))]
     words = [word for word in words if not _YEAR.fullmatch(word)]
     if years:
@@ -147,19 +234,6 @@ def _read_part(text: str, names: Names) -> Heading:
         if pattern.search(folded) or (kind == "count" and counted):
             return replace(found, role=kind, strength=1.0)
     return _read_words(words, found, names)
-
-
-def _period_in(words: list[str]) -> str:
-    """Return the month or the quarter of a year that words name, such as mar 2020; or ''."""
-    for size in (3, 2):
-        for at in range(len(words) - size + 1):
-            text = " ".join(words[at : at + size])
-            if _YEAR.search(text) and read_period(text, "day", "jalali").precision in (
-                "month",
-                "period",
-            ):
-                return text
-    return ""
 
 
 def _is_count(text: str) -> bool:
@@ -201,13 +275,15 @@ def _read_words(words: list[str], found: Heading, names: Names) -> Heading:
     if not words and found.unit:
         return replace(found, role="amount", strength=DIMS_STRENGTH)
     role, strength = _role_of_words(words, names)
+    if role == "amount" and (drug := drug_in_title(" ".join(words), names)):
+        found = replace(found, drug=drug)
     return replace(found, role=role, strength=strength)
 
 
 def _units_beside(words: list[str], names: Names) -> list[tuple[list[str], str]]:
     """Return the words without a unit before or behind them, and the unit."""
     found = []
-    for size in (2, 1):
+    for size in (3, 2, 1):
         if len(words) > size:
             for rest, part in ((words[:-size], words[-size:]), (words[size:], words[:size])):
                 unit = " ".join(part)
@@ -250,6 +326,43 @@ def drug_in_title(title: str, names: Names) -> str:
         at += 1
     substances = {names.substances[phrase] for phrase in found}
     return found[0] if len(substances) == 1 else ""
+
+
+def country_in_title(title: str, names: Names) -> str:
+    """Return the country that a title names, as the atlas writes it; empty where it names none or
+    several, for then the rows are not all of one. Russian names are known in all their cases."""
+    words = fold_name(_CASE_ENDING.sub("", title)).split()
+    found, at = set(), 0
+    while at < len(words):
+        for size in range(min(COUNTRY_WORDS_MAX, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + size])
+            forms = (phrase, *(_in_nominative(phrase) if size == 1 else ()))
+            country = next((names.countries[f] for f in forms if f in names.countries), "")
+            if country and len(phrase) > 3:
+                found.add(country)
+                at += size - 1
+                break
+        at += 1
+    return found.pop() if len(found) == 1 else ""
+
+
+def _in_nominative(word: str) -> tuple[str, ...]:
+    """Return what a Russian name of a country in another case is in the first one."""
+    if len(word) < NAME_LETTERS_MIN or not _CYRILLIC.fullmatch(word):
+        return ()
+    return (_CASE_OF_CONSONANT.sub("", word), _CASE_OF_YA.sub("ия", word))
+
+
+def period_in_title(title: str) -> str:
+    """Return the one year or part of a year that a title names, as written; empty where it names
+    none, several, or when something was published."""
+    if _PUBLISHED.search(title.casefold()):
+        return ""
+    period, rest = _take_period(title)
+    years = {match[1] for word in fold_name(rest).split() if (match := _YEAR.fullmatch(word))}
+    if period:
+        return "" if years or read_period(period, "day", "jalali").doubt == "unreadable" else period
+    return years.pop() if len(years) == 1 else ""
 
 
 def _is_name(phrase: str, known: object, words: list[str]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geodata.names import fold_name
+from geodata.names import Names, fold_name
+from routes.userdata.headings import read_heading
 from routes.userdata.mapping import TableMapping
+from routes.userdata.texts import Texts
 from routes.wording import listed
 
 if TYPE_CHECKING:
@@ -21,8 +24,17 @@ KINDS: Final[Mapping[str, str]] = {
     "consumption": "consumption",
     "production": "production",
     "cultivation": "cultivation",
+    "share": "shares, rates or purity",
 }
 """Kinds of figures that are no seizures, as the ledger's measures, and in words."""
+CHOICES: Final[Mapping[str, str]] = {
+    "": "As the table says, else seizures",
+    SEIZURE: "Seizures",
+    **{kind: words.capitalize() for kind, words in KINDS.items()},
+}
+"""What the user can say that the figures of a table are of, in words."""
+OTHER: Final = "other"
+"""Of a row that names something of none of these kinds, such as a share or a number of cases."""
 _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "price": re.compile(r"\bprices?\b|\bцен[аы]\b|قیمت|\bfiyat"),
     "eradication": re.compile(r"\beradicat|\bdestr(oy|uct)|уничтож|امحا|\bimha"),
@@ -34,6 +46,10 @@ _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         r"\bcultivat|\bplanted\b|\bsown\b|\bhectares?\b|\bha\b|\bпосев|возделыв|\bга\b|کشت|هکتار|"
         r"\bekim\b|\bekili"
     ),
+    "share": re.compile(
+        r"\bprevalence\b|\bpurit(y|ies)\b|\bper ?cent(age)?s?\b|\bshares? of\b|\bper 100 ?000\b|"
+        r"распространенност|чистот|\bдоля\b|شیوع|خلوص|\byaygin|\bsaflik"
+    ),
 }
 """Words that name them, in folded text; the first kind that fits holds."""
 _SEIZED: Final = re.compile(
@@ -41,6 +57,9 @@ _SEIZED: Final = re.compile(
 )
 """Words that say that figures are of seizures, whatever else stands beside them."""
 EACH_ROW: Final = "a column of the table names it for each row"
+AS_CHOSEN: Final = "as chosen"
+UNUSED: Final = frozenset({"price", "share"})
+"""Kinds that are no amounts: no row of them is used."""
 CROP: Final = frozenset({"production", "cultivation"})
 """Kinds that are read side by side: their units, of weight and of area, keep them apart."""
 
@@ -65,10 +84,19 @@ class FigureKind:
     def sentence(self) -> str:
         """Return what the figures are taken for, as a sentence."""
         if self.why == EACH_ROW:
-            return "Each row names its kind of figure: seizures are used, all others set aside."
+            return (
+                f"Each row names its kind of figure: {self.text} {self.verb} used, all others "
+                "set aside."
+            )
         if self == TAKEN_FOR_SEIZURES:
             return "The figures are taken for seizures, as no heading and no title says otherwise."
         return f"The figures are {self.text}{'' if self.seizures else ', not seizures'}."
+
+    @property
+    def verb(self) -> str:
+        """Return `is` or `are`, as it stands behind the kind."""
+        one = len(self.measures) == 1 and self.measures[0] in KINDS.keys() - UNUSED
+        return "is" if one else "are"
 
     @property
     def text(self) -> str:
@@ -88,8 +116,22 @@ def kind_in(text: str) -> str:
     return next((kind for kind, words in _WORDS.items() if words.search(folded)), "")
 
 
-def judge_kind(upload: Upload, mapping: TableMapping) -> tuple[TableMapping, FigureKind, str]:
-    """Return what the figures of a table are of, by the headings of its amounts, else its titles.
+def kind_of_row(text: str, names: Names) -> str:
+    """Return what a cell of a column of kinds says that its row is of: `SEIZURE`, a key of `KINDS`,
+    `OTHER` for a number of cases, a share or another thing, or '' where the cell is empty."""
+    if not text:
+        return ""
+    role = read_heading(text, names).role
+    if role == "money":
+        return "price"
+    return OTHER if role in ("count", "share") else kind_in(text) or OTHER
+
+
+def judge_kind(
+    upload: Upload, mapping: TableMapping, names: Names
+) -> tuple[TableMapping, FigureKind, str]:
+    """Return what the figures of a table are of: as chosen, else by the column that says it of each
+    row, by the headings of its amounts, or by its titles.
 
     Parameters
     ----------
@@ -97,6 +139,8 @@ def judge_kind(upload: Upload, mapping: TableMapping) -> tuple[TableMapping, Fig
         The table, with the titles above it.
     mapping
         What stands where.
+    names
+        What names stand for.
 
     Returns
     -------
@@ -104,26 +148,72 @@ def judge_kind(upload: Upload, mapping: TableMapping) -> tuple[TableMapping, Fig
         Kinds are never read together: beside columns of seizures those of another kind are left
         out of the mapping, else those of another kind than the first; the note names them.
     """
+    if column := mapping.column("measure"):
+        return mapping, _kind_of_rows(Texts.of(upload.table.column(column)), mapping, names), ""
     amounts = tuple(filter(None, (mapping.column("amount"), *mapping.value_columns)))
-    titles = () if mapping.column("measure") else (*upload.layout.titles, upload.layout.sheet)
-    titled, title = _kind_of_titles(titles)
-    said = {name: kind_in(name) or titled or SEIZURE for name in amounts}
-    kept = SEIZURE if SEIZURE in said.values() else next(iter(said.values()), SEIZURE)
-    together = CROP if kept in CROP else {kept}
+    titled, title = _kind_of_titles((*upload.layout.titles, upload.layout.sheet))
+    own = {name: kind_in(name) for name in amounts}
+    said = {name: found or mapping.kind or titled or SEIZURE for name, found in own.items()}
+    chosen = mapping.kind
+    if chosen and chosen not in said.values():  # the headings are overruled
+        said = dict.fromkeys(amounts, chosen)
+    first = SEIZURE if SEIZURE in said.values() else next(iter(said.values()), SEIZURE)
+    kept = chosen or first
+    together = CROP if kept in CROP and not chosen else {kept}
     left = {name: kind for name, kind in said.items() if kind not in together}
     if left and mapping.value_columns:
         mapping = replace(
             mapping, value_columns=tuple(n for n in mapping.value_columns if n not in left)
         )
     measures = tuple(dict.fromkeys(kind for kind in said.values() if kind in together))
-    named = tuple(name for name in amounts if name not in left and kind_in(name))
-    kind = FigureKind(measures or (SEIZURE,))
-    if kind.seizures and (column := mapping.column("measure")):
-        kind = replace(kind, columns=(column,), why=EACH_ROW)
+    named = tuple(name for name in amounts if name not in left and own[name])
+    kind = FigureKind(measures or (kept,))
+    if chosen:
+        kind = replace(kind, why=f"{kind.text}, {AS_CHOSEN}")
     elif named or titled:
         source = "by its heading" if named else f"by the title “{title[:80]}”"
         kind = replace(kind, columns=named, why=f"{kind.text}, {source}")
     return mapping, kind, _left_out(left, kind)
+
+
+def _kind_of_rows(cells: Texts, mapping: TableMapping, names: Names) -> FigureKind:
+    """Return the kind of rows that are used, where a column says the kind of each: as chosen, else
+    seizures; where no row is of these, what a crop's rows are of, or the kind of most rows."""
+    found = [kind_of_row(text, names) for text in cells.values]
+    rows = Counter[str]()
+    for code, count in Counter(cells.codes.tolist()).items():
+        rows[found[code]] += count
+    known = [kind for kind, _ in rows.most_common() if kind in KINDS and kind not in UNUSED]
+    column = (mapping.column("measure"),)
+    if mapping.kind:
+        return FigureKind((mapping.kind,), column, EACH_ROW)
+    if rows[SEIZURE] or not known:
+        return FigureKind(columns=column, why=EACH_ROW)
+    of_crop = tuple(kind for kind in known if kind in CROP)
+    return FigureKind(of_crop if known[0] in CROP else (known[0],), column, EACH_ROW)
+
+
+def ask_of_kinds(upload: Upload, mapping: TableMapping, kind: FigureKind, names: Names) -> str:
+    """Return the question which kind of figure is meant, where rows or columns of amounts are of
+    several; empty where they are of one."""
+    if mapping.kind:
+        return ""
+    if column := mapping.column("measure"):
+        cells = Texts.of(upload.table.column(column)).values
+        said = {kind_of_row(text, names) for text in cells}
+    else:
+        said = {kind_in(name) for name in (mapping.column("amount"), *mapping.value_columns)}
+    others = [
+        KINDS[name]
+        for name in KINDS
+        if name in said and name not in kind.measures and name not in UNUSED
+    ]
+    if not others:
+        return ""
+    return (
+        f"The table holds {kind.text} and {listed(others)}, which are never read together. "
+        f"Which is meant? Until you choose, {kind.text} {kind.verb} read."
+    )
 
 
 def _kind_of_titles(titles: Sequence[str]) -> tuple[str, str]:
@@ -138,5 +228,5 @@ def _left_out(left: Mapping[str, str], kind: FigureKind) -> str:
     columns = listed([f"“{name}” ({KINDS.get(of, 'seizures')})" for name, of in left.items()])
     return (
         f"Left out, as kinds of figures are never read together with {kind.text}: {columns}. "
-        "Choose that column alone to read it."
+        "Choose that kind of figure to read it."
     )

@@ -58,7 +58,7 @@ class Ledger:
             self._reason[found] = kind
         self._masks[kind] = found | self._masks.get(kind, np.zeros(len(found), bool))
         if texts is not None:
-            self._examples[kind] = _examples(texts, found)
+            self._examples[kind] = tuple(filter(None, _examples(texts, found)))
 
     def count(self, mask: Mask) -> int:
         """Return how many rows there are in a mask, those of a group each counted."""

@@ -14,6 +14,7 @@ ROLES: Final[Mapping[str, str]] = {
     "country": "Country",
     "country_code": "Country code",
     "place": "Place",
+    "province": "Province, where the town stands in a column of its own",
     "date": "Date, year or start of the period",
     "date_end": "End of the period",
     "year": "Year, where a date is in parts",
@@ -79,6 +80,11 @@ class TableMapping:
     """Drug of rows that name none, as written; empty for not stated."""
     country: str = ""
     """Country of rows that name none, as the atlas writes it; empty for not stated."""
+    period: str = ""
+    """Year or period of rows that state none, as written; empty for not stated."""
+    kind: str = ""
+    """What the user says that the figures are of: `kinds.SEIZURE` or a key of `kinds.KINDS`; empty
+    for what the table itself says."""
     date_order: str = ""
     """Key of `DATE_ORDERS`."""
     calendar: str = "gregorian"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 MISSING_SIGNS: Final = frozenset("-–—−‒.…*?/\\_·• ")
@@ -16,6 +17,8 @@ MISSING_WORDS: Final = frozenset(
         "belirsiz", "veri yok", "yok",
     }
 )  # fmt: skip
+_EUROSTAT: Final = re.compile(r":\s*[a-z]{0,2}")
+"""Eurostat's colon, with or without a flag."""
 
 
 def is_missing(text: str) -> bool:
@@ -26,4 +29,6 @@ def is_missing(text: str) -> bool:
     >>> is_missing("N/A"), is_missing(".."), is_missing("0"), is_missing("")
     (True, True, False, True)
     """
-    return text.casefold().strip() in MISSING_WORDS or MISSING_SIGNS.issuperset(text)
+    folded = text.casefold().strip()
+    known = folded in MISSING_WORDS or MISSING_SIGNS.issuperset(text)
+    return known or bool(_EUROSTAT.fullmatch(folded))

@@ -41,6 +41,10 @@ OTHER_TITLE: Final = (
     "By its title the table is of {}, and a table is a source of seizures only; take the title "
     "out if it is not so."
 )
+OTHER_CHOSEN: Final = (
+    "The figures are {}, as was chosen, and a table is a source of seizures only; choose seizures "
+    "if they are."
+)
 OVER: Final = f"more than {CLAIMS_MAX:,} claims"
 
 
@@ -148,6 +152,8 @@ def other_kind(data: UserData) -> str:
         return ""
     if data.kind.columns:
         return OTHER_KIND.format(data.kind.columns[0], data.kind.text)
+    if data.mapping.kind:
+        return OTHER_CHOSEN.format(data.kind.text)
     return OTHER_TITLE.format(data.kind.text)
 
 

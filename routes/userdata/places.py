@@ -22,10 +22,13 @@ town or crossing, by its province, by its country; empty when it is not on the m
 LARGER_FACTOR: Final = 20
 """A name that a city shares with small towns means the city; the report says so."""
 _PREFIX: Final = re.compile(
-    r"^(г|город|гор|пос|поселок|п|с|село|кишлак|аул|кпп|city of|town of|city|шахр|شهر|شهرستان) "
+    r"^(г|город|гор|пос|поселок|п|с|село|кишлак|аул|кпп|таможенный пост|таможня|пункт пропуска|"
+    r"city of|town of|city|port of|шахр|شهر|شهرستان|گمرک|مرز|گذرگاه|گذرگاه مرزی|پایانه مرزی) "
 )
 _SUFFIX: Final = re.compile(
-    r" (city|town|airport|border|crossing|crossing point|border crossing|bcp|checkpoint|port|"
+    r" (city|town|airport|border|crossing|crossing point|border crossing|border crossing point|bcp|"
+    r"checkpoint|border post|customs|customs post|bridge|gate|port|sinir kapisi|gumruk kapisi|"
+    r"kapisi|"
     r"district|village|аэропорт|район|шахри|шаари|shahri|qalasy|каласы)$"
 )
 _PARTS: Final = re.compile(r"\s*[,;/()]\s*|\s+[–—-]\s+")

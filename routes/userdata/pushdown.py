@@ -13,7 +13,8 @@ from routes.userdata.quantities import MAX_COUNT, MAX_KG
 from routes.userdata.recognition import propose_mapping
 
 KEYS: Final = (
-    "country", "place", "drug", "unit", "departure", "destination", "measure", "source", "shape",
+    "country", "place", "province", "drug", "unit", "departure", "destination", "measure", "source",
+    "shape",
 )  # fmt: skip
 DATES: Final = ("date", "date_end")
 DEGREES: Final = ("lon", "lat")

@@ -13,11 +13,12 @@ from geodata.names import Names, fold_name
 from geodata.schema import NOT_STATED
 from geodata.uploads import Groups
 from routes.userdata.amounts import Amounts, read_amounts
-from routes.userdata.kinds import FigureKind
+from routes.userdata.kinds import UNUSED, FigureKind, kind_of_row
 from routes.userdata.ledger import Ledger
 from routes.userdata.numbers import NO_NUMBERS, is_ambiguous
 from routes.userdata.texts import Texts, pair
 
+KG: Final = "kg"
 MAX_KG_A_DAY: Final = 500_000.0
 MAX_KG: Final = 5_000_000.0
 """Above this an amount is taken for a slip of the unit and set aside: bounds of our own choice, in
@@ -29,13 +30,11 @@ _MONEY: Final = re.compile(
     r"usd|us\$|\$|€|\beur|dollar|долл|\bруб|\brub|тенге|\bkzt|сомон|\btjs|сум\b|\buzs|афгани|\bafn"
     r"|rial|риал|\birr|toman|туман|rupee|\bpkr|ریال|تومان|دلار"
 )
-_PRICE_MEASURE: Final = re.compile(r"price|цена|стоимост|قیمت")
 KIND_WORDS: Final = re.compile(
-    r"seiz|confiscat|intercept|price|cultivat|product|eradicat|purity|flow|area|yield|prevalence|"
+    r"seiz|confiscat|intercept|price|import|export|импорт|экспорт|واردات|صادرات|cultivat|product|eradicat|purity|flow|area|yield|prevalence|"
     r"изъят|конфиск|цена|посев|производств|کشف|ضبط|قیمت|کشت|تولید"
 )
 """Words that name a kind of figure."""
-_SEIZED: Final = re.compile(r"seiz|confiscat|intercept|изъят|изъя|конфиск|کشف|ضبط")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +74,7 @@ def read_quantities(
     decimal: str,
     groups: Groups | None = None,
     powers: Texts | None = None,
+    headed: str = "",
 ) -> Quantities:
     """Read amounts and units, and set aside what is no amount seized.
 
@@ -96,6 +96,8 @@ def read_quantities(
         `point` or `comma`, or empty for not decided.
     groups
         What the rows stand for, where they are groups.
+    headed
+        Unit that stands in the heading of the amounts; a cell of another weight contradicts it.
     powers
         Column of powers of ten that amounts are in, as statistical exports have it; None for none.
     """
@@ -109,7 +111,7 @@ def read_quantities(
     unclear = amounts.read(is_ambiguous, np.bool_) & ledger.kept
     codes, pairs = pair(units, own_units)
     chosen = [column or own or unit for column, own in pairs]
-    clash = [bool(column and own) and _differ(column, own, names) for column, own in pairs]
+    clash = [_contradict(column, own, headed, names) for column, own in pairs]
     stated = Texts(np.asarray(codes, np.int32), tuple(chosen))
     folded = [_fold_unit(text, names) for text in stated.values]
     _record_prices(stated, folded, ledger)
@@ -189,20 +191,16 @@ def record_absurd(
     ledger.record("absurd", heavy | (quantities.largest > MAX_COUNT), quantities.written)
 
 
-def record_kinds(measures: Texts, kind: FigureKind, ledger: Ledger) -> None:
-    """Set aside prices and other figures that are no seizures, by a column that says so, and all
-    rows of a table of prices."""
-    if kind.measures == ("price",):
-        ledger.record("price", ledger.kept.copy())
+def record_kinds(measures: Texts, kind: FigureKind, names: Names, ledger: Ledger) -> None:
+    """Set aside prices and figures of another kind than the one that is read, by a column that says
+    so, and all rows of a table of prices."""
+    if kind.measures[0] in UNUSED:
+        unused = "price" if kind.measures[0] == "price" else "other_kind"
+        ledger.record(unused, ledger.kept.copy())
 
-    def is_price(text: str) -> bool:
-        return bool(_PRICE_MEASURE.search(text.casefold()))
-
-    def is_other(text: str) -> bool:
-        return bool(text) and not _SEIZED.search(text.casefold())
-
-    ledger.record("price", measures.read(is_price, np.bool_), measures)
-    ledger.record("other_kind", measures.read(is_other, np.bool_), measures)
+    kinds = measures.read(lambda text: kind_of_row(text, names))
+    ledger.record("price", kinds == "price", measures)
+    ledger.record("other_kind", (kinds != "") & ~np.isin(kinds, kind.measures), measures)
 
 
 def _fold_unit(text: str, names: Names) -> str:
@@ -211,10 +209,18 @@ def _fold_unit(text: str, names: Names) -> str:
     return bare if whole not in names.units and bare in names.units else whole
 
 
-def _differ(one: str, other: str, names: Names) -> bool:
-    """Say whether two names are of different units."""
-    first, second = _fold_unit(one, names), _fold_unit(other, names)
-    return names.units.get(first, (first, 1.0)) != names.units.get(second, (second, 1.0))
+def _contradict(column: str, own: str, headed: str, names: Names) -> bool:
+    """Say whether a cell of units contradicts the unit beside the amount, or in its heading."""
+    if column and own and _differ(column, own, names):
+        return True
+    return bool(column and headed) and _differ(column, headed, names, weights=True)
+
+
+def _differ(one: str, other: str, names: Names, *, weights: bool = False) -> bool:
+    """Say whether two names are of different units; with `weights` only where both are weights."""
+    folded = (_fold_unit(one, names), _fold_unit(other, names))
+    first, second = (names.units.get(name, (name, 1.0)) for name in folded)
+    return first != second and (not weights or first[0] == second[0] == KG)
 
 
 def _record_prices(stated: Texts, folded: list[str], ledger: Ledger) -> None:

@@ -16,12 +16,20 @@ from geodata.names import Names
 from geodata.uploads import Upload
 from routes.userdata.dates import judge_order, looks_jalali, read_period
 from routes.userdata.evidence import Column
-from routes.userdata.headings import NO_ROLES, Heading, drug_in_title, read_heading
+from routes.userdata.headings import (
+    NO_ROLES,
+    Heading,
+    country_in_title,
+    drug_in_title,
+    period_in_title,
+    read_heading,
+)
 from routes.userdata.mapping import ROLES, TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal
 from routes.userdata.texts import Texts
-from routes.userdata.wide import choose_by_unit, choose_value_columns
+from routes.userdata.whereabouts import names_provinces
+from routes.userdata.wide import Wide, choose_by_unit, choose_value_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,6 +56,13 @@ CONTRADICTED: Final[Mapping[str, float]] = {
     "point": 0.3, "measure": 0.3, "multiplier": 0.3, "country_code": 0.2,
 }  # fmt: skip
 """Share of the filled rows below which the heading is not believed."""
+HEADED: Final = "by the heading of the amounts"
+TITLED: Final[Mapping[str, str]] = {
+    "unit": "unit", "drug": "drug", "country": "country", "date": "year",
+}  # fmt: skip
+"""What a title can say of all rows, by role, with the field of a heading that holds it."""
+DENIED: Final = 0.05
+"""Share of the filled rows below which a heading, however plain, leaves it to the rows."""
 ASKED: Final = ("amount", "date", "drug", "country", "unit")
 """Roles of which a tie is put to the user; of the others the first column is taken."""
 WITH_UNIT: Final = 0.05
@@ -89,6 +104,45 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
     fits = [fit for column in columns for fit in fits_of(column, headings[column.name])]
     taken, ties = choose_fits(fits)
     _drop_parts_of_dates(taken, {column.name: column for column in columns})
+    wide = _choose_amounts(columns, headings, taken, ties, names)
+    found = {role: taken[role].column for role in ROLES if role in taken}
+    _leave_unit_of_another(found, columns, headings)
+    title, why = _read_titles(upload, names)
+    amount = headings[found["amount"]] if "amount" in found else Heading()
+    dates = different_values(upload.table, found["date"]) if "date" in found else ()
+    said = _said_by_titles(title, found, wide, amount)
+    why = {role: taken[role].why for role in found} | {role: why[role] for role in said}
+    years = (*wide.years, *filter(None, (said.get("date"),)))
+    drug = amount.drug if "drug" not in found and not wide.gives("drug") else ""
+    headed = {"unit": amount.unit, "drug": drug}
+    why |= {role: HEADED for role, text in headed.items() if text and role not in why}
+    amounts = wide.columns or ((found["amount"],) if "amount" in found else ())
+    return TableMapping(
+        columns=tuple(found.items()),
+        value_columns=wide.columns,
+        total_columns=wide.totals,
+        layout="annual" if _is_annual(found, dates + years) and not wide.by_month else "cases",
+        unit=amount.unit or said.get("unit", ""),
+        drug=drug or said.get("drug", ""),
+        country=said.get("country", ""),
+        period=said.get("date", ""),
+        date_order=judge_order(dates + years),
+        calendar="jalali" if looks_jalali(_all_dates(upload, found) + years) else "gregorian",
+        decimal=judge_decimal(v for name in amounts for v in different_values(upload.table, name)),
+        found_by=tuple(why.items()),
+        ties=tuple((role, tuple(tied)) for role, tied in ties.items()),
+    )
+
+
+def _choose_amounts(
+    columns: Sequence[Column],
+    headings: Mapping[str, Heading],
+    taken: dict[str, Fit],
+    ties: dict[str, list[str]],
+    names: Names,
+) -> Wide:
+    """Return the columns of a wide table, which take the place of one column of amounts; where
+    there are none and no amount is known, take what remains for it."""
     wide = choose_value_columns(columns, headings, {r: fit.column for r, fit in taken.items()})
     if not wide.columns:
         wide = choose_by_unit(ties.get("amount", ()), headings, names)
@@ -97,38 +151,14 @@ def propose_mapping(upload: Upload, names: Names) -> TableMapping:
         ties.pop("amount", None)
     elif "amount" not in taken and "amount" not in ties:
         _take_what_remains(columns, headings, taken, ties)
-    found = {role: taken[role].column for role in ROLES if role in taken}
-    title, drug_title = _read_titles(upload, names)
-    amount = headings[found["amount"]] if "amount" in found else Heading()
-    dates = different_values(upload.table, found["date"]) if "date" in found else ()
-    dates += wide.years
-    drug = "" if "drug" in found or wide.gives("drug") else amount.drug or title.drug
-    why = {role: taken[role].why for role in found}
-    unit = amount.unit
-    if drug and not amount.drug:
-        why["drug"] = f"by the title “{drug_title[:QUOTED_CHARS]}”"
-    if not unit and "unit" not in found and title.unit and not wide.gives("unit"):
-        unit, why["unit"] = title.unit, f"by the title: {title.unit}"
-    amounts = wide.columns or ((found["amount"],) if "amount" in found else ())
-    return TableMapping(
-        columns=tuple(found.items()),
-        value_columns=wide.columns,
-        total_columns=wide.totals,
-        layout="annual" if _is_annual(found, dates) else "cases",
-        unit=unit,
-        drug=drug,
-        date_order=judge_order(dates),
-        calendar="jalali" if looks_jalali(_all_dates(upload, found) + wide.years) else "gregorian",
-        decimal=judge_decimal(v for name in amounts for v in different_values(upload.table, name)),
-        found_by=tuple(why.items()),
-        ties=tuple((role, tuple(tied)) for role, tied in ties.items()),
-    )
+    return wide
 
 
 def fits_of(column: Column, heading: Heading) -> list[Fit]:
     """Return how well a column fits each role that its heading or its rows speak for."""
     found: list[Fit] = []
     role = heading.role if heading.role in ROLES or heading.role == "drug_group" else ""
+    denied = False
     if role and not (role == "amount" and heading.dims - {"drug"}):
         tested = {"drug_group": "drug", "date": "named_date"}.get(role, role)
         share = column.share(tested) if tested in TESTED else 1.0
@@ -137,9 +167,10 @@ def fits_of(column: Column, heading: Heading) -> list[Fit]:
         believed |= role == "unit" and heading.strength >= 1 and column.numbers < SOME_NUMBERS
         score = heading.strength * (HEADING_ALONE + (1 - HEADING_ALONE) * share)
         score += WITH_UNIT if role == "amount" and heading.unit else 0
+        denied = tested in TESTED and column.filled > 0 and share < DENIED
         if believed:
             found.append(Fit(role, column.name, score, "by its heading"))
-    known = heading.role in ("count", "money", "share") or heading.strength >= 1
+    known = heading.role in ("count", "money", "share") or (heading.strength >= 1 and not denied)
     for role, surely in BY_ROWS.items():
         if known or role in heading.role or not column.filled:  # a code names its country
             continue
@@ -179,6 +210,7 @@ def choose_fits(fits: Sequence[Fit]) -> tuple[dict[str, Fit], dict[str, list[str
         else:
             taken[fit.role] = fit
             used.add(fit.column)
+    _set_province_apart(fits, taken, used)
     group = taken.pop("drug_group", None)
     if group and "drug" not in ties:
         taken.setdefault("drug", group)
@@ -186,6 +218,23 @@ def choose_fits(fits: Sequence[Fit]) -> tuple[dict[str, Fit], dict[str, list[str
     if code and "country" not in taken and "country" not in ties:
         taken["country"] = Fit("country", taken.pop("country_code").column, code.score, code.why)
     return taken, ties
+
+
+def _set_province_apart(fits: Sequence[Fit], taken: dict[str, Fit], used: set[str]) -> None:
+    """Where provinces and towns have a column each, take the towns for the place and keep the
+    provinces beside them: rows that name no town still name one."""
+    if "place" not in taken:
+        return
+    first = taken["place"]
+    free = [fit for fit in fits if fit.role == "place" and fit.column not in used]
+    finer = [fit for fit in free if not names_provinces(fit.column)]
+    wider = [fit for fit in free if names_provinces(fit.column)]
+    if names_provinces(first.column) and finer:
+        taken["province"], taken["place"] = first, finer[-1]
+        used.add(finer[-1].column)
+    elif not names_provinces(first.column) and wider:
+        taken["province"] = wider[0]
+        used.add(wider[0].column)
 
 
 def _drop_parts_of_dates(taken: dict[str, Fit], columns: Mapping[str, Column]) -> None:
@@ -229,17 +278,67 @@ def _take_what_remains(
         ties["amount"] = left
 
 
-def _read_titles(upload: Upload, names: Names) -> tuple[Heading, str]:
-    """Return what the titles above a table say of all its amounts, a unit and a drug, and the title
-    or the sheet that names the drug: the first that names one alone, whatever it says of it."""
+def _leave_unit_of_another(
+    found: dict[str, str], columns: Sequence[Column], headings: Mapping[str, Heading]
+) -> None:
+    """Leave out the column of units where the amounts say theirs in the heading, as in “Quantity in
+    kg”, and another column of amounts, “Quantity”, has none: the units are of that."""
+    amount = found.get("amount", "")
+    if "unit" not in found or not headings[amount].unit if amount else True:
+        return
+    others = [
+        column
+        for column in columns
+        if column.name != amount
+        and headings[column.name].role == "amount"
+        and not headings[column.name].unit
+        and column.numbers >= SOME_NUMBERS
+    ]
+    if others:
+        found.pop("unit")
+
+
+def _read_titles(upload: Upload, names: Names) -> tuple[Heading, dict[str, str]]:
+    """Return what the titles above a table, or the name of its sheet, say of all its rows: a unit,
+    a drug, a country and a period, each of the first that names one alone; and why, by role."""
+    titles = tuple(filter(None, (*upload.layout.titles, upload.layout.sheet)))
     read = [(title, read_heading(title, names)) for title in upload.layout.titles]
-    amounts = [found for _, found in read if found.role not in NO_ROLES]
-    unit = next((found.unit for found in amounts if found.unit), "")
-    named = [(found.drug, title) for title, found in read if found.drug and found in amounts]
-    titles = (*upload.layout.titles, upload.layout.sheet)
-    named += [(drug, title) for title in titles if (drug := drug_in_title(title, names))]
-    drug, title = named[0] if named else ("", "")
-    return Heading(unit=unit, drug=drug), title
+    amounts = [(title, found) for title, found in read if found.role not in NO_ROLES]
+    said: dict[str, list[tuple[str, str]]] = {
+        "unit": [(found.unit, title) for title, found in amounts if found.unit],
+        "drug": [(found.drug, title) for title, found in amounts if found.drug],
+        "country": [(country_in_title(title, names), title) for title in titles],
+        "date": [(period_in_title(title), title) for title in titles],
+    }
+    said["drug"] += [(drug_in_title(title, names), title) for title in titles]
+    first = {
+        role: next((pair for pair in pairs if pair[0]), ("", "")) for role, pairs in said.items()
+    }
+    why = {role: f"by the title “{title[:QUOTED_CHARS]}”" for role, (_, title) in first.items()}
+    return (
+        Heading(
+            unit=first["unit"][0],
+            drug=first["drug"][0],
+            country=first["country"][0],
+            year=first["date"][0],
+        ),
+        why,
+    )
+
+
+def _said_by_titles(
+    title: Heading, found: Mapping[str, str], wide: Wide, amount: Heading
+) -> dict[str, str]:
+    """Return what the titles give that no column and no heading of amounts does, by role. Places
+    say themselves which country they are in."""
+    given = {role: getattr(title, field) for role, field in TITLED.items()}
+    stated = {
+        role: role in found or wide.gives(field) or bool(getattr(amount, field))
+        for role, field in TITLED.items()
+    }
+    stated["country"] |= bool({"country_code", "place", "lon", "point"} & set(found))
+    stated["date"] |= "year" in found
+    return {role: text for role, text in given.items() if text and not stated[role]}
 
 
 def different_values(table: pa.Table, column: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ CHANGED: Final = "changed"
 NOTED: Final = "noted"
 
 FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "misfit": (SET_ASIDE, "more or fewer cells than the header"),
+    "misfit": (SET_ASIDE, "more or fewer cells than the header, or of another table below it"),
     "bad_feature": (SET_ASIDE, "a feature that is not sound"),
     "total": (SET_ASIDE, "a total among the rows that it sums up"),
     "group": (
@@ -23,7 +23,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "sum": (SET_ASIDE, "a row whose numbers are the sums of the rows above it: taken for a total"),
     "price": (SET_ASIDE, "a price or a value in money, not an amount seized"),
-    "other_kind": (SET_ASIDE, "another kind of figure than seizures"),
+    "other_kind": (
+        SET_ASIDE,
+        "another kind of figure than the one that is read, or a share, a rate or a count",
+    ),
     "duplicate": (SET_ASIDE, "the same as an earlier row in every cell"),
     "no_date": (SET_ASIDE, "no date that can be read"),
     "maybe_jalali": (SET_ASIDE, "a year from 1300 to 1410: choose the Jalali calendar to use it"),
@@ -41,7 +44,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
         SET_ASIDE,
         "an amount above 10 thousand million of its unit, the bound for what is no seizure",
     ),
-    "two_units": (SET_ASIDE, "one unit in the amount and another in the column of units"),
+    "two_units": (
+        SET_ASIDE,
+        "one unit in the amount or its heading and another in the column of units",
+    ),
     "no_amount": (SET_ASIDE, "no amount"),
     "unknown_country": (SET_ASIDE, "a country that the table of names does not know"),
     "nowhere": (SET_ASIDE, "no country, and no place that could tell it"),
@@ -65,7 +71,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "several_days": (NOTED, "a span of days: dated by its first day"),
     "undated": (NOTED, "no date stated"),
     "uncounted": (NOTED, "no amount stated: counts as a case, adds nothing to sums"),
-    "about": (NOTED, "an amount marked as about or estimated (~, *, est.): its number is used"),
+    "about": (
+        NOTED,
+        "an amount marked as about, estimated or flagged (~, *, est., p, b): its number is used",
+    ),
     "bounded": (
         NOTED,
         "a bound or a range (>100, 12-15): kept as such in low and high, adds nothing to sums",

@@ -55,6 +55,11 @@ class Whereabouts:
     """Points in no country that would be in one with longitude and latitude exchanged."""
 
 
+def names_provinces(column: str) -> bool:
+    """Say whether the name of a column says that it is of provinces."""
+    return bool(_PROVINCES.search(fold_name(column)))
+
+
 def _country_as_place(text: str, names: Names) -> str:
     """Return the country that stands in a column of places; codes are left: Bam is a town."""
     return read_country(text, names) if len(text) > 3 else ""
@@ -83,7 +88,7 @@ def locate_rows(
     mapping
         The country of rows that name none, and whether the column of places is of provinces.
     """
-    provinces = bool(_PROVINCES.search(fold_name(mapping.column("place"))))
+    provinces = names_provinces(mapping.column("place"))
     default = mapping.country or _guess_country(countries, places, gazetteer, ledger)
     named = countries.read(lambda text: read_country(text, gazetteer.names) if text else default)
     named = np.where(
@@ -99,7 +104,8 @@ def locate_rows(
     ledger.record("country_found", placed & (named == "") & ~unknown & (where.country != ""))
     where = _find_places(where, places, shapes, ledger, gazetteer, provinces)
     nowhere = ledger.kept & (where.country == "") & np.isnan(where.lon)
-    unnamed = nowhere & ~countries.filled & places.filled
+    none_named = not countries.filled.any() and not places.filled.any()
+    unnamed = nowhere & ~countries.filled & (places.filled | none_named)
     ledger.record("nowhere", nowhere, places)
     guessed = "" if mapping.country or countries.filled.any() else default
     where = replace(where, guessed=guessed, country_open=ledger.count(unnamed))

@@ -11,17 +11,19 @@ import numpy as np
 from geodata.names import Names
 from geodata.uploads import Upload
 from routes.userdata.evidence import Column
-from routes.userdata.headings import DIMS_STRENGTH, Heading, read_heading
+from routes.userdata.headings import DIMS_STRENGTH, MAIN_STRENGTH, Heading, read_heading
 from routes.userdata.mapping import TableMapping
 from routes.userdata.missing import is_missing
 from routes.userdata.numbers import judge_decimal, read_number
 from routes.userdata.texts import Texts
+from routes.wording import listed
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FROM_HEADING: Final[Mapping[str, str]] = {
     "date": "year (from the heading)",
+    "month": "month (from the heading)",
     "drug": "drug (from the heading)",
     "country": "country (from the heading)",
     "unit": "unit (from the heading)",
@@ -35,6 +37,10 @@ SUM_TOLERANCE: Final = 0.002
 GROUPS: Final = frozenset({"all_drugs", "opiates", "cannabis", "stimulants", "synthetic_drugs"})
 """Substances that can be the sum of others; a year or a single drug never is, whatever it adds
 up to."""
+MONTHS_MIN: Final = 3
+"""Columns that bear the name of a month, from which a table is wide by month."""
+TOLD_ROWS: Final = 10
+"""Rows without a figure whose numbers are told."""
 NUMBERS_MIN: Final = 0.5
 
 
@@ -50,6 +56,11 @@ class Wide:
     def gives(self, field: str) -> bool:
         """Say whether the headings of all its columns name a unit, a drug, a country or a year."""
         return bool(self.headings) and all(getattr(found, field) for found in self.headings)
+
+    @property
+    def by_month(self) -> bool:
+        """Whether its headings are months of years that stand elsewhere."""
+        return any(found.month for found in self.headings)
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -80,13 +91,14 @@ def choose_value_columns(
         column
         for column in numeric
         if headings[column.name].role == "amount"
-        and headings[column.name].strength >= DIMS_STRENGTH
+        and headings[column.name].strength
+        >= (MAIN_STRENGTH if headings[column.name].unit else DIMS_STRENGTH)
         and headings[column.name].dims - covered
         and not headings[column.name].total
     ]
     values = _leave_stray_codes(values, headings)
     if not values:
-        return Wide()
+        return _months(numeric, headings)
     named = [
         column
         for column in numeric
@@ -110,6 +122,15 @@ def choose_value_columns(
     )
 
 
+def _months(numeric: Sequence[Column], headings: Mapping[str, Heading]) -> Wide:
+    """Return the columns of months; none where a column of their total stands beside them, for the
+    figure of the year is the one to have."""
+    months = [column.name for column in numeric if headings[column.name].month]
+    if len(months) < MONTHS_MIN or any(headings[column.name].total for column in numeric):
+        return Wide()
+    return Wide(tuple(months), (), tuple(headings[name] for name in months))
+
+
 def choose_by_unit(tied: Sequence[str], headings: Mapping[str, Heading], names: Names) -> Wide:
     """Return columns of amounts in units of different kinds, such as kg and tablets, as wide ones.
 
@@ -122,9 +143,10 @@ def choose_by_unit(tied: Sequence[str], headings: Mapping[str, Heading], names: 
 
 
 def _numbers_beside(headings: Mapping[str, Heading], taken: Mapping[str, str]) -> bool:
-    """Say whether a plain column of amounts stands in the table, with a drug for each row."""
+    """Say whether a plain column of amounts stands in the table, with a drug for each row; one that
+    is called a total can be that of the columns beside it."""
     amount = headings.get(taken.get("amount", ""))
-    return amount is not None and "drug" in taken and not amount.dims
+    return amount is not None and "drug" in taken and not amount.dims and not amount.total
 
 
 def _leave_stray_codes(values: list[Column], headings: Mapping[str, Heading]) -> list[Column]:
@@ -168,9 +190,11 @@ def lengthen(
     headings = {name: read_heading(name, names) for name in mapping.value_columns}
     fills = _fills(headings, mapping)
     pieces, order = [], []
+    held = np.zeros(upload.table.num_rows, np.bool_)
     for column in mapping.value_columns:
         filled = Texts.of(upload.table.column(column)).read(lambda t: not is_missing(t), np.bool_)
         at = np.flatnonzero(filled)
+        held |= filled
         rows = upload.table.take(at)
         piece = rows.select(own[:-2])
         for role, texts in fills.items():
@@ -190,13 +214,29 @@ def lengthen(
         f"The table is wide: {upload.table.num_rows:,} rows hold {table.num_rows:,} filled cells "
         f"in {several} {'column' if several == 1 else 'columns'}, and each counts as a row here."
     )
+    if not held.all():
+        empty = upload.table.column(upload.table.num_columns - 2).to_numpy()[~held]
+        one = len(empty) == 1
+        note += (
+            f" {len(empty):,} {'row holds' if one else 'rows hold'} none and "
+            f"{'is' if one else 'are'} left out: {'row' if one else 'rows'} {_first_rows(empty)}."
+        )
     return table, replace(mapping, columns=tuple(columns.items())), note
+
+
+def _first_rows(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> str:
+    """Return row numbers in words, the first few of many."""
+    told = [f"{number:,}" for number in numbers[:TOLD_ROWS]]
+    more = len(numbers) - len(told)
+    return listed([*told, f"{more:,} more"] if more else told)
 
 
 def _fills(headings: Mapping[str, Heading], mapping: TableMapping) -> dict[str, dict[str, str]]:
     """Return what the headings give, by role and column, where no column of the table says it."""
     said = dict(mapping.columns)
-    fields = {"date": "year", "drug": "drug", "country": "country", "unit": "unit"}
+    fields = {
+        "date": "year", "month": "month", "drug": "drug", "country": "country", "unit": "unit",
+    }  # fmt: skip
     found = {}
     for role, field in fields.items():
         texts = {name: getattr(heading, field) for name, heading in headings.items()}

@@ -8,6 +8,7 @@ import json
 import sys
 import time
 import zipfile
+from typing import Literal
 
 import geopandas as gpd
 import openpyxl
@@ -318,6 +319,32 @@ def two_sheets() -> bytes:
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_the_forms_of_a_table(
+    open_page: OpenPage, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page("/your-data", viewport=(1280, 900), color_scheme=scheme).page
+    page.locator("input[type=file]").set_input_files(
+        {"name": "office.xlsx", "mimeType": XLSX, "buffer": two_sheets()}
+    )
+    expect(page.get_by_text("rows read").first).to_be_visible()
+    wait_settled(page)
+    choose(page, "Sheet", "Yearly")
+    expect(page.get_by_text("8 rows read").first).to_be_visible()
+    page.get_by_text("Other columns", exact=True).click()
+    page.get_by_role("button", name="Use this table as a source").click()
+    expect(page.get_by_text("The source has no title").first).to_be_visible()
+    wait_settled(page)
+    assert grave_finds(page) == [], "with the forms open and a message in one"
+    page.get_by_role("textbox", name="Title").fill("Yearbook of our office")
+    choose(page, "Language", "Russian")
+    choose(page, "Who speaks in it", "an official source")
+    page.get_by_role("button", name="Use this table as a source").click()
+    expect(page.get_by_text("8 claims of “Yearbook of our office”")).to_be_visible()
+    wait_settled(page)
+    assert grave_finds(page) == [], "once it is a source"
 
 
 def test_a_wide_table_on_a_chosen_sheet_is_used_as_a_source_and_forgotten(

@@ -172,7 +172,7 @@ def test_names_of_countries_lie_in_their_country_with_both_ends() -> None:
     for item in named:
         shape = territory.shapes[territory.ids.index(item.label.key)]
         point = project_points(np.array([(item.spot.longitude, item.spot.latitude)]))[0]
-        half = estimate_width(item.label) / 2
+        half = estimate_width(item.label.text, item.label.size_px) / 2
         left, _, right, _ = text_box(item.label, item.spot, 2 * half)
         assert right - left >= 2 * half
         for level in range(item.level, len(LADDER)):

@@ -11,12 +11,11 @@ import pytest
 
 from dashboard.data import current_atlas
 from dashboard.layers import POINT_LOOKS
-from dashboard.placing.numbers import arrow_shapes
 from dashboard.sheets.columns import Paragraph, fill_columns
 from dashboard.sheets.fonts import is_right_to_left, shorten, width_pt, wrap
 from dashboard.sheets.ink import Ink, Shape, Writing
 from dashboard.sheets.legend_block import legend_blocks
-from dashboard.sheets.lettering import letter_map
+from dashboard.sheets.lettering import NO_ROOM, letter_map
 from dashboard.sheets.map_drawing import draw_map
 from dashboard.sheets.map_page import compose_map_page
 from dashboard.sheets.pages import compose_pages
@@ -28,6 +27,7 @@ from dashboard.style import (
     LIGHT,
     SQUARE_OPACITY,
     core_width_px,
+    flow_width_px,
     square_side_px,
     whole_width_px,
 )
@@ -36,6 +36,7 @@ from routes.briefing import Briefing, NumberedSource
 from routes.conic import ASPECTS
 from routes.frames import frames_of
 from routes.layers import LAYERS
+from routes.rows import rows_of
 from routes.selection import Selection
 
 LEAST_TYPE_PT = {"a4-landscape": 6.0, "a4-portrait": 6.0, "slide": 9.0}
@@ -230,17 +231,25 @@ def test_any_view_makes_a_whole_page(brief: Any, view: View, layout: str) -> Non
         assert find_cut(page) == []
 
 
-def test_every_symbol_in_sight_finds_room() -> None:
+def test_every_symbol_in_sight_finds_room_or_is_counted() -> None:
     atlas = current_atlas()
     for frame in FRAMES:
         view = replace(FULL, frame=frame)
         stage = Stage(FRAMES[frame].bounds, 850, 620)
         letters = letter_map(atlas, view, stage)
         for layer in (layer for look in POINT_LOOKS for layer in look.layers):
-            placed = {item.label.key for item in letters.placed[layer]}
+            placed = set(letters.scene.table(layer)["claim_id"])
             found = compose(atlas, view).table(layer)
-            in_sight = found[found.within(stage.sight)]
-            assert set(in_sight["claim_id"]) == placed
+            assert placed | {id_ for id_ in found["claim_id"] if id_ in letters.left_out} == set(
+                found["claim_id"]
+            )
+            in_sight = set(found[found.within(stage.sight)]["claim_id"])
+            assert placed <= in_sight
+            no_room = {id_ for id_ in in_sight - placed if letters.left_out[id_] == NO_ROOM}
+            assert no_room == in_sight - placed
+        none = sum(why == NO_ROOM for why in letters.left_out.values())
+        assert letters.note.startswith(f"{none} more symbol") or (none == 0 and not letters.note)
+        assert none <= 8, frame
 
 
 def test_squares_and_bars_have_the_sizes_of_the_screen() -> None:
@@ -264,14 +273,13 @@ def test_squares_and_bars_have_the_sizes_of_the_screen() -> None:
 
 def test_a_bar_s_leader_crosses_no_arrow() -> None:
     atlas, stage = current_atlas(), Stage(FRAMES["overview"].bounds, 700, 516)
-    scene = compose(atlas, FULL)
     letters = letter_map(atlas, FULL, stage)
-    symbols = {symbol.row["claim_id"]: symbol for symbol in symbols_of(scene)}
-    assert len(letters.placed["transit"]) == 3
-    for item in letters.placed["transit"]:
-        leader = symbols[item.label.key].leader(item, stage)
-        for arrow in arrow_shapes(scene.table("flows"), stage):
-            assert not arrow.intersects(leader)
+    bars = [symbol for symbol in symbols_of(letters, stage) if symbol.layer == "transit"]
+    assert bars
+    for bar in bars:
+        for row in rows_of(letters.scene.table("flows")):
+            arrow = stage.place(row["geometry"]).buffer(flow_width_px(row["high_t"]) / 2)
+            assert not arrow.intersects(bar.leader) or arrow.intersects(bar.home)
 
 
 def test_a_legend_explains_squares_and_bars_each_on_its_scale(brief: Any) -> None:

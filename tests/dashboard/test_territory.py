@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from shapely import Point
 
 from dashboard.data import current_atlas
-from dashboard.map.camera import Camera
-from dashboard.placing.labels import Spot
 from dashboard.placing.ladder import LEVELS, SCALES
-from dashboard.placing.territory import own_country_first, sample_body, territory_of
+from dashboard.placing.territory import sample_body, territory_of
 from routes.conic import project_km, project_points
 
 ATLAS = current_atlas()
 TERRITORY = territory_of(ATLAS)
-OVERVIEW = Camera(-100, 70, -2.5)
 
 
 def own(country: str) -> frozenset[int]:
     return frozenset({TERRITORY.ids.index(country)})
-
-
-def spots_of(home: Point, *offsets: tuple[float, float]) -> list[Spot]:
-    return [Spot(home.x, home.y, right, down, "start") for right, down in offsets]
 
 
 def test_water_is_nobody_s_country() -> None:
@@ -80,23 +72,3 @@ def test_half_a_symbol_over_the_border_is_too_much() -> None:
     )
     assert small[0, -1]
     assert not large[0, -1]
-
-
-def test_on_paper_a_spot_abroad_comes_after_every_spot_at_home() -> None:
-    home = ATLAS.country_labels.geometry["PAK"]
-    north, here, south = spots_of(home, (0, -110), (0, 0), (0, 12))
-    found = own_country_first(ATLAS, home, [north, here, south], 0, OVERVIEW)
-    assert found == [here, south, north]
-
-
-def test_on_paper_water_is_as_good_as_home() -> None:
-    home = ATLAS.country_labels.geometry["AZE"]
-    caspian = OVERVIEW.to_screen(51.0, 41.0)
-    x, y = OVERVIEW.to_screen(home.x, home.y)
-    water, iran = spots_of(home, (caspian[0] - x, caspian[1] - y), (0, 60))
-    assert own_country_first(ATLAS, home, [iran, water], 0, OVERVIEW) == [water, iran]
-
-
-def test_what_lies_in_no_country_keeps_its_order() -> None:
-    spots = spots_of(Point(51.0, 40.0), (0, 0), (100, 0))
-    assert own_country_first(ATLAS, Point(51.0, 40.0), spots, 0, OVERVIEW) == spots

@@ -108,6 +108,51 @@ def test_the_page_shows_the_rows_on_the_base_map_with_their_words(start: Any) ->
     assert told["groups"] == []
 
 
+def choose(app: Any, **chosen: str) -> Any:
+    """Set fields of the form by their label, words one space apart, and read the file so."""
+    for box in app.selectbox:
+        if box.label in chosen:
+            box.set_value(chosen[box.label])
+    return press(app, "Read it like this")
+
+
+def test_what_a_title_says_can_be_overruled(start: Any, text: Any) -> None:
+    rows = '"Heroin production and trade, 2020 (t)"\n'
+    rows += "Country,Amount\nTajikistan,5\nIran,9\n"
+    app = drop(open_own(start), rows)
+    found = app.session_state["user-file"].data
+    assert found.kind.measures == ("production",) and set(found.rows["amount_kg"]) == {5000, 9000}
+    assert set(found.rows["substance"]) == {"heroin"} and set(found.rows["year"]) == {2020}
+    app.text_input[0].set_value("2019")
+    choose(
+        app,
+        **{
+            "What the figures are": "seizure",
+            "Unit where a row states none": "kg",
+            "Drug where a row names none": "opium",
+        },
+    )
+    found = app.session_state["user-file"].data
+    assert found.kind.seizures and "The figures are seizures" in text(app)
+    assert set(found.rows["amount_kg"]) == {5, 9} and set(found.rows["substance"]) == {"opium"}
+    assert set(found.rows["year"]) == {2019}
+
+
+def test_rows_of_another_kind_are_chosen_in_their_place(start: Any, text: Any) -> None:
+    rows = (
+        "Country,Indicator,Drug,Year,Value,Unit\nAfghanistan,Seizures,opium,2020,7,t\n"
+        "Afghanistan,Production,opium,2020,6300,t\nAfghanistan,Cultivation,poppy,2020,9,ha\n"
+    )
+    app = drop(open_own(start), rows)
+    assert any("Which is meant?" in warning.value for warning in app.warning)
+    assert app.session_state["user-file"].data.rows["amount"].tolist() == [7000]
+    choose(app, **{"What the figures are": "production"})
+    found = app.session_state["user-file"].data
+    assert found.rows["amount"].tolist() == [6_300_000] and found.report.set_aside == 2
+    assert "production is used, all others set aside" in text(app)
+    assert not any("Which is meant?" in warning.value for warning in app.warning)
+
+
 def test_an_open_question_is_answered_beside_its_widget(start: Any, text: Any) -> None:
     rows = "country,date,drug,amount,unit\nTJK,03/04/2016,heroin,1,kg\n"
     app = drop(open_own(start), rows)
@@ -231,7 +276,7 @@ def test_the_map_of_a_million_rows_is_no_larger_than_its_cells() -> None:
     assert abs(sizes[1] - sizes[0]) < 0.02 * sizes[0]
     cells = drawn[1]["user-rows"]["data"]["features"]
     assert 0 < len(cells) <= CELLS_MAX
-    counts = [int(cell["properties"]["tip"].split(": ")[1].split()[0]) for cell in cells]
+    counts = [int(cell["properties"]["tip"].split(" kg in ")[1].split()[0]) for cell in cells]
     assert sum(counts) == 2 * POINTS_MAX
 
 

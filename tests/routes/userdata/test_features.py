@@ -56,6 +56,18 @@ def test_each_filter_lets_through_what_it_says(
     assert found.report is data.report, "the report stays that of the file"
 
 
+def test_tips_of_rings_say_kg_and_rows_the_one_that_is_shown_first(data: UserData) -> None:
+    def tips(**choice: Any) -> set[str]:
+        found = compose_user_features(data, read_atlas(), UserChoice(**choice))
+        return {ring.tip for ring in found.of_kind("ring")}
+
+    assert tips() == {
+        "User-supplied: Tajikistan, 0.5 kg in 1 row; names the country only",
+        "User-supplied: Iran, 12 kg in 2 rows; name the country only",
+    }
+    assert "User-supplied: Iran, 2 rows of 12 kg; name the country only" in tips(by_rows=True)
+
+
 def test_the_years_on_offer_are_those_of_the_table(data: UserData) -> None:
     assert span_of_years(data) == (2016, 2018)
     assert span_of_years(choose_rows(data, UserChoice(substances=("morphine",)))) is None
@@ -136,7 +148,7 @@ def test_cells_are_denser_the_more_kg(data: UserData) -> None:
     whole = UserData(many, data.set_aside, data.report, data.mapping)
     cells = compose_user_features(whole, read_atlas()).of_kind("cell")
     assert [cell.rows for cell in cells] == [1, 2000] or [c.rows for c in cells] == [2000, 1]
-    assert "2,000 rows, 5,000 kg, in this cell" in " ".join(cell.tip for cell in cells)
+    assert "5,000 kg in 2,000 rows in this cell" in " ".join(cell.tip for cell in cells)
     assert max(cell.strength for cell in cells) == 1
 
 

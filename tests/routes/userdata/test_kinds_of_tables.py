@@ -179,7 +179,7 @@ def test_money_shares_and_counts_are_no_amounts(read: Read, source: str) -> None
         ("12_qty.csv", [12, 3]),
         ("country,date,drug,Unit of weight,Net weight\nTJ,2020-05-01,heroin,g,500\n", [0.5]),
         ("country,date,drug,QTY SEIZED KG\nTJ,2020-05-01,heroin,7\n", [7]),
-        ("country,date,drug,quantity,quantity_kg,unit\nTJ,2020-05-01,heroin,700,0.7,g\n", [0.0007]),
+        ("country,date,drug,quantity,quantity_kg,unit\nTJ,2020-05-01,heroin,700,0.7,g\n", [0.7]),
     ],
 )
 def test_units_before_and_behind_amounts(read: Read, source: str, expected: list[float]) -> None:
