@@ -14,6 +14,7 @@ from geodata import Atlas, column
 from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.captions import CaptionFigure, notes_of, rules_of, since_of, title_of
+from routes.claims import any_of
 from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.layers.contract import PARTS, POINTS_AND_BORDERS, Drawn, LayerQuery, LegendEntry, Part
 from routes.selection import Selection
@@ -65,11 +66,7 @@ class Scene:
 
     @cached_property
     def _sources_by_part(self) -> dict[str, pd.DataFrame]:
-        held = self.sources["part"].str.split("+")
-        return {
-            part: self.sources[held.map(lambda parts, part=part: part in parts).astype(bool)]
-            for part in PARTS
-        }
+        return {part: self.sources[any_of(self.sources["part"], {part})] for part in PARTS}
 
     @property
     def filtered(self) -> bool:
@@ -198,6 +195,6 @@ def _sources(
             used[layer.part].update(drawn[id_].source_ids)
     used["figures"] |= set(atlas.claims.loc[[fact.claim_id for fact in since], column.SOURCE_ID])
     every = set[str]().union(*used.values())
-    found = atlas.sources[[source in every for source in atlas.sources.index]]
+    found = atlas.sources[atlas.sources.index.isin(every)]
     parts = ["+".join(part for part in used if source in used[part]) for source in found.index]
     return found.assign(part=pd.Series(parts, index=found.index, dtype="str"))

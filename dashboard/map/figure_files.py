@@ -10,7 +10,7 @@ from dashboard.layers import FIGURE_LOOKS
 from dashboard.layers.bricks import stack_layers
 from dashboard.map.geo_file import GeoFile
 from dashboard.map.geo_files import encode_layer
-from dashboard.map.placement import place_figures
+from dashboard.map.placement import PlacedFigures, place_figures
 from dashboard.map.recipes import FigureInputs, write_recipe
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas
@@ -32,13 +32,17 @@ def figure_files(inputs: FigureInputs, atlas: Atlas | None = None) -> dict[str, 
 
 @cached_with_atlas(1024, cached_single_flight)
 def _figure_files(atlas: Atlas, inputs: FigureInputs) -> dict[str, GeoFile]:
-    frames = place_figures(atlas, inputs.selection, inputs.pick).frames
+    placed = place_figures(atlas, inputs.selection, inputs.pick)
     recipe = write_recipe(atlas, inputs)
     return {
-        look.file: GeoFile(
-            look.file,
-            encode_layer(stack_layers(*(frames[layer] for layer in look.layers))),
-            recipe=recipe,
-        )
+        name: GeoFile(name, body, recipe=recipe) for name, body in _encode(atlas, placed).items()
+    }
+
+
+@cached_with_atlas(256, cached_single_flight)
+def _encode(_atlas: Atlas, placed: PlacedFigures) -> dict[str, bytes]:
+    frames = placed.frames
+    return {
+        look.file: encode_layer(stack_layers(*(frames[layer] for layer in look.layers)))
         for look in FIGURE_LOOKS
     }

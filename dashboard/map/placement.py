@@ -43,6 +43,7 @@ from geodata import Atlas, column
 from geodata.atlas_cache import cached_with_atlas
 from routes.conic import project_points
 from routes.corridors import direction_symbols, draw_legs
+from routes.layers.contract import Drawn
 from routes.layers.flows import arrow_path
 from routes.layers.names import towns_by_weight
 from routes.picking import can_be_drawn
@@ -118,12 +119,12 @@ def place_map(
     ranks = set() if scene.drawn["country-names"].empty else set(atlas.country_labels["rank"])
     countries = place_country_names(room, atlas, ranks & FIRST_RANKS)
     figures: dict[str, gpd.GeoDataFrame] = {}
-    _place_looks(FIGURE_LOOKS[:1], scene, room, figures)
+    _place_looks(FIGURE_LOOKS[:1], scene.drawn, room, figures)
     found = place_towns(room, towns, first=True)
     countries += place_country_names(room, atlas, ranks & NEXT_RANKS)
     if room.edge:
         scene = _name_figures(atlas, scene, {item.label.key for item in countries})
-    _place_looks(FIGURE_LOOKS[1:], scene, room, figures)
+    _place_looks(FIGURE_LOOKS[1:], scene.drawn, room, figures)
     countries += place_country_names(room, atlas, ranks - FIRST_RANKS - NEXT_RANKS)
     found += place_towns(room, towns, first=False)
     names = {"country": countries, "town": found, "badge": place_badges(room, legs)}
@@ -147,11 +148,14 @@ def _name_figures(atlas: Atlas, scene: Scene, named: Collection[str]) -> Scene:
 
 
 def _place_looks(
-    looks: Iterable[FigureLook], scene: Scene, room: Room, figures: dict[str, gpd.GeoDataFrame]
+    looks: Iterable[FigureLook],
+    drawn: Mapping[str, Drawn],
+    room: Room,
+    figures: dict[str, gpd.GeoDataFrame],
 ) -> None:
     for look in looks:
         for layer in look.layers:
-            figures[layer] = look.place(layer, scene.table(layer), room)
+            figures[layer] = look.place(layer, drawn[layer].table, room)
 
 
 def _corridor_names(atlas: Atlas, standing: Iterable[Standing]) -> gpd.GeoDataFrame:
@@ -192,19 +196,26 @@ def _drawable_links(atlas: Atlas) -> list[str]:
 class PlacedFigures:
     """All figures under some filters and a rule, as if every layer were on."""
 
-    scene: Scene
+    drawn: Mapping[str, Drawn]
+    """What each layer of figures draws."""
     frames: Mapping[str, gpd.GeoDataFrame]
     """Features (EPSG:4326) by layer, as `FigureLook.place` returns them."""
 
 
-@cached_with_atlas(256, cached_single_flight)
 def place_figures(atlas: Atlas, selection: Selection, pick: str) -> PlacedFigures:
     """Place the figures that filters leave and a rule picks, for all zooms.
 
-    The names that they keep clear of are those of the atlas that is served to all.
+    The names that they keep clear of are those of the atlas that is served to all. Filters that
+    leave the same figures get the same answer.
     """
     scene = compose_all(atlas, selection, pick)
-    room = place_names(current_atlas()).room.copy()
+    layers = [layer for look in FIGURE_LOOKS for layer in look.layers]
+    return _place_drawn(atlas, tuple((layer, scene.drawn[layer]) for layer in layers))
+
+
+@cached_with_atlas(128, cached_single_flight)
+def _place_drawn(_atlas: Atlas, drawn: tuple[tuple[str, Drawn], ...]) -> PlacedFigures:
+    room, found = place_names(current_atlas()).room.copy(), dict(drawn)
     frames: dict[str, gpd.GeoDataFrame] = {}
-    _place_looks(FIGURE_LOOKS, scene, room, frames)
-    return PlacedFigures(scene, frames)
+    _place_looks(FIGURE_LOOKS, found, room, frames)
+    return PlacedFigures(found, frames)

@@ -11,6 +11,7 @@ import pandas as pd
 from shapely import Polygon
 
 from geodata import Atlas, column
+from geodata.atlas_cache import cached_with_atlas
 from geodata.claim import Claim, claims_of
 from routes.layers.contract import Drawn, Layer, LayerQuery, ListGroup
 from routes.wording import BASIS_WORDS, listed, members_of, span_text, substance_text
@@ -73,8 +74,8 @@ class FigureLayer(Layer):
         order = sorted(wanted, key=lambda substance: substance != self.usual)
         sets = [self.choose(query, substance) for substance in order]
         claims = next((found for found in sets if not found.empty), sets[0])
-        claims = claims[claims.index.isin(query.claims.index)]
-        return Drawn(self.symbols_of(query.atlas, claims), claims)
+        passing = query.claims.index
+        return _draw_claims(query.atlas, self, tuple(id_ for id_ in claims.index if id_ in passing))
 
     def in_sight(self, atlas: Atlas, drawn: Drawn, sight: Polygon) -> Drawn:
         """Return the symbols whose point lies within a frame."""
@@ -89,6 +90,13 @@ class FigureLayer(Layer):
         table = drawn.table
         rows = zip(table["claim_id"], table["tip"], strict=True)
         return [ListGroup(self.label, tuple((f"claim:{id_}", tip) for id_, tip in rows))]
+
+
+@cached_with_atlas(512)
+def _draw_claims(atlas: Atlas, layer: FigureLayer, ids: tuple[str, ...]) -> Drawn:
+    """Return the symbols of some claims: one answer for all filters that leave the same."""
+    claims = atlas.claims.loc[list(ids)] if ids else atlas.claims.iloc[:0]
+    return Drawn(layer.symbols_of(atlas, claims), claims)
 
 
 def substances_of(claims: pd.DataFrame) -> str:

@@ -66,7 +66,7 @@ def figure_boxes(placed: PlacedFigures, level: int) -> list[shapely.Polygon]:
     found = []
     for look, layer in LAYERS_OF_POINTS:
         sizes = {
-            row["claim_id"]: look.size_px(layer, row) for row in rows_of(placed.scene.table(layer))
+            row["claim_id"]: look.size_px(layer, row) for row in rows_of(placed.drawn[layer].table)
         }
         for row in placed.frames[layer].to_dict("records"):
             if row["from_zoom"] <= LADDER[level]:
@@ -116,7 +116,7 @@ def _is_of_one(boxes: list[shapely.Polygon], one: int, other: int) -> bool:
 def test_every_figure_has_a_spot_and_none_is_abroad_from_then_on(question: str) -> None:
     placed, territory = figures(question), territory_of(ATLAS)
     for look, layer in LAYERS_OF_POINTS:
-        table, frame = placed.scene.table(layer), placed.frames[layer]
+        table, frame = placed.drawn[layer].table, placed.frames[layer]
         assert set(frame["claim_id"]) == set(table["claim_id"]), layer
         for row in rows_of(table):
             found = frame.loc[row["claim_id"]]
@@ -140,7 +140,7 @@ def test_every_figure_has_a_spot_and_none_is_abroad_from_then_on(question: str) 
 def test_the_number_of_every_arrow_comes_in_and_is_nearest_to_its_own() -> None:
     for question in QUESTIONS:
         placed = figures(question)
-        flows, frame = placed.scene.table("flows"), placed.frames["flows"]
+        flows, frame = placed.drawn["flows"].table, placed.frames["flows"]
         numbers = frame.dropna(subset="text")
         assert set(numbers["claim_id"]) == set(flows["claim_id"]), question
         lines = [
@@ -204,7 +204,7 @@ def test_the_opening_view_is_as_full_as_it_was() -> None:
     counts = {
         layer: int((frame["from_zoom"] <= zoom).sum()) for layer, frame in placed.frames.items()
     }
-    assert counts["flows"] == len(placed.scene.table("flows")) == 4
+    assert counts["flows"] == len(placed.drawn["flows"].table) == 4
     assert counts["seizures"] >= 10
     assert sum(counts.values()) >= 19
 
@@ -234,6 +234,8 @@ def test_no_layer_that_is_off_makes_room_and_no_toggle_moves_anything() -> None:
     """Placing asks for filters and a rule; that is all that can move a figure."""
     one = place_figures(ATLAS, Selection(country=("IRN",)), "standard")
     assert one is place_figures(ATLAS, Selection(country=("IRN",)), "standard")
+    # Years that leave the same figures, too: nothing is placed anew for them.
+    assert one is place_figures(ATLAS, Selection(country=("IRN",), years="1981-2025"), "standard")
     assert set(one.frames) == {layer for look in (*POINT_LOOKS,) for layer in look.layers} | {
         "flows"
     }

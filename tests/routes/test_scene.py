@@ -10,6 +10,7 @@ from geodata import Atlas
 from routes import Scene, View, compose
 from routes.alt_text import alt_text
 from routes.layers import LAYERS
+from routes.layers.contract import PARTS
 from routes.layers.corridors import families_of
 from routes.selection import Selection
 
@@ -24,6 +25,13 @@ def opening(shipped: Atlas) -> Scene:
 
 def test_the_opening_title_names_the_year_of_the_flows(opening: Scene) -> None:
     assert opening.title.startswith("Afghan heroin flows, 2009: the latest year")
+
+
+def test_a_map_that_rests_on_nothing_has_sources_without_a_row(shipped: Atlas) -> None:
+    bare = compose(shipped, View(layers=("towns",)))
+    for part in PARTS:
+        assert bare.sources_of(part).empty
+        assert list(bare.sources_of(part).columns) == [*shipped.sources.columns, "part"]
 
 
 def test_three_ways_out_and_one_onward_flow_are_drawn(opening: Scene) -> None:
@@ -66,7 +74,6 @@ def test_filters_that_leave_nothing_leave_no_sources(shipped: Atlas) -> None:
     scene = compose(shipped, View(selection=nothing))
     assert scene.sources_of("corridors").empty
     assert "publisher" in scene.sources_of("corridors")
-
 
 
 @pytest.mark.parametrize("layer", [name for name in LAYERS if name not in NAMES])
