@@ -9,12 +9,14 @@ from dashboard.controls.embed import is_embedded
 from dashboard.controls.filters import show_filters, show_notices
 from dashboard.controls.state import follow_history, follow_page, keep_known, read_address
 from dashboard.controls.window import LINE_OF_PAGES, current_screen, watch_screen
+from dashboard.display.claim_record import layers_style
 from dashboard.screens import PAGES
 from dashboard.serving.reconnect import come_back, watch_page
 from dashboard.your_data.own_source import session_atlas
 
 st.set_page_config(page_title="Opiate Corridors", layout="wide")
 st.html(Path(__file__).parent / "assets" / "app.css")
+st.html(layers_style())
 if is_embedded():
     st.html(EMBED_STYLE_FILE)
 else:

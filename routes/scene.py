@@ -140,12 +140,12 @@ def _compose_all(atlas: Atlas, selection: Selection, pick: str, silence: str) ->
     return compose(atlas, every)
 
 
-def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> frozenset[str]:
-    """Return the claims that symbols stand for when every layer of figures is on."""
+def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> dict[str, str]:
+    """Return the claims that symbols stand for when every layer of figures is on, with its layer."""
     drawn = compose_all(atlas, selection, pick).drawn
-    return frozenset(
-        str(claim_id) for layer in FIGURE_LAYERS for claim_id in drawn[layer].claims.index
-    )
+    return {
+        str(claim_id): layer for layer in FIGURE_LAYERS for claim_id in drawn[layer].claims.index
+    }
 
 
 def layer_query(atlas: Atlas, view: View) -> LayerQuery:

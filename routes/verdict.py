@@ -65,7 +65,7 @@ def verdict_of(
         kind, _, name = focus.partition(":")
         return _voices_text(atlas, name) if kind == "corridor" else ""
     figure = f"{value_text(claim)} ({substance_text(claim.substance)}, {period_text(claim)})"
-    lead = f"The map draws {figure}" if claim.claim_id in drawn else f"The newest is {figure}"
+    lead = f"The map's figure is {figure}" if claim.claim_id in drawn else f"The newest is {figure}"
     for match in compare_claims(atlas, topic_of(claim), selection):
         for witness in match.witnesses:
             if claim.claim_id in (witness.claim.claim_id, *witness.echoes):

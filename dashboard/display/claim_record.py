@@ -12,6 +12,7 @@ from geodata import Atlas, column
 from geodata.claim import Claim, claim_of, claims_of
 from geodata.schema import OWN_CLAIM
 from geodata.source import Source, source_of
+from routes.layers import FIGURE_LAYERS, LAYERS
 from routes.references import web_address
 from routes.selection import COLLECTION_WORDS
 from routes.wording import (
@@ -80,11 +81,40 @@ def _read_text(source: Source) -> str:
     return ", ".join(filter(None, (how, when)))
 
 
-def claim_article(atlas: Atlas, claim: Claim, *, drawn: bool = False) -> str:
-    """Return one claim in short: value, what it is about, what the source says, and where."""
+def drawn_html(layer: str) -> str:
+    """Say that a layer draws a claim: on the map while it is on, and otherwise when it is.
+
+    Both are written, and the page shows the one that is true (`layers_style`): a toggle of the map
+    then changes what is said without the server.
+    """
+    label = LAYERS[layer].label
+    return (
+        f'<span class="oc-drawn oc-on-{layer}">drawn on the map</span>'
+        f'<span class="oc-drawn oc-off-{layer}">drawn when “{escape(label)}” is on</span>'
+    )
+
+
+def layers_style() -> str:
+    """Return the rules by which a page with a map shows of `drawn_html` what is true.
+
+    The root of such a page names in `data-layers` the layers that are on.
+    """
+    rules = []
+    for layer in FIGURE_LAYERS:
+        rules.append(f':root[data-layers~="{layer}"] .oc-off-{layer}')
+        rules.append(f':root[data-layers]:not([data-layers~="{layer}"]) .oc-on-{layer}')
+    every = ",".join(f":root:not([data-layers]) .oc-off-{layer}" for layer in FIGURE_LAYERS)
+    return f"<style>{','.join(rules)},{every}{{display:none}}</style>"
+
+
+def claim_article(atlas: Atlas, claim: Claim, *, drawn: str = "") -> str:
+    """Return one claim in short: value, what it is about, what the source says, and where.
+
+    `drawn` is the layer of the map that draws it; empty for none.
+    """
     value = value_text(claim)
     lead = f"<strong>{escape(value)}</strong> " if value else ""
-    drawn_note = ' <span class="oc-drawn">drawn on the map</span>' if drawn else ""
+    drawn_note = f" {drawn_html(drawn)}" if drawn else ""
     printed = f' Printed: <q dir="auto">{escape(claim.as_printed)}</q>.' if claim.as_printed else ""
     note = (
         f'<details class="oc-note"><summary>Note</summary>{escape(claim.note)}</details>'

@@ -5,11 +5,18 @@ All text comes from data files and is escaped: it is shown as text, whatever it 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from dashboard.display.claim_record import about_text, claim_article, claim_link, reference_html
+from dashboard.display.claim_record import (
+    about_text,
+    claim_article,
+    claim_link,
+    drawn_html,
+    reference_html,
+)
 from dashboard.display.year_dots import dots_html
 from dashboard.serving.cache import cached_single_flight
 from geodata import Atlas, column
@@ -39,6 +46,7 @@ from routes.wording import (
 )
 
 KEY_LAYERS: Final = ("flows", "seizures")
+"""Layers whose figures are the key figures."""
 KEY_KINDS: Final = {"flow": "flow estimate", "seizure": "seized"}
 """Kind of a key figure in a word: without a heading above it, its value would not tell."""
 
@@ -96,7 +104,9 @@ def since_html(scene: Scene) -> str:
 @cached_with_atlas(64, cached_single_flight)
 def _key_figures_html(atlas: Atlas, view: View) -> str:
     leading, beyond = _key_claims(atlas, view)
-    rows = "".join(_key_figure(atlas, claim_of(atlas, claim_id)) for claim_id in leading)
+    rows = "".join(
+        _key_figure(atlas, claim_of(atlas, claim_id), layer) for claim_id, layer in leading
+    )
     rows = rows or (NOTHING_IN_SIGHT if beyond else NOTHING_DRAWN)
     out = f"<p>{counted(beyond, 'more figure')} {edge_words(view)}.</p>" if beyond else ""
     return (
@@ -138,7 +148,7 @@ def _verdict(
     atlas: Atlas,
     focus: str,
     groups: tuple[ClaimGroup, ...],
-    drawn: frozenset[str],
+    drawn: Mapping[str, str],
     selection: Selection,
 ) -> str:
     """Return the verdict in a sentence, and the figures of the same kind by year."""
@@ -164,23 +174,23 @@ def _left_out(atlas: Atlas, focus: str, groups: tuple[ClaimGroup, ...]) -> str:
     return f'<p class="oc-silence">The filters hold back {missing} {claims} about this.</p>'
 
 
-def _key_claims(atlas: Atlas, view: View) -> tuple[list[str], int]:
-    """Return the claims in sight that the panel leads with, and how many others there are."""
+def _key_claims(atlas: Atlas, view: View) -> tuple[list[tuple[str, str]], int]:
+    """Return the claims in sight that are key, each with its layer, and how many others are."""
     scene = compose_all(atlas, view.selection, view.pick)
     leading = [
-        claim_id
+        (str(claim_id), layer)
         for layer in KEY_LAYERS
         for claim_id in see_layer(atlas, view, scene, layer).claims.index
     ]
     return leading, sum(len(scene.drawn[layer].claims) for layer in KEY_LAYERS) - len(leading)
 
 
-def _key_figure(atlas: Atlas, claim: Claim) -> str:
-    """Return one figure in short: value, its kind, what it is about, and its source."""
+def _key_figure(atlas: Atlas, claim: Claim, layer: str) -> str:
+    """Return one figure in short: value, its kind, what it is about, what draws it, its source."""
     about = f"{KEY_KINDS[claim.measure]} · {about_text(atlas, claim)}"
     return (
         f'<article class="oc-claim"><p><strong>{escape(value_text(claim))}</strong> '
-        f"{escape(about)}</p>"
+        f"{escape(about)} {drawn_html(layer)}</p>"
         f'<p class="oc-source">{reference_html(atlas, claim.source_id, claim.locator)} '
         f"{claim_link(claim.claim_id)}</p></article>"
     )
@@ -254,11 +264,11 @@ def _timeline(atlas: Atlas, kind: str, name: str) -> str:
     )
 
 
-def _group(atlas: Atlas, group: ClaimGroup, drawn: frozenset[str], selection: Selection) -> str:
+def _group(atlas: Atlas, group: ClaimGroup, drawn: Mapping[str, str], selection: Selection) -> str:
     # What is drawn comes first, then the newest; the ledger has the rest.
     ordered = sorted(claims_of(group.claims), key=lambda claim: claim.claim_id not in drawn)
     rows = "".join(
-        claim_article(atlas, claim, drawn=claim.claim_id in drawn)
+        claim_article(atlas, claim, drawn=drawn.get(claim.claim_id, ""))
         for claim in ordered[:SHOWN_OF_A_KIND]
     )
     if len(ordered) > SHOWN_OF_A_KIND:

@@ -172,7 +172,7 @@ def show_comparison(atlas: Atlas) -> None:
     claims = st.expander(f"The {len(ids)} claims in full", on_change="rerun", key="in-full")
     if claims.open:
         body = "".join(
-            claim_article(atlas, claim_of(atlas, id_), drawn=id_ in drawn) for id_ in ids
+            claim_article(atlas, claim_of(atlas, id_), drawn=drawn.get(id_, "")) for id_ in ids
         )
         claims.html(f'<section class="oc-panel">{body}</section>')
     own = {"topic": topic.key, "daily": "yes" if daily else ""}

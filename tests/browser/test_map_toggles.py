@@ -71,3 +71,15 @@ def test_a_layer_that_was_off_comes_with_its_files(open_page: OpenPage) -> None:
             seen = wait_painted(page, unlike=seen)
     for layer in LAYERS:
         expect(toggle_of(page, layer)).to_be_checked()
+
+
+def test_the_badge_says_drawn_only_while_its_layer_is_on(open_page: OpenPage) -> None:
+    page = open_page("/?focus=flow:AFG>IRN").page
+    wait_painted(page)
+    drawn = page.locator(".st-key-drawer").get_by_text("drawn on the map")
+    waits = page.locator(".st-key-drawer").get_by_text("drawn when “Flow estimates” is on")
+    expect(drawn).to_be_visible()
+    expect(waits).to_be_hidden()
+    toggle_of(page, "flows").click()
+    expect(drawn).to_be_hidden()
+    expect(waits).to_be_visible()

@@ -36,6 +36,7 @@ def test_what_is_drawn_is_marked_and_its_rival_stands_beside_it() -> None:
     html = panel("flow:AFG>IRN")
     claims = html.split("<article")[1:]
     (drawn,) = [claim for claim in claims if "drawn on the map" in claim]
+    assert '<span class="oc-drawn oc-off-flows">drawn when “Flow estimates” is on</span>' in drawn
     assert "<strong>115 t/yr</strong>" in drawn
     assert ">C0116</a>" in drawn
     assert any("<strong>about 105 t/yr</strong>" in claim for claim in claims)

@@ -294,6 +294,6 @@ def test_factors_are_in_the_ledger_and_nowhere_beside_the_map(shipped: Atlas) ->
     assert factors <= set(shown_claims(shipped).index)
     assert not any(topic.measure == "conversion" for topic in claims_by_topic(shipped, EVERYTHING))
     assert "conversion" not in coverage_cells(shipped, EVERYTHING)[1]
-    assert not factors & symbol_claims(shipped, EVERYTHING, "standard")
+    assert not factors & set(symbol_claims(shipped, EVERYTHING, "standard"))
     beside_map = claims_about(shipped, "country:AFG")
     assert not any(factors & set(group.claims.index) for group in beside_map)

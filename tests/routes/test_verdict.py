@@ -24,7 +24,7 @@ def verdict(focus: str, selection: Selection = ALL) -> str:
 
 def test_it_names_what_is_drawn_and_who_contradicts_it() -> None:
     assert verdict("flow:AFG>IRN").startswith(
-        "The map draws 115 t/yr (heroin, 2009). They conflict"
+        "The map's figure is 115 t/yr (heroin, 2009). They conflict"
     )
 
 

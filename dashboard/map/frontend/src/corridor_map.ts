@@ -388,6 +388,7 @@ export class CorridorMap {
     this.ending.abort();
     this.gestures.end();
     this.controls.end();
+    this.legend.end();
     this.play.end();
     this.reports.end();
     this.host.remove();

@@ -76,12 +76,18 @@ export class Legend {
   /** A layer that is off has its families out of use but in place. */
   show(on: ReadonlySet<string>): void {
     this.on = on;
+    // For what the page says of figures that layers draw (`drawn_html`).
+    if (this.groups.length > 0) document.documentElement.dataset.layers = [...on].join(" ");
     for (const [id, box] of this.boxes) box.checked = on.has(id);
     for (const [of, row] of this.families) row.disabled = !on.has(of);
     for (const [id, block] of this.blocks) block.hidden = !on.has(id);
     for (const [theme, button] of this.choices) {
       button.setAttribute("aria-pressed", `${isChosen(on, theme, this.data.themes)}`);
     }
+  }
+
+  end(): void {
+    if (this.groups.length > 0) delete document.documentElement.dataset.layers;
   }
 
   /** Builds anew only what is new, and leaves the keyboard where it is. */
