@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from geodata.names import Names, fold_name
 from routes.userdata.headings import read_heading
 from routes.userdata.mapping import TableMapping
@@ -33,6 +35,8 @@ CHOICES: Final[Mapping[str, str]] = {
     **{kind: words.capitalize() for kind, words in KINDS.items()},
 }
 """What the user can say that the figures of a table are of, in words."""
+LOOKED_AT: Final = 2000
+"""Different cells of a column of kinds from which the kind that is read is chosen."""
 OTHER: Final = "other"
 """Of a row that names something of none of these kinds, such as a share or a number of cases."""
 _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -179,10 +183,10 @@ def judge_kind(
 def _kind_of_rows(cells: Texts, mapping: TableMapping, names: Names) -> FigureKind:
     """Return the kind of rows that are used, where a column says the kind of each: as chosen, else
     seizures; where no row is of these, what a crop's rows are of, or the kind of most rows."""
-    found = [kind_of_row(text, names) for text in cells.values]
+    counts = np.bincount(cells.codes, minlength=len(cells.values))[:LOOKED_AT].tolist()
     rows = Counter[str]()
-    for code, count in Counter(cells.codes.tolist()).items():
-        rows[found[code]] += count
+    for text, count in zip(cells.values, counts, strict=False):
+        rows[kind_of_row(text, names)] += count
     known = [kind for kind, _ in rows.most_common() if kind in KINDS and kind not in UNUSED]
     column = (mapping.column("measure"),)
     if mapping.kind:
@@ -200,7 +204,7 @@ def ask_of_kinds(upload: Upload, mapping: TableMapping, kind: FigureKind, names:
         return ""
     if column := mapping.column("measure"):
         cells = Texts.of(upload.table.column(column)).values
-        said = {kind_of_row(text, names) for text in cells}
+        said = {kind_of_row(text, names) for text in cells[:LOOKED_AT]}
     else:
         said = {kind_in(name) for name in (mapping.column("amount"), *mapping.value_columns)}
     others = [
