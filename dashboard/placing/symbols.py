@@ -27,7 +27,7 @@ DIRECTIONS: Final = 16
 NEAR_PX: Final = 84.0
 """Farther from home a symbol stands only for the sake of the opening zoom; on paper only on its
 own country's land."""
-SHORT_PX: Final = 66.0
+SHORT_PX: Final = 52.0
 """On paper, which cannot be zoomed, a symbol for which its country is too small stands this near,
 wherever there is room, and names its country."""
 
