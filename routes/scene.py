@@ -141,7 +141,7 @@ def _compose_all(atlas: Atlas, selection: Selection, pick: str, silence: str) ->
 
 
 def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> dict[str, str]:
-    """Return the claims that symbols stand for when every layer of figures is on, with its layer."""
+    """Return the claims that symbols stand for when every figure layer is on, with its layer."""
     drawn = compose_all(atlas, selection, pick).drawn
     return {
         str(claim_id): layer for layer in FIGURE_LAYERS for claim_id in drawn[layer].claims.index
