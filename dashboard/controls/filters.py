@@ -55,7 +55,7 @@ FILTER_NAMES: Final[dict[str, str]] = {
 WORD_JOINER: Final = "\u2060"
 
 LIST_PX: Final = 300
-"""Width of a filter's list; on a phone there is room for it."""
+"""Width of a filter; on a phone there is room for it."""
 
 
 @cached_with_atlas(2048)
@@ -90,7 +90,7 @@ def choose(atlas: Atlas, name: str, *, width: int | Literal["stretch"] = "stretc
     )
 
 
-def choose_time() -> None:
+def choose_time(*, width: int) -> None:
     """Show the two clocks: the years that figures describe, and what was published by when."""
     first, last = OPEN_YEARS
     st.slider(
@@ -102,6 +102,7 @@ def choose_time() -> None:
         help="Figures about any of these years. Short of the full span, figures whose period is "
         "not stated are left out.",
         persist_state="session",
+        width=width,
     )
     st.slider(
         "Known in",
@@ -111,6 +112,7 @@ def choose_time() -> None:
         help="What had been published by the end of this year. Before the last, sources without a "
         "year are left out.",
         persist_state="session",
+        width=width,
     )
 
 
@@ -208,7 +210,7 @@ def show_filters(atlas: Atlas, *, with_rule: bool) -> None:
 def show_choices(atlas: Atlas, words: Words, *, with_rule: bool) -> None:
     """Show what pressing some words opens."""
     if "years" in words.filters:
-        choose_time()
+        choose_time(width=LIST_PX)
         return
     for name in words.filters:
         choose(atlas, name, width=LIST_PX)

@@ -12,11 +12,10 @@ from geodata.claim import Claim
 from routes.amounts import amount
 from routes.wording import counted, is_one_year, number_text
 
-WIDTH: Final = 340
-HEIGHT: Final = 84
 TOP: Final = 16
+"""Pixels from the top to the greatest figure; HEIGHT and BASE likewise."""
 BASE: Final = 64
-DOT: Final = 3.2
+HEIGHT: Final = 84
 FEWEST_YEARS: Final = 2
 """Years with a figure that make a picture."""
 
@@ -36,8 +35,9 @@ def dots_html(claims: Sequence[Claim], drawn: Collection[str], what: str) -> str
     Returns
     -------
     str
-        An SVG with its text alternative; empty for figures of fewer than two years, or in units
-        that cannot stand on one scale.
+        A picture of HTML alone with its text alternative, since what cleans a page's HTML drops
+        an SVG whole; empty for figures of fewer than two years, or in units that cannot stand on
+        one scale.
     """
     yearly = [claim for claim in claims if is_one_year(claim)]
     spans = {claim.claim_id: amount(claim) for claim in yearly}
@@ -52,36 +52,31 @@ def dots_html(claims: Sequence[Claim], drawn: Collection[str], what: str) -> str
     most = max(high for _, high in ends.values())
     if most <= 0:
         return ""
-    first, last = years[0], years[-1] + 1
+    places = [year_place(claim.period_start) for claim in yearly]
+    first, last = min(places), max(places)
 
-    def x(claim: Claim) -> float:
-        return 8 + (year_place(claim.period_start) - first) / (last - first) * (WIDTH - 16)
+    def across(claim: Claim) -> str:
+        part = (year_place(claim.period_start) - first) / (last - first)
+        return f"left:{100 * part:.1f}%"
 
-    def y(value: float) -> float:
+    def down(value: float) -> float:
         return BASE - value / most * (BASE - TOP)
 
     marks = ""
     for claim in yearly:
         low, high = ends[claim.claim_id]
-        full = "currentColor" if claim.claim_id in drawn else "none"
+        top = down(high)
         if high > low:
             marks += (
-                f'<line x1="{x(claim):.1f}" x2="{x(claim):.1f}" y1="{y(low):.1f}" '
-                f'y2="{y(high):.1f}" stroke="currentColor" stroke-width="2"/>'
+                f'<s style="{across(claim)};top:{top:.1f}px;height:{down(low) - top:.1f}px"></s>'
             )
-        marks += (
-            f'<circle cx="{x(claim):.1f}" cy="{y(high):.1f}" r="{DOT}" fill="{full}" '
-            f'stroke="currentColor" stroke-width="1.3"/>'
-        )
+        full = ' class="oc-full"' if claim.claim_id in drawn else ""
+        marks += f'<i{full} style="{across(claim)};top:{top:.1f}px"></i>'
     (unit,) = units
     told = f"{what}: {counted(len(yearly), 'figure')} of {years[0]} to {years[-1]}, at most "
     told += f"{number_text(most)} {unit}"
     return (
-        f'<svg class="oc-dots" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{escape(told)}" font-size="11" fill="currentColor">'
-        f'<line x1="0" x2="{WIDTH}" y1="{BASE}" y2="{BASE}" stroke="currentColor"/>'
-        f'<text x="0" y="10">{escape(number_text(most))} {escape(unit)}</text>'
-        f'<text x="4" y="{HEIGHT - 6}">{years[0]}</text>'
-        f'<text x="{WIDTH - 4}" y="{HEIGHT - 6}" text-anchor="end">{years[-1]}</text>'
-        f"{marks}</svg>"
+        f'<div class="oc-dots" role="img" aria-label="{escape(told)}" style="height:{HEIGHT}px">'
+        f"<span>{escape(number_text(most))} {escape(unit)}</span>{marks}"
+        f'<hr style="top:{BASE}px"><span>{years[0]}</span><span>{years[-1]}</span></div>'
     )
