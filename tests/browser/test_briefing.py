@@ -55,7 +55,7 @@ def test_the_map_page_gives_the_sheet_where_it_is_shared(
     page = open_page("/?frame=tajikistan", viewport=(1280, 900)).page
     wait_painted(page)
     with page.expect_download(timeout=DRAWN_MS) as taken:
-        take(page, "PDF")
+        take(page, "Sheet to print (PDF)")
     file = tmp_path / taken.value.suggested_filename
     taken.value.save_as(file)
     assert "frame=tajikistan" in words_of(file).replace("\n", "").replace("\r", "")

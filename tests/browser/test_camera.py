@@ -71,7 +71,7 @@ def test_the_link_opens_the_same_picture_within_one_pixel(
     moved = wait_settled(page)
     assert share_apart(opening, moved) > 0.05
     page.get_by_role("button", name="Share").click()
-    link = page.get_by_test_id("stCode").first.inner_text().strip()
+    link = page.locator(".corridors-copy input").first.input_value()
     assert "camera=" in link
     other = open_page(link.removeprefix(visit.origin), viewport=(width, 900), ratio=ratio).page
     again = wait_settled(other)
@@ -102,13 +102,13 @@ def go_and_come_back(page: Page, tmp_path: Path) -> None:
 
 def open_link(page: Page, tmp_path: Path) -> None:
     page.get_by_role("button", name="Share").click()
-    expect(page.get_by_test_id("stCode").first).to_be_visible()
+    expect(page.get_by_role("button", name="Copy the link")).to_be_visible()
     page.keyboard.press("Escape")
 
 
 def take_sheet(page: Page, tmp_path: Path) -> None:
     with page.expect_download(timeout=DRAWN_MS) as taken:
-        take(page, "PDF")
+        take(page, "Sheet to print (PDF)")
     taken.value.save_as(tmp_path / "sheet.pdf")
 
 

@@ -18,6 +18,7 @@ def test_a_walk_from_the_map_to_a_claim_and_its_source(open_page: OpenPage) -> N
     visit = open_page(viewport=(1280, 900))
     page = visit.page
     wait_painted(page)
+    page.get_by_text("Key figures").click()
     page.get_by_role("link", name="C0116").click()
     expect(page.get_by_role("heading", name="C0116: 115 t/yr")).to_be_visible()
     expect(page.locator("blockquote")).to_contain_text("метрических тонн")
@@ -66,7 +67,8 @@ def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
         expect(chosen).to_be_visible(visible=name != "Sources and method")
         wait_answered(page)
     chosen.click()
-    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("combobox", name="Collection").focus()
+    page.keyboard.press("Backspace")
     expect(page).not_to_have_url(re.compile("collection="))
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Download, Page, expect
 from conftest import OpenPage
 from map_element import camera_of, spot, toggle_of
 from map_pixels import wait_answered, wait_painted
-from routes.camera import read_camera
+from routes.camera import parse_camera
 from routes.conic import project_km
 
 DRAWN_MS: Final = 60_000
@@ -79,7 +79,7 @@ def move_and_toggle(page: Page) -> None:
 
 def holds_tajikistan(link: str) -> bool:
     """Say whether the camera of a link has Tajikistan and little more in sight."""
-    extent = read_camera(parse_qs(urlsplit(link).query)["camera"][0])
+    extent = parse_camera(parse_qs(urlsplit(link).query)["camera"][0])
     x, y = project_km(*TAJIKISTAN)
     left, lower, right, upper = extent.bounds_km
     return left < x < right and lower < y < upper and extent.width_km < MOST_KM

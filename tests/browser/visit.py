@@ -93,7 +93,7 @@ def turn_to(page: Page, name: str) -> None:
     menu = next((menu for menu, pages in MENUS.items() if name in pages), "")
     if menu == SHARE:
         page.get_by_role("button", name=menu, exact=True).click()
-        link = page.get_by_role("link", name="Preview a sheet, with words of your own")
+        link = page.get_by_role("button", name="Preview a sheet, with words of your own")
     elif menu:
         bar.get_by_role("button", name=menu).click()
         link = page.get_by_role("menuitem", name=name, exact=True)
