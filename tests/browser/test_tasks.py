@@ -34,6 +34,8 @@ TAJIKISTAN: Final = (71.0, 38.6)
 ZOOMED_KM: Final = 3500
 """The opening view is twice as wide."""
 ONE_KM: Final = 1
+SCROLLED_MS: Final = 500
+"""A list closes when what it stands in is scrolled."""
 
 
 @dataclass
@@ -280,7 +282,10 @@ def test_what_is_missing(reader: Reader) -> None:
     legend = reader.page.locator(".corridors-legend")
     expect(legend).to_contain_text("no figure on seizures here: not zero")
     # What kind of figure is missed can be chosen.
-    reader.press(reader.page.get_by_role("combobox", name="No figure on"))
+    kind = reader.page.get_by_role("combobox", name="No figure on")
+    kind.scroll_into_view_if_needed()
+    reader.page.wait_for_timeout(SCROLLED_MS)
+    reader.press(kind)
     reader.press(reader.page.get_by_role("option", name="prices"))
     reader.wait_query("silence=price")
     assert reader.presses <= MOST_PRESSES
