@@ -141,7 +141,7 @@ def _compose_all(atlas: Atlas, selection: Selection, pick: str, silence: str) ->
 
 
 def symbol_claims(atlas: Atlas, selection: Selection, pick: str) -> dict[str, str]:
-    """Return the claims that symbols stand for when every layer of figures is on, with its layer."""
+    """Return the claims that symbols stand for when every figure layer is on, with its layer."""
     drawn = compose_all(atlas, selection, pick).drawn
     return {
         str(claim_id): layer for layer in FIGURE_LAYERS for claim_id in drawn[layer].claims.index
@@ -168,21 +168,36 @@ def _draw_once(atlas: Atlas, layer: str, query: LayerQuery) -> Drawn:
     return LAYERS[layer].draw(query)
 
 
-def _legend(query: LayerQuery, view: View, drawn: Mapping[str, Drawn]) -> tuple[LegendEntry, ...]:
-    """Return the legend: layers by their order, each line once, then the base map."""
+def legend_rows(atlas: Atlas, scene: Scene) -> dict[str, tuple[LegendEntry, ...]]:
+    """Return the legend of each layer that draws something; that of the base map under "".
+
+    Lines that explain several layers, as a scale that they share, stand with each of them.
+    """
+    return _legend_rows(layer_query(atlas, scene.view), scene.view, scene.drawn)
+
+
+def _legend_rows(
+    query: LayerQuery, view: View, drawn: Mapping[str, Drawn]
+) -> dict[str, tuple[LegendEntry, ...]]:
     layers = sorted(LAYERS.values(), key=lambda layer: layer.legend_order)
-    entries = [
-        entry
+    rows = {
+        layer.id: tuple(layer.legend(query.atlas, drawn[layer.id], query))
         for layer in layers
         if not drawn[layer.id].empty
-        for entry in layer.legend(query.atlas, drawn[layer.id], query)
-    ]
+    }
     base = {"focus": "in focus"} if view.focus and not view.focus.startswith("claim:") else {}
     base |= {"settled": "border, settled", "disputed": "line of control, undetermined"}
-    entries += [
-        LegendEntry(POINTS_AND_BORDERS, "", sample, words) for sample, words in base.items()
-    ]
-    return tuple(dict.fromkeys(entries))
+    return rows | {
+        "": tuple(
+            LegendEntry(POINTS_AND_BORDERS, "", sample, words) for sample, words in base.items()
+        )
+    }
+
+
+def _legend(query: LayerQuery, view: View, drawn: Mapping[str, Drawn]) -> tuple[LegendEntry, ...]:
+    """Return the legend: layers by their order, each line once, then the base map."""
+    rows = _legend_rows(query, view, drawn).values()
+    return tuple(dict.fromkeys(entry for row in rows for entry in row))
 
 
 def _sources(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from shapely import Polygon
@@ -65,11 +66,10 @@ def frame_words(atlas: Atlas, view: View) -> str:
 
 def beyond_edge(scene: Scene, in_sight: Scene) -> str:
     """Count what a Scene draws that is out of sight; empty for nothing."""
-    counts = {
-        layer.drawn_as: len(scene.drawn[id_].table) - len(in_sight.drawn[id_].table)
-        for id_, layer in LAYERS.items()
-        if layer.drawn_as
-    }
+    counts = Counter[str]()  # layers share symbols: production and cultivation are squares
+    for id_, layer in LAYERS.items():
+        if layer.drawn_as:
+            counts[layer.drawn_as] += len(scene.drawn[id_].table) - len(in_sight.drawn[id_].table)
     told = [counted(count, symbol) for symbol, count in counts.items() if count]
     where = edge_words(scene.view)
     return f"{where[0].upper()}{where[1:]}: {listed(told)}." if told else ""

@@ -50,7 +50,7 @@ def legend_of(app: AppTest, *, on: Collection[str] | None = None) -> str:
         words
         for row, found in blocks.items()
         if row in shown
-        for title, samples in found
+        for title, samples, *_ in found
         for words in (title, *(sample[1] for sample in samples))
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any, Final
@@ -13,6 +13,7 @@ from dashboard.layers.user_rows import USER_TITLE, user_samples
 from dashboard.map.messages import VERSION, family_group
 from dashboard.style import Palette
 from routes.layers import LAYERS
+from routes.layers.contract import LegendEntry
 from routes.scene import Scene
 from routes.themes import THEMES
 from routes.userdata.features import UserFeatures
@@ -40,28 +41,32 @@ def legend_html(scene: Scene, palette: Palette) -> str:
     )
 
 
-def legend_message(scene: Scene, palette: Palette) -> dict[str, Any]:
+def legend_message(rows: Mapping[str, Iterable[LegendEntry]], palette: Palette) -> dict[str, Any]:
     """Return the legend whose rows are the toggles of the map, as the front end reads it.
 
     Parameters
     ----------
-    scene
-        What every layer draws: which of them are on, the front end knows best.
+    rows
+        The lines of each layer, as `routes.scene.legend_rows` returns them: which layers are on,
+        the front end knows best.
     palette
         Colours of the reader's theme.
     """
     blocks: dict[str, list[list[Any]]] = {}
-    for entry in scene.legend:
-        sample = sample_of(entry, palette)
-        row, words = entry.layer, entry.words
-        if entry.sample.startswith("family/"):
-            # Its toggle has the name already; the words say where it leads.
-            row = family_group(entry.sample.removeprefix("family/"))
-            words = words.partition(": ")[2]
-        found = blocks.setdefault(row, [])
-        if not found or found[-1][0] != entry.block:
-            found.append([entry.block, []])
-        found[-1][1].append([sample.html(), words, sample.wide])
+    for layer, entries in rows.items():
+        for entry in entries:
+            sample = sample_of(entry, palette)
+            row, words = layer, entry.words
+            if entry.sample.startswith("family/"):
+                # Its toggle has the name already; the words say where it leads.
+                row = family_group(entry.sample.removeprefix("family/"))
+                words = words.partition(": ")[2]
+            # A scale that another layer has too is told once while that one is on.
+            shared = entry.layer if entry.layer != layer else ""
+            found = blocks.setdefault(row, [])
+            if not found or (found[-1][0], found[-1][2]) != (entry.block, shared):
+                found.append([entry.block, [], shared])
+            found[-1][1].append([sample.html(), words, sample.wide])
     return {
         "v": VERSION,
         "themes": [

@@ -12,8 +12,8 @@ its View draws is placed there in the same order, by the same rules.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
@@ -21,7 +21,7 @@ import shapely
 from shapely import LineString, STRtree
 
 from dashboard.data import current_atlas
-from dashboard.layers import FIGURE_LOOKS, POINT_LOOKS
+from dashboard.layers import FIGURE_LOOKS
 from dashboard.layers.contract import FigureLook
 from dashboard.placing.labels import Label
 from dashboard.placing.names import (
@@ -36,7 +36,6 @@ from dashboard.placing.names import (
 from dashboard.placing.numbers import bar_arrow
 from dashboard.placing.room import Room
 from dashboard.placing.standing import Standing, label_spots, standing_table
-from dashboard.placing.symbols import name_figure
 from dashboard.serving.cache import cached_single_flight
 from dashboard.style import BADGE_DISC_PX
 from geodata import Atlas, column
@@ -122,8 +121,7 @@ def place_map(
     _place_looks(FIGURE_LOOKS[:1], scene.drawn, room, figures)
     found = place_towns(room, towns, first=True)
     countries += place_country_names(room, atlas, ranks & NEXT_RANKS)
-    if room.edge:
-        scene = _name_figures(atlas, scene, {item.label.key for item in countries})
+    room.named = {item.label.key for item in countries}
     _place_looks(FIGURE_LOOKS[1:], scene.drawn, room, figures)
     countries += place_country_names(room, atlas, ranks - FIRST_RANKS - NEXT_RANKS)
     found += place_towns(room, towns, first=False)
@@ -131,20 +129,6 @@ def place_map(
     for kind, labels in last.items():
         names[kind] = place_labels_in_turn(room, labels)
     return names, figures
-
-
-def _name_figures(atlas: Atlas, scene: Scene, named: Collection[str]) -> Scene:
-    """Return a Scene whose numbers name what they are of where the map does not, for paper."""
-    drawn = dict(scene.drawn)
-    for layer in (layer for look in POINT_LOOKS for layer in look.layers):
-        table = scene.table(layer)
-        areas = table["country"] if "country" in table else table["area"]
-        labels = [
-            label if area in named else name_figure(atlas, area, label)
-            for area, label in zip(areas, table["label"], strict=True)
-        ]
-        drawn[layer] = replace(drawn[layer], table=table.assign(label=labels))
-    return replace(scene, drawn=drawn)
 
 
 def _place_looks(

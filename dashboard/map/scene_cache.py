@@ -6,6 +6,7 @@ They depend on the View and the theme alone, and the data cannot change while th
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -25,7 +26,8 @@ from geodata import Atlas
 from geodata.atlas_cache import cached_with_atlas
 from geodata.schema import FAMILIES
 from routes.layers import LAYERS
-from routes.scene import Scene, compose, compose_all
+from routes.layers.contract import LegendEntry
+from routes.scene import Scene, compose, compose_all, legend_rows
 from routes.sight import see_scene
 from routes.view import View
 
@@ -53,10 +55,15 @@ def _scene_in_sight(atlas: Atlas, view: View) -> Scene:
     return see_scene(atlas, view, _scene_for(atlas, view))
 
 
-def legend_scene(view: View) -> Scene:
-    """Return all that a toggle may bring into sight of a View's map, for the legend."""
+def legend_for(view: View) -> Mapping[str, tuple[LegendEntry, ...]]:
+    """Return the legend of all that a toggle may bring into sight of a View's map, by layer."""
     whole = replace(view, layers=tuple(LAYERS), families=FAMILIES, focus="")
-    return _scene_in_sight(session_atlas(), whole)
+    return _legend_for(session_atlas(), whole)
+
+
+@cached_with_atlas(CACHE_ENTRIES, cached_single_flight)
+def _legend_for(atlas: Atlas, view: View) -> Mapping[str, tuple[LegendEntry, ...]]:
+    return legend_rows(atlas, _scene_in_sight(atlas, view))
 
 
 def whole_view(view: View) -> View:

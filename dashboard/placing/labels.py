@@ -52,9 +52,6 @@ class Label:
     room_px: float = 0.0
     """Room that it needs besides its text, for a symbol in front."""
 
-    tall_px: float = 0.0
-    """Height of that symbol, where it is taller than the type."""
-
     dot_px: float = 0.0
     """Diameter of the dot at the point that it names."""
 
@@ -99,5 +96,5 @@ def estimate_width(text: str, size_px: float, weight: int = 500) -> float:
 def text_box(label: Label, spot: Spot, width: float) -> tuple[float, float, float, float]:
     """Return the room of a label seen from its point: left, top, right and bottom in pixels."""
     start = spot.right_px - {"start": 0.0, "end": width, "middle": width / 2}[spot.anchor]
-    half = max(label.size_px * 0.62, label.tall_px / 2 + 1)
+    half = label.size_px * 0.62
     return start - 1, spot.down_px - half, start + width + 1, spot.down_px + half

@@ -7,7 +7,7 @@ said to be clear from some level on is clear at every zoom from there, also betw
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,6 +84,8 @@ class Room:
         self._bars: list[list[BaseGeometry]] = [[] for _ in ladder.zooms]
         self._joined: list[BaseGeometry] | None = None
         self.quiet = quiet or STRtree([])
+        self.named: Collection[str] = ()
+        """Countries whose names stand; on paper a number names any other that it is of."""
 
     def copy(self) -> Room:
         """Return a room in which the same is taken, to take more of."""

@@ -27,7 +27,7 @@ DIRECTIONS: Final = 16
 NEAR_PX: Final = 84.0
 """Farther from home a symbol stands only for the sake of the opening zoom; on paper only on its
 own country's land."""
-SHORT_PX: Final = 66.0
+SHORT_PX: Final = 52.0
 """On paper, which cannot be zoomed, a symbol for which its country is too small stands this near,
 wherever there is room, and names its country."""
 
@@ -88,11 +88,12 @@ def place_symbols(
 
 def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
     atlas = current_atlas()
-    wanted = _Wanted(room, atlas, row, row["label"], size_px, shape)
+    known = row["area"] in room.named or not room.edge
+    text = row["label"] if known else _named(atlas, row)
+    wanted = _Wanted(room, atlas, row, text, size_px, shape)
     found = wanted.find_on_paper() if room.edge else wanted.find()
     if found is None and room.edge:
-        named = name_figure(atlas, row["area"], row["label"])
-        wanted = _Wanted(room, atlas, row, named, size_px, shape)
+        wanted = _Wanted(room, atlas, row, _named(atlas, row), size_px, shape)
         found = room.find(wanted.spots_within(SHORT_PX))
     if found is None:
         return None
@@ -112,11 +113,12 @@ def _place(room: Room, row: Row, size_px: float, shape: str) -> Row | None:
     }
 
 
-def name_figure(atlas: Atlas, area: str, label: str) -> str:
+def _named(atlas: Atlas, row: Row) -> str:
     """Return a number that begins with the name of the country, region or place that it is of."""
+    area = row["area"]
     known = area in atlas.places.index
     name = str(atlas.places.at[area, "name"]) if known else area_name(atlas, area)
-    return label if label.startswith(f"{name}: ") else f"{name}: {label}"
+    return f"{name}: {row['label']}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 import streamlit as st
@@ -70,7 +71,7 @@ def show_verdicts(matches: tuple[Match, ...]) -> None:
 
 
 def show_chart(
-    atlas: Atlas, matches: tuple[Match, ...], drawn: frozenset[str], bridge: Bridge | None
+    atlas: Atlas, matches: tuple[Match, ...], drawn: Collection[str], bridge: Bridge | None
 ) -> None:
     """Draw the claims, or those of a bridge, one chart for each unit."""
     matches = bridge.matches if bridge else matches

@@ -42,7 +42,7 @@ from dashboard.map.component import (
     show_map_element,
 )
 from dashboard.map.geo_files import file_urls
-from dashboard.map.scene_cache import layers_for, legend_scene, scene_for, scene_in_sight
+from dashboard.map.scene_cache import layers_for, legend_for, scene_for, scene_in_sight
 from dashboard.style import MAP_STYLE_FILE, PALETTES
 from dashboard.your_data.overlay import current_features, show_overlay_bar
 from dashboard.your_data.own_source import session_atlas
@@ -141,7 +141,7 @@ def show_card(atlas: Atlas, view: View, supplied: UserFeatures | None) -> None:
     palette = PALETTES[st.context.theme.type or "light"]
     # Together, since each element of the page is a message of its own with every toggle.
     st.html(head_html(in_sight) + words_html(in_sight, supplied))
-    show_legend_element("legend", legend_message(legend_scene(view), palette))
+    show_legend_element("legend", legend_message(legend_for(view), palette))
     show_silence()
     show_overlay_bar(atlas)
     if supplied is not None:
@@ -161,6 +161,7 @@ def show_drawer(atlas: Atlas, view: View) -> None:
     """Write what the sources say about what is in focus, whichever layers are on."""
     with st.container(key="drawer", gap=None):
         st.html(focus_html(atlas, view))
+        st.page_link("screens/briefing.py", label="Sheet of this map, with what is in focus")
 
 
 @st.fragment
@@ -196,7 +197,7 @@ def show_embedded(atlas: Atlas) -> None:
     in_sight, palette = scene_in_sight(view), PALETTES[st.context.theme.type or "light"]
     with st.container(key="embed", gap="small"):
         st.html(head_html(in_sight) + words_html(in_sight, supplied))
-        show_legend_element("legend", legend_message(legend_scene(view), palette))
+        show_legend_element("legend", legend_message(legend_for(view), palette))
         if supplied is not None:
             st.html(user_block(supplied, palette))
             st.caption(as_plain(f"{supplied.stamp}. {supplied.said}"))

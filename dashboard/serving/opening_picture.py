@@ -24,7 +24,7 @@ from dashboard.map.component import (
 )
 from dashboard.map.geo_file import GeoFile, url_of
 from dashboard.map.geo_files import geo_files
-from dashboard.map.scene_cache import is_on, layers_for, legend_scene, scene_in_sight
+from dashboard.map.scene_cache import is_on, layers_for, legend_for, scene_in_sight
 from dashboard.map.served_files import find_file
 from dashboard.serving.cache import cached_single_flight
 from dashboard.serving.first_picture import ID, Picture
@@ -82,7 +82,7 @@ def picture_for(query: Query) -> Picture | None:
 @cached_with_atlas(KEPT, cached_single_flight)
 def make_picture(_atlas: Atlas, view: View) -> Picture:
     """Return the picture of a View of the server's own atlas."""
-    scene, legend = scene_in_sight(view), legend_scene(view)
+    scene, legend = scene_in_sight(view), legend_for(view)
     blocks = ""
     for theme, palette in PALETTES.items():
         told = {

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from shapely import Point, Polygon, box, segmentize, transform
 from shapely.geometry.base import BaseGeometry
 
-from routes.conic import DENSE_DEG, Extent, extent_of, lean_deg, project_km, unproject_km
+from routes.conic import DENSE_DEG, Extent, extent_of, lean_deg, project_km
 from routes.frames import Bounds
 
 
@@ -41,14 +41,6 @@ class Stage:
         x, y = project_km(longitude, latitude)
         scale = self.px_per_km
         return float((x - self.extent.x_km) * scale), float((self.extent.y_km - y) * scale)
-
-    def to_degrees(self, right_px: float, down_px: float) -> tuple[float, float]:
-        """Return longitude and latitude of a position on the map; undoes `to_screen`."""
-        scale = self.px_per_km
-        longitude, latitude = unproject_km(
-            self.extent.x_km + right_px / scale, self.extent.y_km - down_px / scale
-        )
-        return float(longitude), float(latitude)
 
     def project(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         """Bring positions in degrees, shape (n, 2), to pixels from the middle of the map."""

@@ -12,7 +12,7 @@ from dashboard.style import LIGHT
 from live_server import find_corridors_command, serve
 from map_element import on_map
 from map_pixels import Pixels, wait_painted
-from test_map import PANEL, click, count
+from test_map import DRAWER, PANEL, click, count
 
 ONLY_CORRIDORS = "/?layers=corridors"
 MIDDLE = (68.47, 47.99)
@@ -51,7 +51,7 @@ def test_what_was_added_is_on_the_map_in_the_list_and_in_the_panel(
         expect(page.get_by_role("button", name="Made up for a test", exact=True)).to_be_visible()
         click(page, *MIDDLE)
         expect(page.locator(PANEL)).to_have_text("Made up for a test")
-        panel = page.locator(".oc-panel")
+        panel = page.locator(DRAWER)
         expect(panel).to_contain_text("Nobody says that Astana and Kyzylorda are joined.")
         expect(panel.get_by_role("link", name="C9901")).to_be_visible()
         assert server.outside_calls() == []

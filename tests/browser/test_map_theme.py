@@ -14,8 +14,8 @@ def test_the_map_follows_the_theme_of_the_page(open_page: OpenPage) -> None:
     page = open_page("/", viewport=(1280, 900)).page
     light = wait_painted(page)
     turn_to_theme(page, "dark")
-    expect(page.locator(".corridors-map legend").first).to_have_css(
-        "color", css_rgb(PALETTES["dark"].text_muted)
+    expect(page.locator(".corridors-map").first).to_have_css(
+        "color", css_rgb(PALETTES["dark"].text)
     )
     dark = wait_painted(page, unlike=light)
     sea = list(rgba(PALETTES["dark"].water)[:3])

@@ -26,7 +26,7 @@ import { shownLayers } from "./ranges";
 import { Reports, type SetState } from "./reports";
 import { Sprites } from "./sprites";
 import { LayerStock } from "./stock";
-import { countCloser, type Stop, Walk } from "./walk";
+import { countCloser, Walk } from "./walk";
 
 const MOUSE_PX = 7;
 const TOUCH_PX = 14;
@@ -203,7 +203,7 @@ export class CorridorMap {
       const named = this.pick(at, tolerance, ({ tip }) => tip !== "");
       this.controls.showTip(named?.feature.tip ?? "", at, this.motion.size);
     }
-    this.setFocus(found?.feature ?? null);
+    this.focusOn(found?.feature.focus ?? "", found?.feature.tip ?? "");
   }
 
   hover(at: Point | null): void {
@@ -223,12 +223,13 @@ export class CorridorMap {
   }
 
   choose(): void {
-    if (this.walking.stop) this.setFocus(this.walking.stop);
+    const { stop } = this.walking;
+    if (stop) this.focusOn(stop.focus, stop.tip);
   }
 
   clear(): void {
     this.leaveWalk();
-    this.setFocus(null);
+    this.focusOn("", "");
   }
 
   private leaveWalk(): void {
@@ -242,7 +243,7 @@ export class CorridorMap {
   }
 
   turnTheme(dark: boolean): void {
-    if (this.data && this.data.look.dark !== dark) this.reports.theme(dark);
+    if (this.data?.look.dark === !dark) this.reports.theme(dark);
   }
 
   /** Only for a map with toggles, and where the page has a place. */
@@ -260,16 +261,18 @@ export class CorridorMap {
     this.redraw();
   }
 
-  private setFocus(chosen: Pick["feature"] | Stop | null): void {
-    this.focusOn(chosen?.focus ?? "", chosen?.tip ?? "");
-  }
-
   focusOn(focus: string, tip: string): void {
     if (focus === this.focus) return;
     this.focus = focus;
     this.focusUntold = true;
     if (tip !== "") this.controls.say(`${this.data?.words.in_focus ?? ""} ${tip}`.trim());
+    if (!this.painter) this.tellFocus();
     this.redraw();
+  }
+
+  private tellFocus(): void {
+    if (this.focusUntold) this.reports.focus(this.focus);
+    this.focusUntold = false;
   }
 
   private setOut(smooth: boolean): void {
@@ -349,10 +352,7 @@ export class CorridorMap {
     this.showHovered();
     this.play.show(this.host.dataset);
     this.note(stocked.waiting + stocked.lost === 0);
-    if (this.focusUntold) {
-      this.focusUntold = false;
-      this.reports.focus(this.focus);
-    }
+    this.tellFocus();
   }
 
   private tellState({ words }: MapData, lost: number, waiting: number): void {

@@ -37,6 +37,7 @@ export class Legend {
   private readonly boxes = new Map<string, HTMLInputElement>();
   private readonly families = new Map<string, HTMLFieldSetElement>();
   private readonly blocks = new Map<string, HTMLElement>();
+  private readonly shared = new Map<HTMLElement, string>();
   private readonly choices = new Map<Theme, HTMLElement>();
   private data = NO_LEGEND;
   private groups: readonly Group[] = [];
@@ -81,6 +82,7 @@ export class Legend {
     for (const [id, box] of this.boxes) box.checked = on.has(id);
     for (const [of, row] of this.families) row.disabled = !on.has(of);
     for (const [id, block] of this.blocks) block.hidden = !on.has(id);
+    for (const [block, unless] of this.shared) block.hidden = on.has(unless);
     for (const [theme, button] of this.choices) {
       button.setAttribute("aria-pressed", `${isChosen(on, theme, this.data.themes)}`);
     }
@@ -99,7 +101,8 @@ export class Legend {
     const active = document.activeElement;
     const held = active instanceof HTMLElement && this.element.contains(active) ? active : null;
     const id = held?.dataset.group;
-    for (const map of [this.boxes, this.families, this.blocks, this.choices]) map.clear();
+    for (const map of [this.boxes, this.families, this.blocks, this.shared, this.choices])
+      map.clear();
     this.help = null;
     const layers = groups.filter(({ kind }) => kind === "layer");
     const listed = new Set(data.themes.flatMap(({ rows }) => rows));
@@ -154,7 +157,11 @@ export class Legend {
 
   private samples(group: Group, blocks: readonly Block[]): HTMLElement {
     const samples = make("div", { class: "samples" });
-    for (const block of blocks) samples.append(make("h3", {}, block.title), listOf(block));
+    for (const block of blocks) {
+      const told = make("div", {}, make("h3", {}, block.title), listOf(block));
+      if (block.unless !== "") this.shared.set(told, block.unless);
+      samples.append(told);
+    }
     this.blocks.set(group.id, samples);
     return samples;
   }

@@ -14,6 +14,8 @@ export interface Sample {
 export interface Block {
   readonly title: string;
   readonly samples: readonly Sample[];
+  /** A group that tells the same: while it is on, the block is not needed. "" for none. */
+  readonly unless: string;
 }
 
 /** A part of the legend; what it shows when it is chosen, nothing for a part that cannot be. */
@@ -107,9 +109,13 @@ export function readLegend(found: unknown): LegendData {
 
 function readBlocks(found: unknown, at: string): Block[] {
   return list(found, at).map((one) => {
-    if (!Array.isArray(one)) throw refuse(at, one, "[title, samples]");
-    const [title, samples] = one as unknown[];
-    return { title: text(title, at), samples: list(samples, at).map((each) => sample(each, at)) };
+    if (!Array.isArray(one)) throw refuse(at, one, "[title, samples, unless]");
+    const [title, samples, unless = ""] = one as unknown[];
+    return {
+      title: text(title, at),
+      samples: list(samples, at).map((each) => sample(each, at)),
+      unless: text(unless, at),
+    };
   });
 }
 
