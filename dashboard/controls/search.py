@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.controls.focus import focus_names, listed_focus
 from dashboard.controls.state import current_selection, take_focus
 from geodata import Atlas
+from geodata.source import source_of
 from routes.filtering import choices_of
 from routes.wording import source_text
 
@@ -22,7 +23,10 @@ KEY: Final = "search-for"
 def option_words(atlas: Atlas, option: str) -> str:
     """Write one option in plain English, with the kind of thing that it is."""
     if option.startswith(SOURCE):
-        return f"Source: {source_text(atlas, option.removeprefix(SOURCE))}"
+        source_id = option.removeprefix(SOURCE)
+        authors = source_of(atlas, source_id).authors
+        by = f"{authors}, " if authors else ""
+        return f"Source: {by}{source_text(atlas, source_id)}"
     return focus_names(atlas)[option]
 
 
