@@ -93,12 +93,14 @@ def toggle_of(page: Page, layer: str) -> Locator:
 
 
 def labels_of(page: Page, layer: str) -> list[str]:
-    """Return the texts of a layer that stand whole within the map, as last painted."""
+    """Return the texts of a layer that stand whole in sight, as last painted."""
     found: list[str] = page.locator(ELEMENT).evaluate(
         """(map, layer) => {
           const { width, height } = map.querySelector("canvas").getBoundingClientRect();
+          const told = getComputedStyle(map).getPropertyValue("--map-inset").trim();
+          const [up = 0, end = 0, down = 0, start = 0] = told ? told.split(" ").map(Number) : [];
           const isWhole = ([left, top, right, bottom]) =>
-            left >= 0 && top >= 0 && right <= width && bottom <= height;
+            left >= start && top >= up && right <= width - end && bottom <= height - down;
           return map.corridorsMap.labels()
             .filter((label) => label.layer.split("/")[0] === layer && isWhole(label.box))
             .map((label) => label.text);

@@ -149,7 +149,7 @@ def test_a_camera_is_given_up_for_its_frame(open_page: OpenPage) -> None:
 
 
 def test_the_sheet_shows_what_the_camera_has_in_sight(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page(f"/?{FERGANA}", viewport=(1280, 900)).page
+    page = open_page(f"/?{FERGANA}", viewport=(1180, 720)).page
     wait_painted(page)
     move_about(page)
     towns = labels_of(page, "towns")

@@ -57,7 +57,7 @@ def test_filters_hold_on_every_page(open_page: OpenPage) -> None:
     open_filters(page, "open-sources")
     page.get_by_role("combobox", name="Collection").click()
     page.get_by_role("option", name="The public record").click()
-    chosen = page.get_by_role("button", name="The public record")
+    chosen = page.locator(".st-key-open-sources button", has_text="The public record")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(chosen).to_be_visible()

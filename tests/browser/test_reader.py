@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,6 +19,7 @@ from visit import turn_to
 WIDTHS = {390: "narrow", 768: "medium", 1280: "wide", 1366: "wide", 1920: "full"}
 THREE_WIDTHS = (390, 768, 1280)
 BAR_PX = 48
+SMALL_BELOW_PX = 1000
 SENTENCE = ".oc-head p"
 PANEL = ".st-key-drawer .oc-panel h2"
 NAME = """() => {
@@ -78,7 +78,8 @@ def test_filters_work_at_every_width_in_both_themes(
     visit.page.keyboard.press("Escape")
     wait_painted(visit.page, unlike=filtered)
     back = wait_settled(visit.page)
-    assert share_changed(opening, back) < 0.005
+    # On a small window the sheet stays raised, and the map's own controls over it.
+    assert share_changed(opening, back) < (0.005 if width >= SMALL_BELOW_PX else 0.05)
     scrolled = visit.page.evaluate("document.documentElement.scrollWidth")
     assert scrolled <= width
 

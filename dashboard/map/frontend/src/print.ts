@@ -18,6 +18,9 @@ const DRAWER_PAGES = 2;
 const SIZES = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55];
 const SIZES_IN_FOCUS = [1, 0.92, 0.85, 0.78, 0.72, 0.66];
 
+/** How high the sheet of a small window stood before. */
+let sheet: string | undefined;
+
 /** What is said of what was left out; `{}` is how much. */
 export interface Unprinted {
   readonly sources: string;
@@ -42,6 +45,9 @@ function layOut(more: Unprinted): void {
   if (!card) return;
   const { documentElement: root } = document;
   root.classList.add(CLASS);
+  // Measured on the screen still: a sheet that is not raised would be measured without what it hides.
+  sheet = root.dataset.sheet;
+  if (sheet !== undefined) root.dataset.sheet = "full";
   const head = card.querySelector<HTMLElement>(HEAD)?.offsetHeight ?? 0;
   root.style.setProperty("--print-head", `${head}px`);
   // Balanced while it is measured: so its height says how much there is.
@@ -111,6 +117,7 @@ function leaveOut(
 }
 
 function takeBack(): void {
+  if (sheet !== undefined) document.documentElement.dataset.sheet = sheet;
   document.documentElement.classList.remove(CLASS);
   for (const part of document.querySelectorAll(`.${UNPRINTED}`)) part.classList.remove(UNPRINTED);
   for (const told of document.querySelectorAll(`.${MORE}`)) told.remove();
