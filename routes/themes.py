@@ -23,7 +23,7 @@ THEMES: Final[tuple[Theme, ...]] = (
     Theme("routes", "Routes and flows", ("corridors", "flows")),
     Theme("seizures", "Seizures", ("seizures",)),
     Theme("poppy", "Poppy", ("production", "cultivation")),
-    Theme("missing", "What is missing", ("corridors", "no-figure")),
+    Theme("missing", "What is missing", ("no-figure",)),
     Theme("base", "Base map"),
 )
 """Every theme, in the order of the legend. A theme is a start: layers of any can be combined."""

@@ -212,7 +212,7 @@ def _corridor_heading(atlas: Atlas, name: str) -> str:
         f"<p>{escape(corridor['summary'])}</p>"
         f'<p class="oc-note">As described in reports of {escape(described)}, not a statement '
         f"about today. {escape(corridor['status_note'])}</p>"
-        f"<details><summary>Its {len(legs)} legs</summary><ol>{rows}</ol></details>"
+        f"<details><summary>Its {counted(len(legs), 'leg')}</summary><ol>{rows}</ol></details>"
     )
 
 

@@ -96,9 +96,10 @@ def show_ways(atlas: Atlas) -> None:
         st.switch_page("screens/briefing.py")
     said = citation(atlas, release=current_release(), accessed=current_day(), link=address)
     show_copy("copy-citation", said, "Copy the citation", "Copied.")
-    title = scene_in_sight(view).title
-    show_copy("copy-embed", embed_code(address, title), "Copy the code to embed it", "Copied.")
-    st.caption(framed_words(frame_hosts()))
+    if hosts := frame_hosts():  # where nobody may frame the map, the code would show nothing
+        code = embed_code(address, scene_in_sight(view).title)
+        show_copy("copy-embed", code, "Copy the code to embed it", "Copied.")
+        st.caption(f"The code works in pages of {listed([f'`{host}`' for host in hosts])}.")
 
 
 def choose_own() -> None:
@@ -121,13 +122,3 @@ def embed_code(link: str, title: str) -> str:
         f'<iframe src="{address}" title="{escape(title)}" width="100%" height="{EMBED_PX}" '
         'style="border:0" loading="lazy"></iframe>'
     )
-
-
-def framed_words(hosts: tuple[str, ...]) -> str:
-    """Say whose pages the code works in."""
-    if not hosts:
-        return (
-            "The code works nowhere yet: whoever runs this map names the hosts whose pages may "
-            "show it."
-        )
-    return f"The code works in pages of {listed([f'`{host}`' for host in hosts])}."

@@ -129,8 +129,7 @@ def test_the_link_is_complete_and_opens_the_same_view(start: Any) -> None:
     assert not copies_of(app), "the link is built when it is asked for"
     app.session_state["share"] = True
     app.run()
-    link, citation, embedded = copies_of(app)
-    assert "embed=true" in embedded
+    link, citation = copies_of(app)
     assert citation.endswith(f"View: {link}")
     query = {
         name: values[-1]
@@ -336,3 +335,14 @@ def test_a_search_in_a_link_is_text_on_buttons_and_in_messages(start: Any) -> No
     said = [button.label for button in app.button] + [info.value for info in app.info]
     assert any("a.example" in words for words in said)
     assert not any("![x](" in words or "http://" in words for words in said)
+
+
+def test_the_code_to_embed_is_offered_where_somebody_may_use_it(
+    start: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORRIDORS_FRAME_BY", "www.example.org")
+    app = start()
+    app.session_state["share"] = True
+    app.run()
+    *_, embedded = copies_of(app)
+    assert embedded.startswith("<iframe ") and "embed=true" in embedded

@@ -619,6 +619,9 @@ function be(n){return n?3:Math.min(window.devicePixelRatio||1,2)}function we(n,t
   font-size: 0.78rem;
   opacity: 0.85;
 }
+.corridors-legend fieldset .toggle:not(:has(b)) {
+  padding-inline-start: 26px;
+}
 .corridors-legend fieldset b {
   order: -1;
   width: 20px;
