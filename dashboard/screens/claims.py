@@ -75,7 +75,8 @@ def choose_page(claims: pd.DataFrame) -> pd.DataFrame:
     choices = st.container(horizontal=True)
     if pages == 1:
         return claims
-    if st.session_state.get("claims-page", 1) > pages:  # a filter has left fewer of them
+    # A filter has left fewer of them; a browser that chose a page meanwhile sends its words.
+    if st.session_state.get("claims-page", 1) not in range(1, pages + 1):
         st.session_state["claims-page"] = 1
     with choices:
         order = st.selectbox("All claims, sorted by", list(ORDERS), key="claims-order")

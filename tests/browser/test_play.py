@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import ACTION_TIMEOUT_MS, OpenPage, open_pages
 from live_server import LiveServer
-from map_pixels import MAP, map_pixels, wait_answered, wait_painted
+from map_pixels import MAP, map_pixels, share_changed, wait_answered, wait_painted
 from visit import Visit
 
 HOST = ".corridors-map"
@@ -108,7 +108,7 @@ def test_steps_and_brush_stop_on_years_and_the_page_follows(open_page: OpenPage)
     expect(page).to_have_url(re.compile("years=1979-1983"))
     wait_answered(page)
     # What was played is what the deck of these years draws.
-    assert np.array_equal(wait_painted(page), played)
+    assert share_changed(wait_painted(page), played) < 0.001
 
 
 def test_all_years_while_it_plays_goes_back_to_them(open_page: OpenPage) -> None:

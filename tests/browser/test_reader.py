@@ -32,8 +32,11 @@ NAME = """() => {
 
 def open_filters(page: Page, words: str) -> None:
     """Press the words of the filters: `open-drugs`, `open-years`, `open-sources`, `open-more`."""
+    wait_answered(page)
     raise_sheet(page)
-    page.locator(f".st-key-{words} button").first.click()
+    button = page.locator(f".st-key-{words} button").first
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
 
 
 def raise_sheet(page: Page) -> None:

@@ -196,3 +196,12 @@ def test_a_source_without_claims_is_listed_as_such(start: Any, text: Any) -> Non
     atlas = current_atlas()
     silent = set(atlas.sources.index) - set(atlas.claims["source_id"])
     assert text(start("sources")).count("no claim yet") == len(silent)
+
+
+def test_words_in_the_place_of_a_page_show_the_first(start: Any) -> None:
+    """A browser sends them when the list of pages has changed under its choice."""
+    app = start()
+    app.session_state["claims-page"] = "101–200 of 300"
+    app.switch_page("screens/claims.py").run()
+    assert not app.exception
+    assert app.selectbox(key="claims-page").value == 1
