@@ -17,12 +17,13 @@ FIRST = "#corridors-first"
 APP = '[data-testid="stApp"]'
 PAINT_TIMEOUT_S = 60
 WITHOUT_CARDS = """
-:is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices) {
+:is(.st-key-card, .st-key-drawer, .st-key-filters, .st-key-notices, .corridors-map .zoom-to) {
   opacity: 0 !important;
 }
 .corridors-strip { display: none !important; }
 """
-"""What stands over the map is no part of its picture; pale, since the pointer may be over it."""
+"""What stands over the map is no part of its picture; pale, since the pointer may be over it. The
+words of a list of the browser's own are smoothed in another way on another layer of the page."""
 STATE = f"""() => {{
   const map = document.querySelector('{READY}');
   if (!map) return `${{Math.random()}}`;

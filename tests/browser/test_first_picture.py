@@ -26,10 +26,6 @@ BOX = "(one) => (({ x, y, width, height }) => [x, y, width, height])(one.getBoun
 MOST_BYTES = 400_000
 UNSEEN_SHARE = 0.0001
 """Of the picture; the words of the scale bar alone are four times as much."""
-SMALL_PX = 1000
-SMALL_SHARE = 0.001
-"""The same in smaller windows, where the words of one control are fixed to the window: the browser
-smooths their edges in another way once what they stand in is another layer."""
 
 
 @contextmanager
@@ -79,8 +75,7 @@ def test_the_app_takes_the_picture_over_where_it_stands(
         wait_answered(visit.page)
         after = [element.evaluate(BOX) for element in (frame, words)]
         assert np.abs(np.array(after) - np.array(before)).max() < 1
-        unseen = SMALL_SHARE if viewport[0] < SMALL_PX else UNSEEN_SHARE
-        assert share_changed(picture, wait_painted(visit.page)) < unseen
+        assert share_changed(picture, wait_painted(visit.page)) < UNSEEN_SHARE
         assert state(visit.page)["camera"] == drawn["camera"]
 
 
